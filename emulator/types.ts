@@ -1,0 +1,42 @@
+/** The emulator's own vocabulary. It shares no code with the nodes: a mistake in one must not hide in the other. */
+
+export type Profile = 'documented' | 'observed';
+
+export type TableName =
+	| 'credit_notes'
+	| 'customers'
+	| 'estimates'
+	| 'events'
+	| 'invoices'
+	| 'items'
+	| 'payments'
+	| 'plans'
+	| 'subscriptions'
+	| 'transactions';
+
+/** A record in the shape of the API's JSON, all keys present that the server sends by default. */
+export type WireRecord = Record<string, unknown>;
+
+export interface EmulatorOptions {
+	/** 0 (default): a free port. */
+	port?: number;
+	/** Same seed, same data. Default 1. */
+	seed?: number;
+	/** Number of invoices to seed; the other objects follow in proportion. Default 200. */
+	invoices?: number;
+	/** Default `observed`. */
+	profile?: Profile;
+	/** Unix seconds at which the emulator's clock starts; default: the machine's clock. */
+	now?: number;
+	/** Default: made from the seed, 32 alphanumerics. */
+	apiKey?: string;
+}
+
+/** A running emulator. */
+export interface Emulator {
+	/** `http://127.0.0.1:<port>`, no trailing slash. */
+	url: string;
+	port: number;
+	apiKey: string;
+	close(): Promise<void>;
+}

@@ -1,0 +1,16 @@
+import tseslint from 'typescript-eslint';
+
+/** Rules for what does not ship: the emulator, the demo, tests, benchmarks and scripts run on plain Node. */
+export default tseslint.config(
+	{ ignores: ['**/node_modules/**', 'demo/.state/**', 'dist/**'] },
+	...tseslint.configs.recommended,
+	{
+		files: ['**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-explicit-any': 'error',
+			'@typescript-eslint/consistent-type-imports': 'error',
+			eqeqeq: ['error', 'smart'],
+			'no-console': 'off',
+		},
+	},
+);

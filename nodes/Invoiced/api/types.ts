@@ -1,0 +1,54 @@
+import type { InvoicedRecord } from '../objects/types';
+
+/** Query parameters before encoding; `undefined` leaves a parameter out. Bracketed names are given whole (`filter[status]`). */
+export type Query = Record<string, boolean | number | string | undefined>;
+
+/** One call of the API. */
+export interface ApiRequest {
+	method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+	/** Below the base URL, starting with a slash; ids in it are already encoded with `encodePathSegment`. */
+	path: string;
+	query?: Query;
+	body?: object;
+	/** Index of the input item that caused the call; goes into errors. */
+	itemIndex?: number;
+	/** Required to repeat a POST or PATCH safely. 6–64 characters; never sent with other methods (the server answers 400). */
+	idempotencyKey?: string;
+}
+
+/** A parsed answer of the API with status 2xx. Every other status is thrown as a NodeApiError. */
+export interface ApiResponse {
+	status: number;
+	/** Parsed JSON; null for an empty body (204). */
+	body: unknown;
+	/** The `Date` header in Unix seconds, or null when the header is missing or unreadable. */
+	serverTime: number | null;
+	/** Lower-case header names. */
+	headers: Record<string, string>;
+}
+
+/** One page of a list. */
+export interface ListPage {
+	records: InvoicedRecord[];
+	/** `X-Total-Count`; null when absent. Page 1 recounts, later pages may repeat a count up to five minutes old. */
+	totalCount: number | null;
+	/** The `Date` header in Unix seconds. */
+	serverTime: number | null;
+	/** Wall-clock seconds that the request took, measured here (only differences of the local clock are ever used). */
+	duration: number;
+}
+
+/** The API as the feed, the related data and the operations see it. */
+export interface InvoicedApi {
+	/** Origin and path prefix that every request goes to, without a trailing slash. Identifies the environment. */
+	readonly baseUrl: string;
+	/** @throws NodeApiError with a message that says what happened and what to do; `httpCode` carries the status as text */
+	request(request: ApiRequest): Promise<ApiResponse>;
+	/** Reads one page. `page` and `per_page` belong into the query. @throws as `request`; also when the body is not a list of objects */
+	list(path: string, query: Query, itemIndex?: number): Promise<ListPage>;
+	/**
+	 * Iterates over the pages of a list, back to back, until a short or empty page. The order is the server's key order unless
+	 * the query holds `sort`. Never trusts `Link` hosts nor the cached count.
+	 */
+	pages(path: string, query: Query, itemIndex?: number): AsyncGenerator<ListPage, void, void>;
+}

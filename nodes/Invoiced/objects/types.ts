@@ -1,0 +1,109 @@
+/**
+ * The vocabulary of object descriptions. Each object type of the Invoiced API is described in one file of this folder;
+ * every quirk that is a fact about an object stands there and nowhere else.
+ */
+
+/** A record as it comes from the wire: one JSON object of a list or a retrieve call. */
+export type InvoicedRecord = Record<string, unknown>;
+
+/** Table names, the values of the trigger's *Objects* parameter and of `_change.object`. */
+export type ObjectName =
+	| 'credit_notes'
+	| 'customers'
+	| 'estimates'
+	| 'events'
+	| 'invoices'
+	| 'items'
+	| 'payments'
+	| 'plans'
+	| 'subscriptions'
+	| 'transactions';
+
+/** The action node's `resource` values. */
+export type ResourceName =
+	| 'creditNote'
+	| 'customer'
+	| 'estimate'
+	| 'event'
+	| 'invoice'
+	| 'item'
+	| 'payment'
+	| 'plan'
+	| 'subscription'
+	| 'transaction';
+
+/** Column types of the table shape; the cast of each is written down in `shapes/table`. */
+export type ColumnType =
+	| 'ARRAY'
+	| 'BOOLEAN'
+	| 'DATE-TIME'
+	| 'INTEGER'
+	| 'NUMBER'
+	| 'OBJECT'
+	| 'STRING';
+
+export interface Column {
+	name: string;
+	type: ColumnType;
+}
+
+/** Values of list parameters as they go on the wire, before encoding. */
+export type ListParameters = Record<string, string>;
+
+/** What the object's list endpoint really does with its query. */
+export interface ListBehaviour {
+	/** A strict route answers 400 to a parameter it does not know; a permissive one ignores it. */
+	route: 'permissive' | 'strict';
+	/** Whether `updated_after` filters. Where it does not, everything is returned. */
+	changedSince: boolean;
+	/** Whether `start_date` and `end_date` filter, and on which column (a document date, never the creation). */
+	dateRange: 'date' | 'timestamp' | null;
+	/**
+	 * Parameter sets whose lists together show every record: most objects need one plain list; subscriptions need
+	 * `all=1`; plans and items show either active or archived ones, never both.
+	 */
+	walks: readonly ListParameters[];
+	/** Field names that `filter[field]=value` accepts (equality only). */
+	filterable: readonly string[];
+	/** Field names that `sort=field direction` accepts. */
+	sortable: readonly string[];
+	/** Whether `metadata[key]=value` filters. */
+	metadata: boolean;
+	/** Whether `advanced_filter` can compare `id`, which lets a walk in key order resume after a known id. */
+	filterableById: boolean;
+}
+
+/** Event types the server writes for the object, by what they say about the record. */
+export interface EventTypes {
+	created: string;
+	/** Every type that says an existing record changed. `invoice.paid` for instance replaces `invoice.updated`. */
+	updated: readonly string[];
+	deleted: string;
+}
+
+/** All that the rest of the package needs to know about one object type. */
+export interface ObjectDescription {
+	name: ObjectName;
+	resource: ResourceName;
+	/** The `object` value on the wire, also the prefix of event types and the model in error messages. */
+	serverType: string;
+	/** Title Case, singular and plural, as menus show them. */
+	label: string;
+	pluralLabel: string;
+	/** Path of the list; a record is at `${path}/${id}`. */
+	path: string;
+	idType: 'integer' | 'string';
+	/** Name of the resource-locator parameter that picks one record, for instance `invoiceId`; null where there is no retrieve call. */
+	locator: string | null;
+	/** Columns of the table shape, in order. */
+	columns: readonly Column[];
+	/** Up to ten fields of the simplified shape, the most useful first. */
+	simplified: readonly string[];
+	list: ListBehaviour;
+	/** Relations that `expand` replaces by the object. */
+	expandable: readonly string[];
+	/** Null where the server writes no events (plans, items) or the object is the event itself. */
+	events: EventTypes | null;
+	/** Values of `status`, for the filter's choices; empty where the object has none. */
+	statuses: readonly string[];
+}

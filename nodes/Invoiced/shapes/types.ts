@@ -1,0 +1,32 @@
+import type { InvoicedRecord } from '../objects/types';
+
+/** Settings of the invoice shapes, as the nodes' *Options* offer them. All are optional; the defaults are in the comments. */
+export interface ShapeOptions {
+	/** IANA zone in which document dates are calendar days; empty: they stay instants. */
+	timeZone?: string;
+	/** Emitted as `account_id` of the unified shape; empty: null. */
+	accountId?: string;
+	/** Emitted as `companyId` of the event model; empty: null. */
+	companyId?: string;
+	/** ISO 4217; `currency_rate` / `exchangeRate` is 1 when the invoice has this currency, else null. */
+	baseCurrency?: string;
+	/** Adds `raw_data` (unified) or `originalData` (event model). Default false. */
+	includeRawData?: boolean;
+	/** Whether applied credit notes stand among the payments. Default true. */
+	creditNotesAsPayments?: boolean;
+}
+
+/** Related data of one invoice. `null` or missing: not loaded. `[]`: loaded and empty. */
+export interface RelatedData {
+	/** Records of `/transactions?filter[invoice]=…`, or of `/payments` with `include=applied_to`. */
+	payments?: { source: 'payments' | 'transactions'; records: readonly unknown[] } | null;
+	/** Records of `/estimates` that became this invoice. */
+	estimates?: readonly unknown[] | null;
+	/** Records of `/invoices/:id/attachments`. */
+	attachments?: readonly unknown[] | null;
+}
+
+/** The values of `invoiceOutput` and `output`. */
+export type OutputShape = 'eventModel' | 'raw' | 'simplified' | 'table' | 'unified';
+
+export type { InvoicedRecord };
