@@ -48,14 +48,7 @@ export interface AccountOptions {
 
 /** The verbs of the admin API, one for each thing that can happen to a record. */
 export type MutationAction =
-	| 'archive'
-	| 'cancel'
-	| 'create'
-	| 'delete'
-	| 'pay'
-	| 'touch'
-	| 'update'
-	| 'void';
+	'archive' | 'cancel' | 'create' | 'delete' | 'pay' | 'touch' | 'update' | 'void';
 
 /** Tests need stamps of their own: unix seconds that replace those of the clock. */
 interface Stamps {
