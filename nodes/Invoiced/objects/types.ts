@@ -34,13 +34,7 @@ export type ResourceName =
 
 /** Column types of the table shape; the cast of each is written down in `shapes/table`. */
 export type ColumnType =
-	| 'ARRAY'
-	| 'BOOLEAN'
-	| 'DATE-TIME'
-	| 'INTEGER'
-	| 'NUMBER'
-	| 'OBJECT'
-	| 'STRING';
+	'ARRAY' | 'BOOLEAN' | 'DATE-TIME' | 'INTEGER' | 'NUMBER' | 'OBJECT' | 'STRING';
 
 export interface Column {
 	name: string;
