@@ -9,6 +9,12 @@ module.exports = {
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
+		// Faker ships ES modules only, and jest loads those with require() behind an experimental flag alone.
+		'/@faker-js/faker/.+\\.js$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs' } },
+		],
 	},
+	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/)'],
 	testTimeout: 60_000,
 };
