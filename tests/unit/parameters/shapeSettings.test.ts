@@ -1,0 +1,64 @@
+import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+import {
+	readShapeSettings,
+	shapeSettingsFields,
+	shapeSettingsFieldsFor,
+} from '../../../nodes/Invoiced/parameters/shapeSettings';
+
+describe('readShapeSettings', () => {
+	it('reads nothing from nothing', () => {
+		expect(readShapeSettings(undefined)).toEqual({});
+		expect(readShapeSettings({})).toEqual({});
+		expect(readShapeSettings({ concurrency: 4, timeZone: ' ', accountId: '' })).toEqual({});
+	});
+
+	it('reads, trims and normalises every setting', () => {
+		expect(
+			readShapeSettings({
+				timeZone: ' Europe/Berlin ',
+				accountId: 1200,
+				companyId: ' acme ',
+				baseCurrency: 'eur',
+				includeRawData: true,
+				creditNotesAsPayments: 'false',
+			}),
+		).toEqual({
+			timeZone: 'Europe/Berlin',
+			accountId: '1200',
+			companyId: 'acme',
+			baseCurrency: 'EUR',
+			includeRawData: true,
+			creditNotesAsPayments: false,
+		});
+	});
+
+	test.each([
+		[{ timeZone: 'Berlin' }, `'Time Zone' is "Berlin", which is not a time zone`],
+		[{ baseCurrency: 'euro' }, `'Base Currency' is "euro", which is not a currency code`],
+		[{ accountId: ['1'] }, `'Account ID' is ["1"], which is not text`],
+		[{ includeRawData: 'yes' }, `'Include Raw Data' is "yes", which is neither true nor false`],
+	])('refuses %j', (collection, message) => {
+		const read = (): unknown => readShapeSettings(collection);
+		expect(read).toThrow(ParameterError);
+		expect(read).toThrow(message);
+	});
+});
+
+describe('the fields', () => {
+	it('stand in alphabetical order', () => {
+		const names = shapeSettingsFields.map((field) => field.displayName);
+		expect(names).toEqual([...names].sort());
+	});
+
+	it('show only for the shapes that read them', () => {
+		const shown = Object.fromEntries(
+			shapeSettingsFieldsFor('invoiceOutput').map((field) => [
+				field.name,
+				field.displayOptions?.show?.['/invoiceOutput'],
+			]),
+		);
+		expect(shown.accountId).toEqual(['unified']);
+		expect(shown.companyId).toEqual(['eventModel']);
+		expect(shown.timeZone).toEqual(['eventModel', 'unified']);
+	});
+});
