@@ -1,4 +1,9 @@
-import type { InvoicedRecord, ObjectName } from '../objects/types';
+import type {
+	InvoicedRecord,
+	ListParameters,
+	ObjectDescription,
+	ObjectName,
+} from '../objects/types';
 
 /** What the trigger can emit about a record. */
 export type ChangeType = 'created' | 'deleted' | 'updated';
@@ -9,12 +14,32 @@ export interface Change {
 	type: ChangeType;
 	/** The record's id as text. */
 	id: string;
-	/** Unix seconds, or null when the record carries no readable stamp. */
+	/** Unix seconds, or null when the record carries no readable stamp. For a deletion the time of the deletion. */
 	updatedAt: number | null;
 	/** 16 hex digits of the record's content; the same content always gives the same version. */
 	version: string;
 	/** The record as read; for a deletion the last known state. */
 	record: InvoicedRecord;
+}
+
+/** What the user asked for, in the feed's units. All times are Unix seconds, all spans seconds. */
+export interface FeedConfig {
+	/** Base URL of the API. State made for another environment is not used. */
+	environment: string;
+	objects: readonly ObjectDescription[];
+	changeTypes: readonly ChangeType[];
+	/** Inclusive. */
+	startDate: number;
+	/** How long after its stamp a write may become visible. */
+	overlap: number;
+	/** Records emitted per poll; a dense second that cannot be split may exceed it. */
+	maxRecords: number;
+	/** Least time between two walks of a list that has no filter (plans, items). */
+	catalogInterval: number;
+	/** Span that is read again, whatever was seen; given for the first poll of a process, else 0. */
+	replay: number;
+	/** Further list parameters by object, for instance `expand`. */
+	query: Partial<Record<ObjectName, ListParameters>>;
 }
 
 /** A page that the feed wants to read next. */
@@ -23,18 +48,93 @@ export interface PageRequest {
 	query: Readonly<Record<string, string>>;
 }
 
-/** The answer to a page request: a page, or the news that the server does not take the query (HTTP 400). */
-export type PageReply =
-	| {
-			refused: false;
-			records: readonly InvoicedRecord[];
-			totalCount: number | null;
-			/** `Date` header, Unix seconds; null when the server sent none. */
-			serverTime: number | null;
-			/** Seconds from sending the request to the last byte. */
-			duration: number;
-	  }
-	| { refused: true; message: string };
+/** A page of a list. */
+export interface Page {
+	refused: false;
+	records: readonly InvoicedRecord[];
+	/** `X-Total-Count`; null when the server sent none. */
+	totalCount: number | null;
+	/** `Date` header; null when the server sent none. */
+	serverTime: number | null;
+	/** Seconds from sending the request to the last byte. */
+	duration: number;
+	/** False once the poll's time budget is used up: what has been read is kept, nothing more is asked for. */
+	timeLeft: boolean;
+}
+
+/** The news that the server does not take the query (HTTP 400). Any other failure is thrown into the coroutine. */
+export interface Refusal {
+	refused: true;
+	message: string;
+}
+
+export type PageReply = Page | Refusal;
 
 /** A read as a coroutine: it yields the pages it needs, gets each answer, and returns its result. It does no I/O and knows no clock. */
 export type Reading<Result> = Generator<PageRequest, Result, PageReply>;
+
+/** Digests of record versions by the minute of their stamp; see `SeenSet`. */
+export type SeenState = Record<string, string>;
+
+/** How far a range of time has been read. */
+export interface RangeState {
+	/** Every version stamped before this second has been handed over. */
+	from: number;
+	/** A record not seen before and created at or after this second is reported as created. */
+	createdSince: number;
+	/** The last read stopped at a limit: more is waiting. */
+	behind: boolean;
+	/** Resume point inside the second `from`, when that second holds more records than a page. */
+	afterId: string | null;
+	seen: SeenState;
+}
+
+/** The part of the history that was there when the stream began; read in slices beside the head. */
+export interface BackfillState extends RangeState {
+	/** The first second that belongs to the head. */
+	until: number;
+	/** Where the last slice began; a replay resumes here. */
+	sliceFrom: number;
+}
+
+/** What a stream knows of the server's clock. */
+export interface ClockState {
+	/** `Date` of the last read; a smaller one later says that the clock was set back. */
+	serverTime: number | null;
+	/** Until then the server's stamps cannot be trusted to grow; null in ordinary times. */
+	shiftedUntil: number | null;
+	/** Local time of the last read; only differences to it are used. Null: nothing has been read yet. */
+	readAt: number | null;
+}
+
+export interface StreamState {
+	startDate: number;
+	head: RangeState;
+	/** Null once the history has been read. */
+	backfill: BackfillState | null;
+	clock: ClockState;
+}
+
+/** How far the deletions of one object have been read from the event list. */
+export interface DeletionState {
+	startDate: number;
+	/** Every deletion before this second has been handed over. */
+	from: number;
+	/** Digests of the events handed over that may be read again. */
+	seen: SeenState;
+	clock: ClockState;
+}
+
+/** All that the trigger keeps between two polls. Plain JSON. */
+export interface FeedState {
+	schema: 1;
+	environment: string;
+	streams: Partial<Record<ObjectName, StreamState>>;
+	deletions: Partial<Record<ObjectName, DeletionState>>;
+}
+
+/** What one stream's part of a poll came to. */
+export interface StreamResult<State> {
+	changes: Change[];
+	state: State;
+}

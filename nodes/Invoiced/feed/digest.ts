@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+
+/** Base64 characters kept of an id's digest (36 bits): among 20,000 ids a clash has odds of 3 in 10 million. */
+export const ID_DIGEST_LENGTH = 6;
+/** Base64 characters kept of a content's digest (24 bits); it is only ever compared with another version of the same record. */
+export const CONTENT_DIGEST_LENGTH = 4;
+/** Hex digits of a public version. */
+const VERSION_LENGTH = 16;
+
+/** Identity and content of a record version, as the seen-set and the emitted item need them. */
+export interface Fingerprint {
+	/** `ID_DIGEST_LENGTH` characters. */
+	id: string;
+	/** `CONTENT_DIGEST_LENGTH` characters. */
+	content: string;
+	/** 16 hex digits. */
+	version: string;
+}
+
+/**
+ * Digests a record. An expanded relation counts as its id, so that a change of the customer is not taken for a change
+ * of the invoice. Key order does not matter.
+ *
+ * @param identity what tells records apart over time; see `identify`
+ */
+export function fingerprint(
+	description: ObjectDescription,
+	identity: string,
+	record: InvoicedRecord,
+): Fingerprint {
+	const content = sha256(canonicalJson(collapseRelations(description, record)));
+	return {
+		id: sha256(identity).toString('base64').slice(0, ID_DIGEST_LENGTH),
+		content: content.toString('base64').slice(0, CONTENT_DIGEST_LENGTH),
+		version: content.toString('hex').slice(0, VERSION_LENGTH),
+	};
+}
+
+/** The fingerprint of an event, which never changes once it is written. */
+export function eventFingerprint(eventId: string): Fingerprint {
+	const digest = sha256(`event ${eventId}`);
+	return {
+		id: digest.toString('base64').slice(0, ID_DIGEST_LENGTH),
+		content: '0'.repeat(CONTENT_DIGEST_LENGTH),
+		version: digest.toString('hex').slice(0, VERSION_LENGTH),
+	};
+}
+
+/** The version of a deletion. It differs from every version of the record itself, so that a reader that de-duplicates on `key` gets both. */
+export function deletionVersion(record: InvoicedRecord, deletedAt: number): string {
+	return sha256(canonicalJson({ deletedAt, record })).toString('hex').slice(0, VERSION_LENGTH);
+}
+
+/**
+ * What tells two records of an object apart. Text ids (plans, items) can be given again after archiving; the creation time
+ * tells the old record from the new one.
+ */
+export function identify(description: ObjectDescription, record: InvoicedRecord): string {
+	const id = String(record.id);
+	return description.idType === 'string' ? `${id} ${String(record.created_at)}` : id;
+}
+
+function collapseRelations(description: ObjectDescription, record: InvoicedRecord): InvoicedRecord {
+	let collapsed = record;
+	for (const relation of description.expandable) {
+		const value = record[relation];
+		if (isObject(value) && 'id' in value) {
+			if (collapsed === record) collapsed = { ...record };
+			collapsed[relation] = value.id;
+		}
+	}
+	return collapsed;
+}
+
+/** JSON with the keys of every object in code-unit order. */
+export function canonicalJson(value: unknown): string {
+	return JSON.stringify(value, (_key, inner: unknown) => {
+		if (!isObject(inner)) return inner;
+		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
+	});
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sha256(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,57 @@
+import type { InvoicedRecord, ListParameters } from '../objects/types';
+import { isLastPage, mustRead, PAGE_SIZE } from './listRequest';
+import { readStamp } from './stamps';
+import type { Page, PageRequest, Reading } from './types';
+
+/** Where the server writes down what happened; the only trace that a deleted record leaves. */
+const EVENTS_PATH = '/events';
+
+/**
+ * Asks for events since `from`, newest first (the list's only order). `start_date` is inclusive and undocumented: a server may
+ * ignore it, so each event's time has to be looked at.
+ */
+export function eventRequest(from: number, page: number, filter: ListParameters): PageRequest {
+	return {
+		path: EVENTS_PATH,
+		query: {
+			...(from > 0 ? { start_date: String(from) } : {}),
+			...filter,
+			per_page: String(PAGE_SIZE),
+			page: String(page),
+		},
+	};
+}
+
+/** Restricts the list to one event type; the filter takes only one. */
+export function onlyType(type: string): ListParameters {
+	return { 'filter[type]': type };
+}
+
+/** The event's time in Unix seconds; null when it cannot be read. */
+export function timeOf(event: InvoicedRecord): number | null {
+	return readStamp(event.timestamp);
+}
+
+/**
+ * Walks the list back to `from` and gives each page to `collect`. The list is ordered by time, so the walk ends at the first
+ * page that reaches behind `from`, also where the server ignores the bound.
+ *
+ * @returns false when the time budget ended the walk
+ */
+export function* walkEvents(
+	filter: ListParameters,
+	from: number,
+	collect: (page: Page) => void,
+	firstPage: Page | null = null,
+): Reading<boolean> {
+	for (let number = 1; ; number++) {
+		const page: Page =
+			number === 1 && firstPage !== null
+				? firstPage
+				: yield* mustRead(eventRequest(from, number, filter));
+		collect(page);
+		const oldest = page.records.map(timeOf).at(-1) ?? null;
+		if (isLastPage(page) || (oldest !== null && oldest < from)) return true;
+		if (!page.timeLeft) return false;
+	}
+}

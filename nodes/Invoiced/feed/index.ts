@@ -1,0 +1,12 @@
+export { oneAtATime } from './inFlight';
+export { pollFeed, type FeedFailure, type FeedPort, type PollResult } from './poll';
+export type {
+	Change,
+	ChangeType,
+	FeedConfig,
+	FeedState,
+	Page,
+	PageReply,
+	PageRequest,
+	Refusal,
+} from './types';

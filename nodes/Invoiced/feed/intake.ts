@@ -1,0 +1,59 @@
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import { fingerprint, identify } from './digest';
+import type { SeenSet } from './seen';
+import { readStamp, stampOf } from './stamps';
+import type { Change, ChangeType } from './types';
+
+/**
+ * Decides record by record what is a change: a version that was not handed over before, as created or updated, as long as
+ * the poll's allowance lasts.
+ */
+export class Intake {
+	readonly changes: Change[] = [];
+
+	constructor(
+		private readonly description: ObjectDescription,
+		private readonly seen: SeenSet,
+		private readonly options: {
+			wanted: readonly ChangeType[];
+			/** A record not seen before and created at or after this second counts as created. */
+			createdSince: number;
+			/** Changes to take. Versions that are known or not wanted cost nothing. */
+			allowance: number;
+		},
+	) {}
+
+	/** Whether this version has been handed over already. */
+	knows(record: InvoicedRecord): boolean {
+		return this.seen.hasVersion(this.fingerprint(record));
+	}
+
+	/**
+	 * Takes the record if it is a change. @param beyondAllowance takes it even when the allowance is used up
+	 * @returns false when it would be a change but the allowance is used up: the read has to stop before this record
+	 */
+	offer(record: InvoicedRecord, stamp: number, beyondAllowance = false): boolean {
+		const digest = this.fingerprint(record);
+		if (this.seen.hasVersion(digest)) return true;
+		const createdAt = readStamp(record.created_at);
+		const isNew = createdAt !== null && createdAt >= this.options.createdSince;
+		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';
+		if (this.options.wanted.includes(type)) {
+			if (this.changes.length >= this.options.allowance && !beyondAllowance) return false;
+			this.changes.push({
+				object: this.description.name,
+				type,
+				id: String(record.id),
+				updatedAt: stampOf(record),
+				version: digest.version,
+				record,
+			});
+		}
+		this.seen.add(digest, stamp);
+		return true;
+	}
+
+	private fingerprint(record: InvoicedRecord) {
+		return fingerprint(this.description, identify(this.description, record), record);
+	}
+}

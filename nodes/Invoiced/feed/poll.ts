@@ -1,0 +1,183 @@
+import type { ObjectDescription, ObjectName } from '../objects/types';
+import { readDeletions } from './readDeletions';
+import { readBackfill, readHead } from './readStream';
+import { replay, restoreState, withDeletions } from './state';
+import { trimState } from './trimState';
+import type {
+	Change,
+	FeedConfig,
+	FeedState,
+	PageReply,
+	PageRequest,
+	Reading,
+	StreamState,
+} from './types';
+
+/** The part of a poll's records that belongs to the history while there is any, so that it drains however busy the present is. */
+const BACKFILL_SHARE = 0.2;
+
+/** What the feed needs of the world. */
+export interface FeedPort {
+	/** Reads a page. A refusal (HTTP 400) is an answer; everything else that goes wrong is thrown. */
+	fetchPage(request: PageRequest): Promise<PageReply>;
+	/** Local seconds. Only differences are used, and never for a watermark: they space the walks of lists without a filter. */
+	now(): number;
+}
+
+export interface FeedFailure {
+	object: ObjectName | 'deletions';
+	error: unknown;
+}
+
+export interface PollResult {
+	/** In the order in which they are to be emitted; per record the order of its versions. */
+	changes: Change[];
+	/** Plain JSON; to be kept only together with handing over the changes. */
+	state: FeedState;
+	/** Objects whose read failed: their part of the state stands where it stood. */
+	failures: FeedFailure[];
+	/** Versions that had to be forgotten to keep the state small; each may come once more. */
+	forgotten: number;
+}
+
+/**
+ * One poll: the heads of all objects, the deletions, then the histories, as far as the limits allow.
+ *
+ * Nothing is assigned anywhere: whoever calls it keeps `state` and emits `changes`, or neither. A poll that is cut off at any
+ * point has had no effect.
+ *
+ * @param stored the state of the last poll, or anything else to start anew
+ * @throws Error when the stored state was written by a newer version
+ */
+export async function pollFeed(
+	stored: unknown,
+	config: FeedConfig,
+	port: FeedPort,
+): Promise<PollResult> {
+	const restored = restoreState(stored, config);
+	const poll = new Poll(
+		config.replay > 0 ? replay(restored, config.replay) : restored,
+		config,
+		port,
+	);
+	await poll.readHeads();
+	await poll.readDeletions();
+	await poll.readBackfills();
+	const { state, forgotten } = trimState(poll.state);
+	return { changes: poll.changes, state, failures: poll.failures, forgotten };
+}
+
+/** The running totals of one poll. */
+class Poll {
+	readonly changes: Change[] = [];
+	readonly failures: FeedFailure[] = [];
+	private timeLeft = true;
+
+	constructor(
+		readonly state: FeedState,
+		private readonly config: FeedConfig,
+		private readonly port: FeedPort,
+	) {}
+
+	/** Objects that are behind come last, so that they get what the others leave; among equals, who waited longest is first. */
+	async readHeads(): Promise<void> {
+		const due = this.config.objects
+			.filter((description) => this.isDue(description))
+			.sort((a, b) => this.rank(a) - this.rank(b));
+		const hasHistory = due.some(({ name }) => this.stream(name).backfill !== null);
+		const share = hasHistory
+			? Math.floor(this.config.maxRecords * (1 - BACKFILL_SHARE))
+			: this.config.maxRecords;
+		for (const [index, description] of due.entries()) {
+			const allowance = this.shareOf(share - this.changes.length, due.length - index);
+			await this.attempt(description.name, async () => {
+				const stream = this.stream(description.name);
+				const reading = readHead(description, stream, this.config, allowance, this.port.now());
+				this.take(description.name, await this.drive(reading));
+			});
+		}
+	}
+
+	async readDeletions(): Promise<void> {
+		const watched = withDeletions(this.config.objects, this.state);
+		if (watched.length === 0) return;
+		await this.attempt('deletions', async () => {
+			const allowance = this.shareOf(this.config.maxRecords - this.changes.length, 1);
+			const { deletions } = this.state;
+			const reading = readDeletions(watched, deletions, this.config, allowance, this.port.now());
+			const result = await this.drive(reading);
+			this.state.deletions = result.state;
+			this.changes.push(...result.changes);
+		});
+	}
+
+	async readBackfills(): Promise<void> {
+		const failed = new Set(this.failures.map(({ object }) => object));
+		const open = this.config.objects.filter(
+			({ name }) => this.stream(name).backfill !== null && !failed.has(name),
+		);
+		for (const [index, description] of open.entries()) {
+			const left = this.config.maxRecords - this.changes.length;
+			const allowance = this.shareOf(left, open.length - index);
+			await this.attempt(description.name, async () => {
+				const reading = readBackfill(
+					description,
+					this.stream(description.name),
+					this.config,
+					allowance,
+				);
+				this.take(description.name, await this.drive(reading));
+			});
+		}
+	}
+
+	/** Runs one read; a failure is noted and leaves the state and the changes of that read out. */
+	private async attempt(object: FeedFailure['object'], read: () => Promise<void>): Promise<void> {
+		if (!this.timeLeft) return;
+		try {
+			await read();
+		} catch (error) {
+			this.failures.push({ object, error });
+		}
+	}
+
+	private async drive<Result>(reading: Reading<Result>): Promise<Result> {
+		let step = reading.next();
+		while (!step.done) {
+			const reply = await this.port.fetchPage(step.value);
+			if (!reply.refused) this.timeLeft = reply.timeLeft;
+			step = reading.next(reply);
+		}
+		return step.value;
+	}
+
+	private take(name: ObjectName, result: { changes: Change[]; state: StreamState }): void {
+		this.state.streams[name] = result.state;
+		for (const change of result.changes) this.changes.push(change);
+	}
+
+	private stream(name: ObjectName): StreamState {
+		const stream = this.state.streams[name];
+		if (stream === undefined) throw new Error(`No state for '${name}'`);
+		return stream;
+	}
+
+	/** A list without a filter is walked whole, so it is walked less often; more waiting records make it due at once. */
+	private isDue({ name, list }: ObjectDescription): boolean {
+		const { clock, head } = this.stream(name);
+		if (list.changedSince || clock.readAt === null || head.behind) return true;
+		const elapsed = this.port.now() - clock.readAt;
+		return elapsed < 0 || elapsed >= this.config.catalogInterval;
+	}
+
+	private rank({ name }: ObjectDescription): number {
+		const { clock, head } = this.stream(name);
+		const never = clock.readAt === null ? -1 : 0;
+		return (head.behind ? Number.MAX_SAFE_INTEGER / 2 : 0) + (clock.readAt ?? 0) + never;
+	}
+
+	/** An even part of what is left, at least one record so that every read makes progress. */
+	private shareOf(left: number, among: number): number {
+		return Math.max(1, Math.floor(left / among));
+	}
+}

@@ -1,0 +1,90 @@
+import type { Intake } from './intake';
+import { isLastPage, listRequest, type ListSource } from './listRequest';
+import { readDenseSecond } from './readDenseSecond';
+import { readWalks, type RangeOutcome } from './readWalks';
+import { stampOf } from './stamps';
+import type { PageReply, Reading } from './types';
+import type { FirstAnswer } from './watermark';
+
+/**
+ * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of the last record, so that
+ * nothing shifts and the read can stop at any record and go on there in the next poll.
+ *
+ * It ends at a short page, at `until`, or once it reaches the time of its own first answer: a busy account would never let
+ * it end otherwise. The last record's second is asked for again because a page may end in the middle of it.
+ * Where the server ignores the order or the bound, the whole list is walked instead.
+ */
+export function* readByKeyset(
+	source: ListSource,
+	range: { from: number; afterId: string | null; until: number | null; allowance: number },
+	intake: Intake,
+): Reading<RangeOutcome> {
+	let second = range.from;
+	let afterId = range.afterId;
+	let first: FirstAnswer | null = null;
+	let newestStamp: number | null = null;
+
+	const outcome = (position: number | null, resumeAfter: string | null = null): RangeOutcome => ({
+		first: first ?? { serverTime: null, duration: 0 },
+		position,
+		afterId: resumeAfter,
+		newestStamp,
+		cameBelowBound: false,
+	});
+	const walkInstead = () =>
+		readWalks(
+			source,
+			[{}],
+			{ from: second, until: range.until, allowance: range.allowance },
+			intake,
+		);
+
+	let isDense = range.afterId !== null;
+
+	while (range.until === null || second < range.until) {
+		if (isDense) {
+			const dense = yield* readDenseSecond(source, second, afterId, intake);
+			if (dense.kind === 'unsupported') return yield* walkInstead();
+			first ??= dense.first;
+			newestStamp = second;
+			if (dense.kind === 'stopped') return outcome(second, dense.afterId);
+			isDense = false;
+			afterId = null;
+			second += 1;
+			continue;
+		}
+
+		const reply: PageReply = yield listRequest(source, second, 1, { sort: 'updated_at asc' });
+		if (reply.refused) return yield* walkInstead();
+		first ??= reply;
+		const stamps = reply.records.map(stampOf);
+		if (!isKeysetPage(stamps, second)) return yield* walkInstead();
+		const last = stamps.at(-1);
+		isDense = !isLastPage(reply) && last === second;
+		if (isDense) continue;
+
+		for (const [index, record] of reply.records.entries()) {
+			const stamp = stamps[index] ?? second;
+			if (range.until !== null && stamp >= range.until) return outcome(null);
+			if (!intake.offer(record, stamp)) return outcome(stamp);
+			newestStamp = stamp;
+		}
+		if (isLastPage(reply) || last === undefined || last === null) return outcome(null);
+		if (range.until === null && first.serverTime !== null && last >= first.serverTime) {
+			return outcome(null);
+		}
+		if (!reply.timeLeft) return outcome(last);
+		second = last;
+	}
+	return outcome(null);
+}
+
+/** Whether the server kept to the bound and the order: every record stamped, none before `from`, ascending. */
+function isKeysetPage(stamps: readonly (number | null)[], from: number): boolean {
+	let previous = from;
+	return stamps.every((stamp) => {
+		if (stamp === null || stamp < previous) return false;
+		previous = stamp;
+		return true;
+	});
+}

@@ -1,0 +1,146 @@
+import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
+import { observeClock, UNKNOWN_CLOCK } from './clock';
+import { deletionVersion, eventFingerprint } from './digest';
+import { eventRequest, onlyType, timeOf, walkEvents } from './eventList';
+import { mustRead, PAGE_SIZE } from './listRequest';
+import { SeenSet } from './seen';
+import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
+import { nextFrom, type FirstAnswer } from './watermark';
+
+export type DeletionStates = Partial<Record<ObjectName, DeletionState>>;
+
+/** One object whose deletions are asked for, while they are read. */
+interface Watched {
+	description: ObjectDescription;
+	state: DeletionState;
+	seen: SeenSet;
+}
+
+interface Deletion {
+	eventId: string;
+	deletedAt: number;
+	of: Watched;
+	change: Change;
+}
+
+/** The state of an object's deletions before anything has been read. */
+export function newDeletions(startDate: number): DeletionState {
+	return { startDate, from: startDate, seen: {}, clock: UNKNOWN_CLOCK };
+}
+
+/**
+ * Reads the deletions of all given objects since their watermarks from the event list and hands them over oldest first.
+ *
+ * When little happened that is one request for all objects together; otherwise each event type is asked for alone, which is
+ * fewer requests than reading all events.
+ *
+ * @param descriptions objects whose events the server writes, each with its state
+ * @param allowance deletions to hand over at most
+ * @throws Error when the time budget ends the walk: newest first, it cannot be resumed without a gap
+ */
+export function* readDeletions(
+	descriptions: readonly ObjectDescription[],
+	states: DeletionStates,
+	config: FeedConfig,
+	allowance: number,
+	now: number,
+): Reading<StreamResult<DeletionStates>> {
+	const watched = new Map<string, Watched>();
+	for (const description of descriptions) {
+		const state = states[description.name];
+		if (description.events === null || state === undefined) continue;
+		watched.set(description.events.deleted, { description, state, seen: new SeenSet(state.seen) });
+	}
+	const from = Math.min(...[...watched.values()].map(({ state }) => state.from));
+	const found = new Map<string, Deletion>();
+	const first = yield* collectDeletions([...watched.keys()], from, (event) => {
+		const deletion = readDeletion(event, watched);
+		if (deletion !== null) found.set(deletion.eventId, deletion);
+	});
+
+	const ordered = [...found.values()].sort(
+		(a, b) => a.deletedAt - b.deletedAt || Number(a.eventId) - Number(b.eventId),
+	);
+	const handedOver = ordered.slice(0, allowance);
+	const position = ordered[allowance]?.deletedAt ?? null;
+	for (const { eventId, deletedAt, of } of handedOver)
+		of.seen.add(eventFingerprint(eventId), deletedAt);
+	const newestStamp = ordered.at(-1)?.deletedAt ?? null;
+	const next: DeletionStates = { ...states };
+	for (const { description, state, seen } of watched.values()) {
+		const { clock, widening } = observeClock(
+			state.clock,
+			{ first, newestStamp, cameBelowBound: false },
+			now,
+		);
+		const nextBound = nextFrom({
+			startDate: state.startDate,
+			previousFrom: state.from,
+			position,
+			first,
+			newestStamp,
+			overlap: config.overlap + widening,
+		});
+		next[description.name] = { ...state, clock, from: nextBound, seen: seen.toState(nextBound) };
+	}
+	return { changes: handedOver.map(({ change }) => change), state: next };
+}
+
+/** Reads all events of the types since `from` the cheapest way. @returns the answer to the first request */
+function* collectDeletions(
+	types: readonly string[],
+	from: number,
+	take: (event: InvoicedRecord) => void,
+): Reading<FirstAnswer> {
+	const collect = (page: Page): void => page.records.forEach(take);
+	const filter = types.length === 1 ? onlyType(types[0]) : {};
+	const firstPage = yield* mustRead(eventRequest(from, 1, filter));
+	const pages = Math.ceil((firstPage.totalCount ?? 0) / PAGE_SIZE);
+	const walks = types.length > 1 && pages > types.length ? types.map(onlyType) : null;
+	let complete = true;
+	if (walks === null) {
+		complete = yield* walkEvents(filter, from, collect, firstPage);
+	} else {
+		for (const walk of walks) complete = complete && (yield* walkEvents(walk, from, collect));
+	}
+	if (!complete) {
+		throw new Error(
+			'There are more events since the start date than one poll has time to read. Move the start date nearer to today, or take "Deleted" out of the change types.',
+		);
+	}
+	return firstPage;
+}
+
+/** The deletion that an event tells of; null for any other event, one that is too old, and one that was handed over. */
+function readDeletion(
+	event: InvoicedRecord,
+	watched: ReadonlyMap<string, Watched>,
+): Deletion | null {
+	const of = watched.get(String(event.type));
+	const deletedAt = timeOf(event);
+	const record = deletedRecord(event);
+	if (of === undefined || deletedAt === null || record === null) return null;
+	const eventId = String(event.id);
+	if (deletedAt < of.state.from || of.seen.hasRecord(eventFingerprint(eventId))) return null;
+	return {
+		eventId,
+		deletedAt,
+		of,
+		change: {
+			object: of.description.name,
+			type: 'deleted',
+			id: String(record.id),
+			updatedAt: deletedAt,
+			version: deletionVersion(record, deletedAt),
+			record,
+		},
+	};
+}
+
+/** The last known state in the event; null when the server has lost it (`{}`): nothing then says which record it was. */
+function deletedRecord(event: InvoicedRecord): InvoicedRecord | null {
+	const data = event.data as { object?: unknown } | null | undefined;
+	const record = data?.object;
+	if (typeof record !== 'object' || record === null || Array.isArray(record)) return null;
+	return 'id' in record && record.id !== null ? (record as InvoicedRecord) : null;
+}

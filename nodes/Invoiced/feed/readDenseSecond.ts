@@ -1,0 +1,65 @@
+import type { InvoicedRecord } from '../objects/types';
+import type { Intake } from './intake';
+import { isLastPage, listRequest, type ListSource } from './listRequest';
+import { stampOf } from './stamps';
+import type { PageReply, Reading } from './types';
+import type { FirstAnswer } from './watermark';
+
+/** How a dense second ended: read to its end, stopped after an id, or not readable this way on this server. */
+export type DenseOutcome =
+	| { kind: 'finished'; first: FirstAnswer }
+	| { kind: 'stopped'; first: FirstAnswer; afterId: string | null }
+	| { kind: 'unsupported' };
+
+/**
+ * Reads one second that holds more records than a page: always page 1 of "this second, ids after the last one".
+ *
+ * Such a walk needs no cursor on the server, which would live five minutes only, and can be resumed in a later poll. It uses
+ * the undocumented `updated_before` and `advanced_filter`; each page is checked, and a server that ignores or refuses them
+ * is reported as unsupported.
+ *
+ * @param afterId where an earlier poll stopped; null to start with the first id
+ */
+export function* readDenseSecond(
+	source: ListSource,
+	second: number,
+	afterId: string | null,
+	intake: Intake,
+): Reading<DenseOutcome> {
+	if (!source.description.list.filterableById) return { kind: 'unsupported' };
+	let last = afterId;
+	let first: FirstAnswer | null = null;
+	for (;;) {
+		const reply: PageReply = yield listRequest(source, second, 1, {
+			updated_before: String(second + 1),
+			...(last === null ? {} : { advanced_filter: idsAfter(last) }),
+		});
+		if (reply.refused || !isSliceOf(reply.records, second, last)) return { kind: 'unsupported' };
+		first ??= reply;
+		for (const record of reply.records) {
+			if (!intake.offer(record, second)) return { kind: 'stopped', first, afterId: last };
+			last = String(record.id);
+		}
+		if (isLastPage(reply)) return { kind: 'finished', first };
+		if (!reply.timeLeft) return { kind: 'stopped', first, afterId: last };
+	}
+}
+
+function idsAfter(id: string): string {
+	return JSON.stringify([{ field: 'id', operator: '>', value: Number(id) }]);
+}
+
+/** Whether the server did what was asked: this second only, ids ascending from after `afterId`. */
+function isSliceOf(
+	records: readonly InvoicedRecord[],
+	second: number,
+	afterId: string | null,
+): boolean {
+	let previous = afterId === null ? -Infinity : Number(afterId);
+	return records.every((record) => {
+		const id = Number(record.id);
+		const ascends = id > previous;
+		previous = id;
+		return ascends && stampOf(record) === second;
+	});
+}

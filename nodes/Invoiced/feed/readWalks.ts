@@ -1,0 +1,131 @@
+import type { InvoicedRecord, ListParameters } from '../objects/types';
+import { CLOCK_SHIFT } from './clock';
+import { identify } from './digest';
+import type { Intake } from './intake';
+import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
+import { stampOf } from './stamps';
+import type { Page, Reading } from './types';
+import type { FirstAnswer } from './watermark';
+
+/** Records kept in memory per change that may be emitted; beyond, the newest ones wait for a later poll. */
+const BATCH_FACTOR = 4;
+
+/** What a read of a range came to. */
+export interface RangeOutcome {
+	first: FirstAnswer;
+	/** First second that was not read to its end; null when the read reached the present (or its upper bound). */
+	position: number | null;
+	/** Resume point inside the second `position`. */
+	afterId: string | null;
+	newestStamp: number | null;
+	/** A record came that is stamped before the bound that was asked for. */
+	cameBelowBound: boolean;
+}
+
+interface Candidate {
+	record: InvoicedRecord;
+	stamp: number;
+}
+
+/**
+ * Reads whole lists in key order, page after page, and hands the changes over in the order of their stamps.
+ *
+ * Pages in key order do not shift while records change. This is the cheapest way for what fits one poll
+ * (`ceil(n / 100)` requests), the way for lists that have no filter or show their records in several walks, and the
+ * fallback for servers that ignore what the keyset walk needs. A record edited meanwhile is stamped after the first
+ * answer and belongs to the next poll.
+ *
+ * @param walks parameter sets that together show every record
+ * @param firstPage the first page of the first walk, if it is there already
+ */
+export function* readWalks(
+	source: ListSource,
+	walks: readonly ListParameters[],
+	range: { from: number; until: number | null; allowance: number },
+	intake: Intake,
+	firstPage: Page | null = null,
+): Reading<RangeOutcome> {
+	const batch = new Batch(Math.max(1, range.allowance) * BATCH_FACTOR);
+	const filters = source.description.list.changedSince;
+	const lowest = filters ? range.from - CLOCK_SHIFT : range.from;
+	let first: FirstAnswer | null = null;
+	let cameBelowBound = false;
+	let newestStamp: number | null = null;
+	let complete = true;
+
+	for (const walk of walks) {
+		const walkSource = { ...source, parameters: { ...source.parameters, ...walk } };
+		for (let number = 1; ; number++) {
+			const page: Page =
+				firstPage !== null && first === null
+					? firstPage
+					: yield* mustRead(listRequest(walkSource, range.from, number));
+			first ??= page;
+			for (const record of page.records) {
+				const stamp = stampOf(record) ?? first.serverTime ?? range.from;
+				if (stamp < lowest || (range.until !== null && stamp >= range.until)) continue;
+				if (filters && stamp < range.from) cameBelowBound = true;
+				if (newestStamp === null || stamp > newestStamp) newestStamp = stamp;
+				if (!intake.knows(record))
+					batch.add(identify(source.description, record), { record, stamp });
+			}
+			if (isLastPage(page)) break;
+			if (!page.timeLeft) {
+				complete = false;
+				break;
+			}
+		}
+		if (!complete) break;
+	}
+
+	const stoppedAt = emitInOrder(batch, intake);
+	return {
+		first: first ?? { serverTime: null, duration: 0 },
+		position: complete ? stoppedAt : range.from,
+		afterId: null,
+		newestStamp,
+		cameBelowBound,
+	};
+}
+
+/**
+ * Offers the candidates, oldest first. A second is always finished, so that the next read can start at the one after it.
+ *
+ * @returns the stamp of the first candidate that was left, or null
+ */
+function emitInOrder(batch: Batch, intake: Intake): number | null {
+	let finished: number | null = null;
+	for (const { record, stamp } of batch.inOrder()) {
+		if (!intake.offer(record, stamp, stamp === finished)) return stamp;
+		finished = stamp;
+	}
+	return batch.cutoff;
+}
+
+/** The oldest candidates of a walk, one per record, at most `limit` of them. */
+class Batch {
+	private candidates = new Map<string, Candidate>();
+	/** Stamp of the oldest candidate that was let go; null when none was. */
+	cutoff: number | null = null;
+
+	constructor(private readonly limit: number) {}
+
+	add(identity: string, candidate: Candidate): void {
+		if (this.cutoff !== null && candidate.stamp >= this.cutoff) return;
+		const present = this.candidates.get(identity);
+		if (present === undefined || present.stamp <= candidate.stamp) {
+			this.candidates.set(identity, candidate);
+		}
+		if (this.candidates.size > 2 * this.limit) this.shrink();
+	}
+
+	inOrder(): Candidate[] {
+		return [...this.candidates.values()].sort((a, b) => a.stamp - b.stamp);
+	}
+
+	private shrink(): void {
+		const ordered = [...this.candidates.entries()].sort((a, b) => a[1].stamp - b[1].stamp);
+		this.cutoff = ordered[this.limit][1].stamp;
+		this.candidates = new Map(ordered.slice(0, this.limit));
+	}
+}

@@ -1,0 +1,67 @@
+import { CONTENT_DIGEST_LENGTH, ID_DIGEST_LENGTH, type Fingerprint } from './digest';
+import type { SeenState } from './types';
+
+/** Characters of one entry. */
+export const ENTRY_LENGTH = ID_DIGEST_LENGTH + CONTENT_DIGEST_LENGTH;
+const MINUTE = 60;
+
+interface Entry {
+	content: string;
+	/** Minute of the version's stamp. */
+	minute: number;
+}
+
+/**
+ * The record versions that were handed over and may be read again: one entry per record, holding its latest version.
+ *
+ * Stored as ten base64 characters per record (id digest, content digest), strung together per minute of the stamp, so
+ * that thousands of records fit into a workflow's static data and old minutes are dropped whole.
+ */
+export class SeenSet {
+	private readonly entries = new Map<string, Entry>();
+
+	constructor(state: SeenState = {}) {
+		for (const [minute, text] of Object.entries(state)) {
+			for (let start = 0; start + ENTRY_LENGTH <= text.length; start += ENTRY_LENGTH) {
+				const id = text.slice(start, start + ID_DIGEST_LENGTH);
+				const content = text.slice(start + ID_DIGEST_LENGTH, start + ENTRY_LENGTH);
+				this.entries.set(id, { content, minute: Number(minute) });
+			}
+		}
+	}
+
+	get size(): number {
+		return this.entries.size;
+	}
+
+	/** Whether any version of the record is known. */
+	hasRecord(fingerprint: Fingerprint): boolean {
+		return this.entries.has(fingerprint.id);
+	}
+
+	/** Whether the record's latest known version is this one. */
+	hasVersion(fingerprint: Fingerprint): boolean {
+		return this.entries.get(fingerprint.id)?.content === fingerprint.content;
+	}
+
+	/** @param stamp Unix seconds of the version */
+	add(fingerprint: Fingerprint, stamp: number): void {
+		const minute = Math.floor(stamp / MINUTE);
+		this.entries.set(fingerprint.id, { content: fingerprint.content, minute });
+	}
+
+	/** The entries stamped in or after the minute of `from`, as state. */
+	toState(from: number): SeenState {
+		const firstMinute = Math.floor(from / MINUTE);
+		const state: SeenState = {};
+		for (const [id, { content, minute }] of this.entries) {
+			if (minute >= firstMinute) state[minute] = (state[minute] ?? '') + id + content;
+		}
+		return state;
+	}
+}
+
+/** Number of entries a state holds. */
+export function seenSize(state: SeenState): number {
+	return Object.values(state).reduce((sum, text) => sum + text.length / ENTRY_LENGTH, 0);
+}

@@ -1,0 +1,159 @@
+import type { ObjectDescription, ObjectName } from '../objects/types';
+import { newDeletions } from './readDeletions';
+import { newStream } from './readStream';
+import type {
+	BackfillState,
+	ClockState,
+	DeletionState,
+	FeedConfig,
+	FeedState,
+	RangeState,
+	SeenState,
+	StreamState,
+} from './types';
+
+/** Version of the state's form. A change that older code cannot read raises it. */
+const SCHEMA = 1;
+
+/**
+ * Reads the state that the last poll left. What is missing, broken or belongs to another environment starts anew at the start
+ * date: reading a record twice is better than missing one. Each object stands alone, so that adding or removing one does not
+ * disturb the others, and one whose start date was moved to an earlier time starts again.
+ *
+ * @param stored whatever was found where the state is kept
+ * @throws Error when the state was written by a newer version of this package
+ */
+export function restoreState(stored: unknown, config: FeedConfig): FeedState {
+	const candidate = isObject(stored) ? stored : {};
+	if (typeof candidate.schema === 'number' && candidate.schema > SCHEMA) {
+		throw new Error(
+			'The position of this trigger was saved by a newer version of n8n-nodes-invoiced. Update the package on this n8n, or replace the trigger by a new one to read again from its start date.',
+		);
+	}
+	const isOurs = candidate.schema === SCHEMA && candidate.environment === config.environment;
+	const streams = isOurs && isObject(candidate.streams) ? candidate.streams : {};
+	const deletions = isOurs && isObject(candidate.deletions) ? candidate.deletions : {};
+
+	const state: FeedState = {
+		schema: SCHEMA,
+		environment: config.environment,
+		streams: {},
+		deletions: {},
+	};
+	for (const { name, events } of config.objects) {
+		const stream = streams[name];
+		state.streams[name] =
+			isStream(stream) && stream.startDate <= config.startDate
+				? stream
+				: newStream(config.startDate);
+		if (!config.changeTypes.includes('deleted') || events === null) continue;
+		const deletion = deletions[name];
+		state.deletions[name] =
+			isDeletions(deletion) && deletion.startDate <= config.startDate
+				? deletion
+				: newDeletions(config.startDate);
+	}
+	return state;
+}
+
+/**
+ * Sets every cursor back by the replay span and forgets what was seen, and the backfill by one slice: n8n's default poller
+ * saves the position before the executions run, so a process that was killed may have lost some of them.
+ */
+export function replay(state: FeedState, seconds: number): FeedState {
+	const streams: FeedState['streams'] = {};
+	for (const [name, stream] of entries(state.streams)) {
+		const from = Math.max(stream.startDate, stream.head.from - seconds);
+		const createdSince = Math.min(stream.head.createdSince, from);
+		streams[name] = {
+			...stream,
+			head: { ...stream.head, from, createdSince, afterId: null, seen: {} },
+			backfill: stream.backfill && {
+				...stream.backfill,
+				from: stream.backfill.sliceFrom,
+				afterId: null,
+				seen: {},
+			},
+		};
+	}
+	const deletions: FeedState['deletions'] = {};
+	for (const [name, deletion] of entries(state.deletions)) {
+		const from = Math.max(deletion.startDate, deletion.from - seconds);
+		deletions[name] = { ...deletion, from, seen: {} };
+	}
+	return { ...state, streams, deletions };
+}
+
+/** The descriptions whose deletions are read. */
+export function withDeletions(
+	objects: readonly ObjectDescription[],
+	state: FeedState,
+): ObjectDescription[] {
+	return objects.filter(({ name }) => state.deletions[name] !== undefined);
+}
+
+/** `Object.entries` that keeps the object names. */
+export function entries<Value>(record: Partial<Record<ObjectName, Value>>): [ObjectName, Value][] {
+	return Object.entries(record) as [ObjectName, Value][];
+}
+
+function isStream(value: unknown): value is StreamState {
+	return (
+		isObject(value) &&
+		isSecond(value.startDate) &&
+		isRange(value.head) &&
+		(value.backfill === null || isBackfill(value.backfill)) &&
+		isClock(value.clock)
+	);
+}
+
+function isRange(value: unknown): value is RangeState {
+	return (
+		isObject(value) &&
+		isSecond(value.from) &&
+		isSecond(value.createdSince) &&
+		typeof value.behind === 'boolean' &&
+		(value.afterId === null || typeof value.afterId === 'string') &&
+		isSeen(value.seen)
+	);
+}
+
+function isBackfill(value: unknown): value is BackfillState {
+	return isRange(value) && isObject(value) && isSecond(value.until) && isSecond(value.sliceFrom);
+}
+
+function isDeletions(value: unknown): value is DeletionState {
+	return (
+		isObject(value) &&
+		isSecond(value.startDate) &&
+		isSecond(value.from) &&
+		isSeen(value.seen) &&
+		isClock(value.clock)
+	);
+}
+
+function isClock(value: unknown): value is ClockState {
+	return (
+		isObject(value) &&
+		[value.serverTime, value.shiftedUntil, value.readAt].every(
+			(time) => time === null || (typeof time === 'number' && Number.isFinite(time)),
+		)
+	);
+}
+
+function isSeen(value: unknown): value is SeenState {
+	return (
+		isObject(value) &&
+		Object.entries(value).every(
+			([minute, text]) => /^-?\d+$/.test(minute) && typeof text === 'string',
+		)
+	);
+}
+
+function isSecond(value: unknown): value is number {
+	return typeof value === 'number' && Number.isSafeInteger(value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
