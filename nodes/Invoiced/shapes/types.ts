@@ -24,6 +24,8 @@ export interface RelatedData {
 	estimates?: readonly unknown[] | null;
 	/** Records of `/invoices/:id/attachments`. */
 	attachments?: readonly unknown[] | null;
+	/** `timestamp` of the `invoice.paid` event that brought the invoice, in Unix seconds; the last resort for `paidOnDate`. */
+	paidEventAt?: number | null;
 }
 
 /** The values of `invoiceOutput` and `output`. */

@@ -1,0 +1,80 @@
+import type { InvoicedRecord } from '../../objects/types';
+import { readAddresses } from '../facts/addresses';
+import { listedApplications, readInvoice } from '../facts/invoice';
+import type { InvoiceFacts } from '../facts/invoice';
+import { readPaidDate } from '../facts/paidDate';
+import type { RelatedData, ShapeOptions } from '../types';
+import { documentDate, instant } from '../values/dates';
+import { fromMinorUnits, knownAmount } from '../values/money';
+import { text } from '../values/text';
+import { toAddress } from './address';
+import { toLineItem } from './lineItem';
+import { toPayment } from './payment';
+import type { EventModelInfo, EventModelInvoice, EventModelType } from './types';
+
+/**
+ * An invoice as event model. Odd or missing data becomes null, never an exception; the invoice is not changed.
+ *
+ * @param invoice as `GET /invoices/:id` or the `data.object` of an event gives it
+ * @param related what else was loaded; of it, payments and the time of the paying event have a place in this shape
+ * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where options are read
+ */
+export function toEventModel(
+	invoice: InvoicedRecord,
+	related: RelatedData,
+	options: ShapeOptions,
+): EventModelInvoice {
+	const facts = readInvoice(invoice, related, options);
+	const type = typeOf(invoice.object);
+	const model: EventModelInvoice = {
+		info: toInfo(invoice, facts, type, related, options),
+		lineItems: facts.lines.map((line) => toLineItem(line, facts.perUnit)),
+		addresses: readAddresses(invoice).map(toAddress),
+		payments:
+			listedApplications(facts, options)?.map((application) =>
+				toPayment(application, facts, type),
+			) ?? null,
+	};
+	if (options.includeRawData === true) model.originalData = invoice;
+	return model;
+}
+
+function toInfo(
+	invoice: InvoicedRecord,
+	facts: InvoiceFacts,
+	type: EventModelType,
+	related: RelatedData,
+	{ companyId, timeZone }: ShapeOptions,
+): EventModelInfo {
+	const { perUnit, status } = facts;
+	const paidOn =
+		status.eventModel === 'PAID' ? readPaidDate(invoice, facts.applications, related) : null;
+	return {
+		id: facts.id,
+		invoiceNumber: facts.number,
+		createdAt: instant(invoice.created_at),
+		updatedAt: instant(invoice.updated_at),
+		type,
+		issueDate: documentDate(invoice.date, timeZone),
+		dueDate: documentDate(invoice.due_date, timeZone),
+		paidOnDate: documentDate(paidOn, timeZone),
+		totalAmount: knownAmount(facts.total, perUnit),
+		remainingAmount: knownAmount(facts.amountDue, perUnit),
+		totalDiscount: knownAmount(facts.headerDiscount, perUnit),
+		totalTax: fromMinorUnits(facts.totalTax, perUnit),
+		contactId: facts.customerId,
+		companyId: text(companyId),
+		linkedCompanyIds: [],
+		description: facts.notes,
+		currency: facts.currency,
+		exchangeRate: facts.isInBaseCurrency ? '1' : null,
+		status: status.eventModel,
+	};
+}
+
+/** Invoiced's receivables are never bills; the field is read so that a foreign object does not pass as an invoice. */
+function typeOf(object: unknown): EventModelType {
+	const name = text(object);
+	if (name === null || name === 'invoice') return 'INVOICE';
+	return name === 'bill' ? 'BILL' : 'NOT_SPECIFIED';
+}

@@ -1,0 +1,50 @@
+import type { InvoicedRecord } from '../../objects/types';
+import type { RelatedData, ShapeOptions } from '../types';
+import { toMinorUnits } from '../values/money';
+import { currencyCode } from '../values/text';
+import { readApplications } from './applications';
+import type { Application } from './applications';
+import { readDocument } from './document';
+import type { DocumentFacts } from './document';
+import { readStatus } from './status';
+import type { StatusRow } from './status';
+
+/** What both invoice shapes need to know about an invoice. */
+export interface InvoiceFacts extends DocumentFacts {
+	status: StatusRow;
+	/** Minor units still owed: the balance, or 0 when void; negative after an over-payment. */
+	amountDue: number | null;
+	/** Whether the invoice is known to be in the user's base currency. Invoiced knows no exchange rates. */
+	isInBaseCurrency: boolean;
+	/** Null when payments were not loaded. */
+	applications: readonly Application[] | null;
+}
+
+/** Reads an invoice together with what was loaded for it. */
+export function readInvoice(
+	invoice: InvoicedRecord,
+	related: RelatedData,
+	options: ShapeOptions,
+): InvoiceFacts {
+	const document = readDocument(invoice);
+	const { perUnit, currency } = document;
+	const balance = toMinorUnits(invoice.balance, perUnit);
+	const status = readStatus(invoice, document.total, balance);
+	return {
+		...document,
+		status,
+		amountDue: status.unified === 'VOID' ? 0 : balance,
+		isInBaseCurrency: currency !== null && currency === currencyCode(options.baseCurrency),
+		applications: readApplications(related.payments, document.id, perUnit),
+	};
+}
+
+/** The applications that stand among an invoice's payments: all, or all but credit notes. Null when not loaded. */
+export function listedApplications(
+	{ applications }: InvoiceFacts,
+	{ creditNotesAsPayments }: ShapeOptions,
+): readonly Application[] | null {
+	return creditNotesAsPayments === false
+		? (applications?.filter(({ kind }) => kind !== 'creditNote') ?? null)
+		: applications;
+}

@@ -1,0 +1,45 @@
+import { asList, asObject } from '../values/objects';
+import { text } from '../values/text';
+
+/** A tracking category of a line: a tag of the ledger, such as a department or a region, and the tag above it. */
+export interface TrackingCategory {
+	/** The ledger's id of the category. */
+	categoryId: string | null;
+	categoryName: string | null;
+	/** The ledger's id of the category above it. */
+	parentCategoryId: string | null;
+	parentCategoryName: string | null;
+}
+
+const NONE: readonly TrackingCategory[] = [];
+
+/**
+ * Reads a line's `metadata.tracking_categories`, this package's convention, as Invoiced has no tracking categories of its own:
+ * a list of objects or the JSON text of one (metadata values are texts of at most 255 characters). Entries that are no
+ * objects are skipped; a text that does not parse gives an empty list.
+ */
+export function readTrackingCategories(value: unknown): readonly TrackingCategory[] {
+	const entries = asList(typeof value === 'string' ? parsed(value) : value);
+	if (entries.length === 0) return NONE;
+	return entries.flatMap((entry) => {
+		const fields = asObject(entry);
+		return fields === null
+			? []
+			: [
+					{
+						categoryId: text(fields.categoryId),
+						categoryName: text(fields.categoryName),
+						parentCategoryId: text(fields.parentCategoryId),
+						parentCategoryName: text(fields.parentCategoryName),
+					},
+				];
+	});
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return null;
+	}
+}

@@ -1,0 +1,11 @@
+/**
+ * Shapes: what an output item looks like. Pure functions from a record as the API sends it, and what was loaded beside it,
+ * to what a user drags and drops. No I/O and no clock.
+ */
+export { toEventModel } from './eventModel/invoice';
+export { toUnifiedInvoice } from './unified/invoice';
+export { assertTimeZone } from './values/timeZone';
+
+export type * from './eventModel/types';
+export type * from './types';
+export type * from './unified/types';

@@ -1,0 +1,59 @@
+import type { InvoicedRecord } from '../../objects/types';
+import { readAddresses } from '../facts/addresses';
+import type { AddressFacts } from '../facts/addresses';
+import { instant } from '../values/dates';
+import { flag } from '../values/flags';
+import { idText } from '../values/ids';
+import { asObject } from '../values/objects';
+import { currencyCode, text } from '../values/text';
+import type { ContactStatus, UnifiedAddress, UnifiedContact, UnifiedPhoneNumber } from './types';
+
+/** The expanded customer of an invoice; null when only its id is known. */
+export function toContact(invoice: InvoicedRecord): UnifiedContact | null {
+	const customer = asObject(invoice.customer);
+	if (customer === null) return null;
+	const id = idText(customer.id);
+	return {
+		platform_id: id,
+		name: text(customer.name),
+		contact_name: text(customer.attention_to),
+		contact_type: 'CUSTOMER',
+		currency: currencyCode(customer.currency),
+		tax_number: text(customer.tax_id),
+		registration_number: null,
+		status: contactStatus(customer.active),
+		email: text(customer.email),
+		phone_numbers: toPhoneNumbers(text(customer.phone), id),
+		external_links: [],
+		addresses: readAddresses(invoice).map((address) => toAddress(address, id)),
+		updated_at: instant(customer.updated_at),
+	};
+}
+
+function contactStatus(active: unknown): ContactStatus {
+	if (active === null || active === undefined) return 'UNKNOWN';
+	return flag(active) ? 'ACTIVE' : 'ARCHIVED';
+}
+
+function toPhoneNumbers(number: string | null, customerId: string | null): UnifiedPhoneNumber[] {
+	if (number === null) return [];
+	return [{ platform_id: derivedId(customerId, 'PHONE'), number, type: 'TELEPHONE' }];
+}
+
+function toAddress(address: AddressFacts, customerId: string | null): UnifiedAddress {
+	return {
+		platform_id: derivedId(customerId, address.type),
+		type: address.type,
+		street: address.address1,
+		locality: address.address2,
+		city: address.city,
+		state: address.state,
+		country: address.country,
+		pincode: address.postalCode,
+	};
+}
+
+/** Invoiced gives phone numbers and addresses no ids of their own. */
+function derivedId(customerId: string | null, part: string): string | null {
+	return customerId === null ? null : `${customerId}_${part}`;
+}

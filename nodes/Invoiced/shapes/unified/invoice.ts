@@ -1,0 +1,57 @@
+import type { InvoicedRecord } from '../../objects/types';
+import { listedApplications, readInvoice } from '../facts/invoice';
+import type { RelatedData, ShapeOptions } from '../types';
+import { documentDate, instant } from '../values/dates';
+import { fromMinorUnits, knownAmount } from '../values/money';
+import { text } from '../values/text';
+import { toContact } from './contact';
+import { toDocuments } from './document';
+import { toLineItems } from './lineItem';
+import { toPayment } from './payment';
+import { toSalesOrders } from './salesOrder';
+import type { UnifiedInvoice } from './types';
+
+/**
+ * An invoice in the unified shape. Odd or missing data becomes null, never an exception; the invoice is not changed.
+ *
+ * @param invoice as `GET /invoices/:id` or the `data.object` of an event gives it
+ * @param related what else was loaded; each piece fills only its own properties
+ * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where options are read
+ */
+export function toUnifiedInvoice(
+	invoice: InvoicedRecord,
+	related: RelatedData,
+	options: ShapeOptions,
+): UnifiedInvoice {
+	const facts = readInvoice(invoice, related, options);
+	const { id, perUnit } = facts;
+	const unified: UnifiedInvoice = {
+		platform_id: id,
+		account_id: text(options.accountId),
+		contact_id: facts.customerId,
+		document_number: facts.number,
+		posted_date: documentDate(invoice.date, options.timeZone),
+		due_date: documentDate(invoice.due_date, options.timeZone),
+		currency: facts.currency,
+		currency_rate: facts.isInBaseCurrency ? 1 : null,
+		status: facts.status.unified,
+		total_discount: fromMinorUnits(facts.totalDiscount, perUnit),
+		tax_amount: fromMinorUnits(facts.totalTax, perUnit),
+		sub_total: knownAmount(facts.subtotal, perUnit),
+		total_amount: knownAmount(facts.total, perUnit),
+		amount_due: knownAmount(facts.amountDue, perUnit),
+		memo: facts.notes,
+		line_items: toLineItems(facts, 'INVOICES'),
+		payments:
+			listedApplications(facts, options)?.map((application) =>
+				toPayment(application, facts, options),
+			) ?? null,
+		sales_orders: toSalesOrders(related.estimates, id, options),
+		documents: toDocuments(related.attachments, id),
+		account: null,
+		contact: toContact(invoice),
+		updated_at: instant(invoice.updated_at),
+	};
+	if (options.includeRawData === true) unified.raw_data = invoice;
+	return unified;
+}

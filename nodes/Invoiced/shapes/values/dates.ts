@@ -1,0 +1,80 @@
+import { numeric } from './numbers';
+import { remember } from './remember';
+import { calendarDay } from './timeZone';
+
+const SECONDS_PER_DAY = 86_400;
+const MILLISECONDS = 1_000;
+
+/** The last second that a JavaScript date can hold (ECMA-262, "Time Values and Time Range"). */
+const LAST_SECOND = 8_640_000_000_000;
+
+/** Days of documents in one account span decades, not millennia: 30 years fit. */
+const REMEMBERED_DAYS = 11_000;
+
+const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+const HAS_OFFSET = /(Z|[+-]\d\d:?\d\d)$/i;
+
+const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, number) =>
+	String(number).padStart(2, '0'),
+);
+
+/** `YYYY-MM-DD` of a day counted from 1970-01-01, in UTC. */
+const dayText = remember(
+	REMEMBERED_DAYS,
+	(day: number): string =>
+		new Date(day * SECONDS_PER_DAY * MILLISECONDS).toISOString().split('T', 1)[0],
+);
+
+/**
+ * The instant that a field holds, in whole Unix seconds.
+ *
+ * Invoiced sends integer seconds and reads 0 as "not set". A numeric text counts as a number; an ISO date-time (taken as UTC
+ * when it names no offset) is understood too. Everything else, zero and negative numbers, and numbers beyond the range of a
+ * date are null.
+ */
+export function unixSeconds(value: unknown): number | null {
+	const number = numeric(value);
+	if (number === null) return typeof value === 'string' ? secondsOfIsoText(value) : null;
+	const seconds = Math.floor(number);
+	return seconds > 0 && number <= LAST_SECOND ? seconds : null;
+}
+
+function secondsOfIsoText(value: string): number | null {
+	if (!ISO_DATE_TIME.test(value)) return null;
+	const instant = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
+	return Number.isNaN(instant) ? null : Math.floor(instant / MILLISECONDS);
+}
+
+/** Whether a number of Unix seconds, also zero or negative, is within the range of a date. */
+export function isWithinDates(seconds: number): boolean {
+	return Math.abs(seconds) <= LAST_SECOND;
+}
+
+/** Whole Unix seconds within the range of a date as `YYYY-MM-DDTHH:MM:SSZ`. Arithmetic only: this runs for every date emitted. */
+export function isoText(seconds: number): string {
+	const day = Math.floor(seconds / SECONDS_PER_DAY);
+	const second = seconds - day * SECONDS_PER_DAY;
+	const minute = Math.floor(second / 60);
+	const hours = TWO_DIGITS[Math.floor(minute / 60)];
+	return `${dayText(day)}T${hours}:${TWO_DIGITS[minute % 60]}:${TWO_DIGITS[second % 60]}Z`;
+}
+
+/** A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+export function instant(value: unknown): string | null {
+	const seconds = unixSeconds(value);
+	return seconds === null ? null : isoText(seconds);
+}
+
+/**
+ * A date that means a calendar day, such as an invoice's date. Invoiced stores it as an instant, usually midnight in the
+ * company's own zone, so that east of Greenwich the UTC day is the day before. With a zone it is emitted as that zone's day,
+ * `YYYY-MM-DDT00:00:00Z`; without one it stays an instant.
+ *
+ * @throws Error when the zone does not exist; see `assertTimeZone`
+ */
+export function documentDate(value: unknown, timeZone: string | undefined): string | null {
+	const seconds = unixSeconds(value);
+	if (seconds === null) return null;
+	if (timeZone === undefined || timeZone === '') return isoText(seconds);
+	return `${calendarDay(seconds, timeZone)}T00:00:00Z`;
+}
