@@ -1,0 +1,187 @@
+import './environment';
+import { PollContext, PollTriggerExecutor } from 'n8n-core';
+import { Container } from './container';
+import { Workflow } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { additionalDataWith } from './additionalData';
+import { nodeTypesOf } from './nodeTypes';
+import { savedNode, storeOf } from './singleNode';
+import type { SingleNode } from './singleNode';
+
+const TYPE = 'n8n-nodes-invoiced.triggerUnderTest';
+const NODE = 'Trigger';
+
+export interface PollerOptions extends Omit<SingleNode, 'node'> {
+	trigger: INodeType;
+	/** What n8n would have saved for the node before; default nothing. */
+	staticData?: IDataObject;
+	/** Default `workflow`. Two pollers with different ids are different workflows of one n8n. */
+	workflowId?: string;
+	/** What `getPollBudgetMs` tells the trigger; default n8n's own five minutes. */
+	budgetMs?: number;
+}
+
+/** What one poll did, as n8n would see it. */
+export interface PollOutcome {
+	/** Items that start an execution; null when the poll emitted nothing. */
+	items: INodeExecutionData[] | null;
+	/** What `poll` threw; n8n records it as a failed execution. */
+	error: Error | null;
+	/** Errors that the trigger reported itself while it went on; each is a failed execution as well. */
+	reported: Error[];
+}
+
+/** A trigger node in an active workflow. */
+export interface Poller {
+	/** One scheduled poll. Calls may overlap, as they do in n8n. Never throws. */
+	poll(): Promise<PollOutcome>;
+	/** *Fetch Test Event* in the editor: state as saved, and nothing of what happens to it is kept. */
+	manual(): Promise<PollOutcome & { staticDataChanged: boolean }>;
+	/** The node's static data in memory. */
+	staticData(): IDataObject;
+	/** The node's static data as n8n saved it: only a poll that emitted items saves. */
+	savedStaticData(): IDataObject;
+	/** n8n stops without warning and starts again: what was not saved is lost. */
+	restart(): void;
+	/** The user changes the node and publishes the workflow again: memory is saved, the new parameters count. */
+	publish(parameters: PollerOptions['parameters']): void;
+}
+
+/**
+ * Runs a polling trigger in n8n-core's own poll executor and `PollContext`. State follows n8n's default poller: one object
+ * for the workflow, mutated in place, written when items are emitted, never rolled back.
+ */
+export function createPoller(options: PollerOptions): Poller {
+	let parameters = options.parameters;
+	let saved: IDataObject =
+		options.staticData === undefined ? {} : { [`node:${NODE}`]: copy(options.staticData) };
+	const thrown = new WeakSet<Error>();
+	let active = activate('active');
+
+	function activate(mode: 'active' | 'editor'): { workflow: Workflow; node: INode } {
+		const node = savedNode({ ...options, node: options.trigger, parameters }, TYPE, NODE);
+		const workflow = new Workflow({
+			id: options.workflowId ?? 'workflow',
+			name: 'Engine test',
+			nodes: [node],
+			connections: {},
+			active: mode === 'active',
+			nodeTypes: nodeTypesOf({ [TYPE]: observe(options.trigger, thrown) }),
+			staticData: copy(saved),
+			settings: { timezone: options.timezone ?? 'UTC' },
+		});
+		return { workflow, node: workflow.nodes[NODE] };
+	}
+
+	function save(workflow: Workflow): void {
+		if (workflow.staticData.__dataChanged !== true) return;
+		saved = copy(workflow.staticData);
+		workflow.staticData.__dataChanged = false;
+	}
+
+	function contextFor(
+		{ workflow, node }: { workflow: Workflow; node: INode },
+		mode: 'manual' | 'trigger',
+		onEmit: (items: INodeExecutionData[]) => void,
+		onError: (error: Error) => void,
+	): PollContext {
+		return new PollContext(
+			workflow,
+			node,
+			additionalDataWith(storeOf(options.credential)),
+			mode,
+			mode === 'manual' ? 'manual' : 'activate',
+			(data) => onEmit(data[0]),
+			onError,
+			undefined,
+			undefined,
+			undefined,
+			options.budgetMs === undefined ? undefined : () => options.budgetMs as number,
+		);
+	}
+
+	async function poll(): Promise<PollOutcome> {
+		const running = active;
+		const outcome: PollOutcome = { items: null, error: null, reported: [] };
+		const context = contextFor(
+			running,
+			'trigger',
+			(items) => {
+				outcome.items = [...(outcome.items ?? []), ...items];
+				save(running.workflow);
+			},
+			(error) => {
+				if (thrown.has(error)) outcome.error = error;
+				else outcome.reported.push(error);
+			},
+		);
+		const tick = Container.get(PollTriggerExecutor).create(
+			running.workflow,
+			running.node,
+			context,
+			() => running === active,
+		);
+		await tick();
+		return outcome;
+	}
+
+	async function manual(): Promise<PollOutcome & { staticDataChanged: boolean }> {
+		const editor = activate('editor');
+		const outcome: PollOutcome = { items: null, error: null, reported: [] };
+		const context = contextFor(
+			editor,
+			'manual',
+			(items) => (outcome.items = items),
+			(error) => outcome.reported.push(error),
+		);
+		try {
+			const data = await options.trigger.poll!.call(context);
+			if (data !== null) outcome.items = data[0];
+		} catch (error) {
+			outcome.error = error as Error;
+		}
+		return { ...outcome, staticDataChanged: editor.workflow.staticData.__dataChanged === true };
+	}
+
+	return {
+		poll,
+		manual,
+		staticData: () => copy(active.workflow.getStaticData('node', active.node)),
+		savedStaticData: () => copy((saved[`node:${NODE}`] as IDataObject | undefined) ?? {}),
+		restart: () => {
+			active = activate('active');
+		},
+		publish: (changed) => {
+			save(active.workflow);
+			parameters = changed;
+			active = activate('active');
+		},
+	};
+}
+
+/** The trigger itself, but every error that leaves `poll` is noted. */
+function observe(trigger: INodeType, thrown: WeakSet<Error>): INodeType {
+	return {
+		description: trigger.description,
+		methods: trigger.methods,
+		async poll(this: IPollFunctions) {
+			try {
+				return await trigger.poll!.call(this);
+			} catch (error) {
+				thrown.add(error as Error);
+				throw error;
+			}
+		},
+	};
+}
+
+/** What a value is after a trip through the database. */
+function copy(value: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(value)) as IDataObject;
+}
