@@ -3,6 +3,9 @@
  * to what a user drags and drops. No I/O and no clock.
  */
 export { toEventModel } from './eventModel/invoice';
+export { shapeRecord } from './shapeRecord';
+export { toSimplified } from './simplified';
+export { toTableRow } from './table/row';
 export { toUnifiedInvoice } from './unified/invoice';
 export { assertTimeZone } from './values/timeZone';
 

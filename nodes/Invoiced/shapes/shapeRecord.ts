@@ -1,0 +1,56 @@
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import { toEventModel } from './eventModel/invoice';
+import { toSimplified } from './simplified';
+import { toTableRow } from './table/row';
+import type { OutputShape, RelatedData, ShapeOptions } from './types';
+import { toUnifiedInvoice } from './unified/invoice';
+
+/** The output shapes as the nodes' *Output* menus call them. */
+const LABELS: Readonly<Record<OutputShape, string>> = {
+	eventModel: 'Event Model',
+	raw: 'Raw',
+	simplified: 'Simplified',
+	table: 'Table',
+	unified: 'Unified',
+};
+
+/**
+ * A record in the output shape that the user chose. The raw shape is the record itself, not a copy.
+ *
+ * @param related what was loaded for an invoice; only the invoice shapes read it
+ * @param options settings of the invoice shapes; the others have none
+ * @throws Error when the shape does not exist, or not for this object type, with a message for the user
+ */
+export function shapeRecord(
+	output: OutputShape,
+	description: ObjectDescription,
+	record: InvoicedRecord,
+	related: RelatedData,
+	options: ShapeOptions,
+): Record<string, unknown> {
+	switch (output) {
+		case 'raw':
+			return record;
+		case 'table':
+			return toTableRow(description.columns, record);
+		case 'simplified':
+			return toSimplified(description.simplified, record);
+		case 'unified':
+			assertInvoice(description, output);
+			return { ...toUnifiedInvoice(record, related, options) };
+		case 'eventModel':
+			assertInvoice(description, output);
+			return { ...toEventModel(record, related, options) };
+		default:
+			throw new Error(
+				`There is no output "${String(output)}". Choose one of: ${Object.values(LABELS).join(', ')}.`,
+			);
+	}
+}
+
+function assertInvoice({ name, pluralLabel }: ObjectDescription, output: OutputShape): void {
+	if (name === 'invoices') return;
+	throw new Error(
+		`The output "${LABELS[output]}" exists only for invoices. Choose "${LABELS.table}", "${LABELS.simplified}" or "${LABELS.raw}" for ${pluralLabel.toLowerCase()}.`,
+	);
+}
