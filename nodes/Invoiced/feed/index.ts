@@ -1,4 +1,6 @@
+export { deletionOf } from './deletionOf';
 export { oneAtATime } from './inFlight';
+export { sampleChange } from './intake';
 export { pollFeed, type FeedFailure, type FeedPort, type PollResult } from './poll';
 export type {
 	Change,

@@ -1,5 +1,5 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
-import { fingerprint, identify } from './digest';
+import { fingerprint, identify, type Fingerprint } from './digest';
 import type { SeenSet } from './seen';
 import { readStamp, stampOf } from './stamps';
 import type { Change, ChangeType } from './types';
@@ -40,14 +40,7 @@ export class Intake {
 		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';
 		if (this.options.wanted.includes(type)) {
 			if (this.changes.length >= this.options.allowance && !beyondAllowance) return false;
-			this.changes.push({
-				object: this.description.name,
-				type,
-				id: String(record.id),
-				updatedAt: stampOf(record),
-				version: digest.version,
-				record,
-			});
+			this.changes.push(toChange(this.description, type, digest, record));
 		}
 		this.seen.add(digest, stamp);
 		return true;
@@ -56,4 +49,29 @@ export class Intake {
 	private fingerprint(record: InvoicedRecord) {
 		return fingerprint(this.description, identify(this.description, record), record);
 	}
+}
+
+/**
+ * A record as a change for a test in the editor, where nothing says what was seen before: created if it was made since the
+ * start date.
+ */
+export function sampleChange(
+	description: ObjectDescription,
+	record: InvoicedRecord,
+	startDate: number,
+): Change {
+	const createdAt = readStamp(record.created_at);
+	const type = createdAt !== null && createdAt >= startDate ? 'created' : 'updated';
+	const digest = fingerprint(description, identify(description, record), record);
+	return toChange(description, type, digest, record);
+}
+
+function toChange(
+	description: ObjectDescription,
+	type: ChangeType,
+	{ version }: Fingerprint,
+	record: InvoicedRecord,
+): Change {
+	const { name: object } = description;
+	return { object, type, id: String(record.id), updatedAt: stampOf(record), version, record };
 }

@@ -1,7 +1,8 @@
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
 import { observeClock, UNKNOWN_CLOCK } from './clock';
-import { deletionVersion, eventFingerprint } from './digest';
-import { eventRequest, onlyType, timeOf, walkEvents } from './eventList';
+import { deletionOf } from './deletionOf';
+import { eventFingerprint } from './digest';
+import { eventRequest, onlyType, walkEvents } from './eventList';
 import { mustRead, PAGE_SIZE } from './listRequest';
 import { SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
@@ -111,36 +112,15 @@ function* collectDeletions(
 	return firstPage;
 }
 
-/** The deletion that an event tells of; null for any other event, one that is too old, and one that was handed over. */
+/** What the watched objects have to hand over of an event; null for any other event, one that is too old or was handed over. */
 function readDeletion(
 	event: InvoicedRecord,
 	watched: ReadonlyMap<string, Watched>,
 ): Deletion | null {
 	const of = watched.get(String(event.type));
-	const deletedAt = timeOf(event);
-	const record = deletedRecord(event);
-	if (of === undefined || deletedAt === null || record === null) return null;
+	const change = of === undefined ? null : deletionOf(event, of.description);
+	if (of === undefined || change === null || change.updatedAt === null) return null;
 	const eventId = String(event.id);
-	if (deletedAt < of.state.from || of.seen.hasRecord(eventFingerprint(eventId))) return null;
-	return {
-		eventId,
-		deletedAt,
-		of,
-		change: {
-			object: of.description.name,
-			type: 'deleted',
-			id: String(record.id),
-			updatedAt: deletedAt,
-			version: deletionVersion(record, deletedAt),
-			record,
-		},
-	};
-}
-
-/** The last known state in the event; null when the server has lost it (`{}`): nothing then says which record it was. */
-function deletedRecord(event: InvoicedRecord): InvoicedRecord | null {
-	const data = event.data as { object?: unknown } | null | undefined;
-	const record = data?.object;
-	if (typeof record !== 'object' || record === null || Array.isArray(record)) return null;
-	return 'id' in record && record.id !== null ? (record as InvoicedRecord) : null;
+	if (change.updatedAt < of.state.from || of.seen.hasRecord(eventFingerprint(eventId))) return null;
+	return { eventId, deletedAt: change.updatedAt, of, change };
 }

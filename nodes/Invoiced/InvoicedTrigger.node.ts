@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import { toNodeError } from './parameters/ParameterError';
+import { pollChanges } from './trigger/pollChanges';
+import { triggerFields } from './trigger/fields';
+
+export class InvoicedTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoiced Trigger',
+		name: 'invoicedTrigger',
+		icon: { light: 'file:../../icons/invoiced.svg', dark: 'file:../../icons/invoiced.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["objects"].join(", ").replaceAll("_", " ")}}',
+		description: 'Starts the workflow when invoices, customers or other records change in Invoiced',
+		defaults: { name: 'Invoiced Trigger' },
+		credentials: [{ name: 'invoicedApi', required: true }],
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		properties: triggerFields,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		try {
+			return await pollChanges(this);
+		} catch (error) {
+			throw new NodeOperationError(this.getNode(), toNodeError(this.getNode(), error));
+		}
+	}
+}

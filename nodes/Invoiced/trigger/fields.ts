@@ -1,0 +1,172 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { followableObjects } from '../objects';
+import { shapeSettingsFields } from '../parameters/shapeSettings';
+
+/** Choices of *Objects*: the table names. */
+const objectOptions = followableObjects.map(({ name, pluralLabel }) => ({
+	name: pluralLabel,
+	value: name,
+}));
+
+const otherObjects = followableObjects
+	.map(({ name }) => name)
+	.filter((name) => name !== 'invoices');
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Catalog Interval (Minutes)',
+		name: 'catalogInterval',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 15,
+		description:
+			'How often at most plans and items are read. Invoiced cannot filter them by time, so each read goes through the whole list.',
+	},
+	{
+		displayName: 'Include Change Details',
+		name: 'includeChange',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to add "_change" to each item: the object, the type of change, the ID, the version, and a key to recognize repeats by. Deletions always have it.',
+	},
+	{
+		displayName: 'Max Records per Poll',
+		name: 'maxRecords',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 1000,
+		description:
+			'How many records one execution gets at most. The rest follows in the next polls; nothing is skipped.',
+	},
+	{
+		displayName: 'Overlap (Seconds)',
+		name: 'overlapSeconds',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 3600 },
+		default: 60,
+		description:
+			'How far each poll looks back behind the last one, for changes that became visible late. What was emitted before is not repeated.',
+	},
+	{
+		displayName: 'Replay After Start (Minutes)',
+		name: 'replayMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'How far to read again at the first poll after n8n has started, to recover executions that were lost when it was killed. Emits those records a second time. Leave at 0 with durable cursors.',
+	},
+];
+
+/** The trigger's form, in the order in which a person decides. */
+export const triggerFields: INodeProperties[] = [
+	{
+		displayName: 'Objects',
+		name: 'objects',
+		type: 'multiOptions',
+		options: objectOptions,
+		default: ['invoices'],
+		required: true,
+		description: 'Which kinds of records to follow',
+	},
+	{
+		displayName: 'Start Date',
+		name: 'startDate',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		noDataExpression: true,
+		placeholder: 'e.g. 2026-01-01 or 01/31/2026',
+		description:
+			"Records that were created or changed at or after this time are emitted, the existing ones first. Without an offset it is in the workflow's time zone. Moving it to an earlier time reads everything again from there; moving it later changes nothing.",
+	},
+	{
+		displayName: 'Changes',
+		name: 'changeTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Created', value: 'created' },
+			{
+				name: 'Deleted',
+				value: 'deleted',
+				description:
+					'Taken from the event log of Invoiced, which has none for plans and items. For payments it means voided, for subscriptions canceled.',
+			},
+			{ name: 'Updated', value: 'updated' },
+		],
+		default: ['created', 'updated'],
+		required: true,
+		description: 'Which changes to emit. A record that is new to this trigger counts as created.',
+	},
+	{
+		displayName: 'Invoice Output',
+		name: 'invoiceOutput',
+		type: 'options',
+		options: [
+			{
+				name: 'Event Model',
+				value: 'eventModel',
+				description: 'Info, line items, addresses and payments as four parts of one event',
+			},
+			{
+				name: 'Raw',
+				value: 'raw',
+				description: 'The record exactly as Invoiced sends it',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The ten most useful fields, with dates as text',
+			},
+			{
+				name: 'Table',
+				value: 'table',
+				description: 'One flat row with fixed columns and types, for a database or a spreadsheet',
+			},
+			{
+				name: 'Unified Invoice',
+				value: 'unified',
+				description: 'The accounting shape shared by many platforms, with line items and contact',
+			},
+		],
+		default: 'unified',
+		displayOptions: { show: { objects: ['invoices'] } },
+		description: 'The shape in which invoices are emitted',
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{
+				name: 'Raw',
+				value: 'raw',
+				description: 'The record exactly as Invoiced sends it',
+			},
+			{
+				name: 'Simplified',
+				value: 'simplified',
+				description: 'The ten most useful fields, with dates as text',
+			},
+			{
+				name: 'Table',
+				value: 'table',
+				description: 'One flat row with fixed columns and types, for a database or a spreadsheet',
+			},
+		],
+		default: 'table',
+		displayOptions: { show: { objects: otherObjects } },
+		description: 'The shape in which all objects other than invoices are emitted',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options, ...shapeSettingsFields].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	},
+];
