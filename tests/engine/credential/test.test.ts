@@ -1,0 +1,147 @@
+import { Workflow } from 'n8n-workflow';
+import { InvoicedApi } from '../../../credentials/InvoicedApi.credentials';
+import { testCredential } from '../../support/engine';
+import { nodeTypesOf } from '../../support/engine/nodeTypes';
+import { sendJson, startServer } from '../harness/server';
+import type { TestServer } from '../harness/server';
+
+let server: TestServer;
+let status = 200;
+const headers: Record<string, string> = {};
+const good = () => ({ apiKey: 'a-good-key', baseUrl: server.url });
+
+beforeEach(async () => {
+	status = 200;
+	delete headers.location;
+	server = await startServer((_request, response) => {
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		sendJson(response, status, status === 200 ? [] : { message: 'key a-g*****ey' });
+	});
+});
+afterEach(() => server.close());
+
+describe("n8n's test of the credential", () => {
+	it('succeeds on an account without customers, with one cheap request', async () => {
+		expect(await testCredential(good())).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+		expect(server.requests).toEqual([
+			{ method: 'GET', path: '/customers?per_page=1', userName: 'a-good-key' },
+		]);
+	});
+
+	it('sends the key as user name with an empty password and no blanks around it', async () => {
+		await testCredential({ ...good(), apiKey: '  a-good-key\n' });
+		expect(server.requests[0].userName).toBe('a-good-key');
+	});
+
+	it('keeps the path of a base URL and drops its trailing slash', async () => {
+		await testCredential({ ...good(), baseUrl: `${server.url}/invoiced/` });
+		expect(server.requests[0].path).toBe('/invoiced/customers?per_page=1');
+	});
+
+	it.each([
+		[
+			401,
+			"Invoiced does not know this key in this environment. Check that the 'API Key' is complete and still active, and that 'Connect to a Sandbox Environment' matches the account it was made in: production and sandbox have separate keys.",
+		],
+		[
+			402,
+			'The key is right, but the Invoiced account is not active: its trial is over or it was canceled. Sign in to Invoiced and renew the subscription.',
+		],
+		[
+			403,
+			'The key is right, but its user may not read customers. Use a key of a user with more permissions, or one that is not bound to a user.',
+		],
+		[
+			404,
+			"There is no Invoiced API at this address. Check the 'Base URL' and its path, or leave it empty.",
+		],
+		[
+			429,
+			'The key is right, but too many requests are running with it at the moment. Try again in a minute.',
+		],
+	])('explains status %i', async (code, message) => {
+		status = code;
+		expect(await testCredential(good())).toEqual({ status: 'Error', message });
+		// n8n repeats a request that was answered with 401 once, in case the credential could refresh itself.
+		expect(server.requests).toHaveLength(code === 401 ? 2 : 1);
+	});
+
+	it.each([301, 302, 303, 307, 308])('does not follow a redirect %i', async (code) => {
+		const elsewhere = await startServer((_request, response) => sendJson(response, 200, []));
+		status = code;
+		headers.location = elsewhere.url;
+		expect(await testCredential(good())).toEqual({
+			status: 'Error',
+			message:
+				"The server at this address answers with a redirect, which is never followed because it would carry the API key along. Check the 'Base URL': it must be the address of the API itself.",
+		});
+		expect(elsewhere.requests).toEqual([]);
+		await elsewhere.close();
+	});
+
+	it.each([
+		['http://api.example.com', 'uses http, which would send the API key unencrypted'],
+		['https://user:word@proxy.example.com', 'contains a user name or password'],
+		['https://proxy.example.com/?a=1', 'contains a query'],
+		['https://proxy.example.com/#top', 'contains a fragment'],
+		['proxy.example.com', 'is not a web address'],
+	])('refuses the base URL %s before anything is sent', async (baseUrl, reason) => {
+		const { status: verdict, message } = await testCredential({ ...good(), baseUrl });
+		expect(verdict).toBe('Error');
+		expect(message).toContain(`The 'Base URL' of the credential ${reason}`);
+	});
+
+	it('asks for the key when it is empty', async () => {
+		expect(await testCredential({ ...good(), apiKey: ' ' })).toEqual({
+			status: 'Error',
+			message: "The 'API Key' of the Invoiced credential is empty. Enter your key there.",
+		});
+		expect(server.requests).toEqual([]);
+	});
+
+	it("shows n8n's network code for a host that does not answer", async () => {
+		const { url } = server;
+		await server.close();
+		expect(await testCredential({ ...good(), baseUrl: url })).toEqual({
+			status: 'Error',
+			message: 'ECONNREFUSED',
+		});
+	});
+});
+
+describe('the address that the test asks', () => {
+	it.each([
+		[{}, 'https://api.invoiced.com'],
+		[{ sandbox: false, baseUrl: '' }, 'https://api.invoiced.com'],
+		[{ sandbox: 'false' }, 'https://api.invoiced.com'],
+		[{ sandbox: true, baseUrl: '  ' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 'true' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: true, baseUrl: ' https://proxy.example.com/a// ' }, 'https://proxy.example.com/a'],
+	])('of %j is %s', (credential, address) => {
+		expect(resolve(new InvoicedApi().test.request.baseURL ?? '', credential)).toBe(address);
+	});
+});
+
+/** The value of an expression on `$credentials`, by n8n's own expression code. */
+function resolve(expression: string, $credentials: object): unknown {
+	const node = {
+		id: '1',
+		name: 'Node',
+		type: 'mock',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypesOf({ mock: { description: { properties: [] } as never } }),
+	});
+	return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {
+		$credentials,
+	} as never);
+}
