@@ -30,6 +30,7 @@ export function* readByKeyset(
 		afterId: resumeAfter,
 		newestStamp,
 		cameBelowBound: false,
+		sawHidden: false,
 	});
 	const walkInstead = () =>
 		readWalks(

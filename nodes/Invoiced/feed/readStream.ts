@@ -26,6 +26,7 @@ export function newStream(startDate: number): StreamState {
 		head: { from: startDate, createdSince: startDate, behind: false, afterId: null, seen: {} },
 		backfill: null,
 		clock: UNKNOWN_CLOCK,
+		showsHidden: false,
 	};
 }
 
@@ -76,7 +77,7 @@ export function* readBackfill(
 	});
 	const { from, until, afterId } = backfill;
 	const outcome = yield* readByKeyset(
-		sourceOf(description, config),
+		inOneWalk(sourceOf(description, config)),
 		{ from, until, afterId, allowance },
 		intake,
 	);
@@ -99,11 +100,13 @@ export function* readBackfill(
 	};
 }
 
-/** A single walk's parameters become part of every request; several walks are given to `readWalks` one by one. */
 function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
-	const { walks } = description.list;
-	const walk = walks.length === 1 ? walks[0] : {};
-	return { description, parameters: { ...config.query[description.name], ...walk } };
+	return { description, parameters: config.query[description.name] ?? {} };
+}
+
+/** The source of a list that shows every record in one walk. */
+function inOneWalk({ description, parameters }: ListSource): ListSource {
+	return { description, parameters: { ...parameters, ...description.list.walks[0] } };
 }
 
 /** Chooses the walk: key order for what fits one poll, keyset for more. */
@@ -119,16 +122,20 @@ function* readHeadRange(
 	if (!list.changedSince || list.walks.length > 1) {
 		return yield* readWalks(source, list.walks, range, intake);
 	}
-	if (behind) return yield* readByKeyset(source, { ...range, afterId }, intake);
+	if (list.hidden !== undefined && !stream.showsHidden) {
+		return yield* readWalks(source, [...list.walks, ...list.hidden.walks], range, intake);
+	}
+	const walk = inOneWalk(source);
+	if (behind) return yield* readByKeyset(walk, { ...range, afterId }, intake);
 
-	const page = yield* mustRead(listRequest(source, from, 1));
+	const page = yield* mustRead(listRequest(walk, from, 1));
 	const expected = (page.totalCount ?? Infinity) - seenSize(seen);
 	if (isLastPage(page) || expected <= allowance) {
-		return yield* readWalks(source, [{}], range, intake, page);
+		return yield* readWalks(walk, [{}], range, intake, page);
 	}
 	const isUntouched = stream.clock.readAt === null;
 	if (isUntouched && page.serverTime !== null) return { history: page };
-	return yield* readByKeyset(source, { ...range, afterId: null }, intake);
+	return yield* readByKeyset(walk, { ...range, afterId: null }, intake);
 }
 
 /** Gives all that is settled to the backfill and lets the head start right behind it. */
@@ -181,5 +188,5 @@ function advanceHead(
 		afterId: from === position ? outcome.afterId : null,
 		seen: seen.toState(from - SEEN_KEPT),
 	};
-	return { ...stream, head, clock };
+	return { ...stream, head, clock, showsHidden: stream.showsHidden || outcome.sawHidden };
 }

@@ -20,6 +20,8 @@ export interface RangeOutcome {
 	newestStamp: number | null;
 	/** A record came that is stamped before the bound that was asked for. */
 	cameBelowBound: boolean;
+	/** The first walk showed a record that the plain list hides. */
+	sawHidden: boolean;
 }
 
 interface Candidate {
@@ -50,6 +52,7 @@ export function* readWalks(
 	const lowest = filters ? range.from - CLOCK_SHIFT : range.from;
 	let first: FirstAnswer | null = null;
 	let cameBelowBound = false;
+	let sawHidden = false;
 	let newestStamp: number | null = null;
 	let complete = true;
 
@@ -65,6 +68,7 @@ export function* readWalks(
 				const stamp = stampOf(record) ?? first.serverTime ?? range.from;
 				if (stamp < lowest || (range.until !== null && stamp >= range.until)) continue;
 				if (filters && stamp < range.from) cameBelowBound = true;
+				if (walk === walks[0] && isHidden(source, record)) sawHidden = true;
 				if (newestStamp === null || stamp > newestStamp) newestStamp = stamp;
 				if (!intake.knows(record))
 					batch.add(identify(source.description, record), { record, stamp });
@@ -85,7 +89,12 @@ export function* readWalks(
 		afterId: null,
 		newestStamp,
 		cameBelowBound,
+		sawHidden,
 	};
+}
+
+function isHidden({ description }: ListSource, { status }: InvoicedRecord): boolean {
+	return typeof status === 'string' && description.list.hidden?.statuses.includes(status) === true;
 }
 
 /**

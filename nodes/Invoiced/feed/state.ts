@@ -103,6 +103,7 @@ function isStream(value: unknown): value is StreamState {
 		isSecond(value.startDate) &&
 		isRange(value.head) &&
 		(value.backfill === null || isBackfill(value.backfill)) &&
+		typeof value.showsHidden === 'boolean' &&
 		isClock(value.clock)
 	);
 }

@@ -113,6 +113,8 @@ export interface StreamState {
 	/** Null once the history has been read. */
 	backfill: BackfillState | null;
 	clock: ClockState;
+	/** Whether the parameter that shows hidden records has been seen to work; see `ListBehaviour.hidden`. */
+	showsHidden: boolean;
 }
 
 /** How far the deletions of one object have been read from the event list. */

@@ -98,6 +98,7 @@ export const subscriptions: ObjectDescription = {
 		changedSince: true,
 		dateRange: null,
 		walks: [{ all: '1' }],
+		hidden: { statuses: ['canceled', 'finished'], walks: [{ canceled: '1' }, { finished: '1' }] },
 		filterable: fields,
 		sortable: fields,
 		metadata: true,

@@ -57,6 +57,11 @@ export interface ListBehaviour {
 	 * `all=1`; plans and items show either active or archived ones, never both.
 	 */
 	walks: readonly ListParameters[];
+	/**
+	 * Given where `walks` rests on an undocumented parameter: the statuses that only show when it is honoured, and the documented
+	 * walks that show those records on a server that ignores it.
+	 */
+	hidden?: { statuses: readonly string[]; walks: readonly ListParameters[] };
 	/** Field names that `filter[field]=value` accepts (equality only). */
 	filterable: readonly string[];
 	/** Field names that `sort=field direction` accepts. */
