@@ -61,17 +61,23 @@ describe('the base URL of a credential', () => {
 		}
 	});
 
-	it.each(['https://example.com/?', 'https://example.com?a=1'])('refuses a query: %s', (baseUrl) => {
-		expect(() => resolveBaseUrl({ baseUrl })).toThrow(
-			"The 'Base URL' of the credential contains a query.",
-		);
-	});
+	it.each(['https://example.com/?', 'https://example.com?a=1'])(
+		'refuses a query: %s',
+		(baseUrl) => {
+			expect(() => resolveBaseUrl({ baseUrl })).toThrow(
+				"The 'Base URL' of the credential contains a query.",
+			);
+		},
+	);
 
-	it.each(['https://example.com/#', 'https://example.com#top'])('refuses a fragment: %s', (baseUrl) => {
-		expect(() => resolveBaseUrl({ baseUrl })).toThrow(
-			"The 'Base URL' of the credential contains a fragment.",
-		);
-	});
+	it.each(['https://example.com/#', 'https://example.com#top'])(
+		'refuses a fragment: %s',
+		(baseUrl) => {
+			expect(() => resolveBaseUrl({ baseUrl })).toThrow(
+				"The 'Base URL' of the credential contains a fragment.",
+			);
+		},
+	);
 
 	it.each([
 		'api.invoiced.com',

@@ -1,0 +1,176 @@
+import { sleep } from 'n8n-workflow';
+import type { INode, NodeApiError } from 'n8n-workflow';
+import type { Answer } from './answer';
+import { parseAnswer } from './answer';
+import { createApiError } from './apiError';
+import { explain } from './errorTable';
+import type { Fault } from './fault';
+import { leavesEffectOpen } from './fault';
+import { CURSOR_ONLY_OFFSET, PAGE_SIZE } from './limits';
+import type { Limits } from './limits';
+import { isListOfObjects, isSamePage, offsetOf, pageOf, pageSizeOf, readCount } from './paging';
+import type { Redact } from './redact';
+import { carriesIdempotencyKey, mayRepeat, pauseAfter, retryAfter } from './retry';
+import { Semaphore } from './semaphore';
+import { readServerMessage } from './serverMessage';
+import type { Transport, WireRequest } from './transport';
+import type { ApiRequest, ApiResponse, InvoicedApi, ListPage, Query } from './types';
+import { buildUrl } from './url';
+
+/** What a client is made of. */
+export interface ClientParts {
+	baseUrl: string;
+	node: INode;
+	transport: Transport;
+	limits: Limits;
+	redact: Redact;
+}
+
+type Result = { answer: Answer } | { fault: Fault; attempts: number };
+
+/** The API over HTTP: repeats what may be repeated within the time limit, and turns every fault into an error with advice. */
+export class InvoicedClient implements InvoicedApi {
+	readonly baseUrl: string;
+
+	private readonly places: Semaphore;
+
+	constructor(private readonly parts: ClientParts) {
+		this.baseUrl = parts.baseUrl;
+		this.places = new Semaphore(parts.limits.concurrency);
+	}
+
+	async request(request: ApiRequest): Promise<ApiResponse> {
+		const { status, body, serverTime, headers } = await this.call(request);
+		return { status, body, serverTime, headers };
+	}
+
+	async list(path: string, query: Query, itemIndex?: number): Promise<ListPage> {
+		const request = listRequest(path, query, itemIndex);
+		const { body, headers, serverTime, duration } = await this.call(request);
+		if (!isListOfObjects(body)) throw this.toError(request, { kind: 'notAList' }, 1);
+		return { records: body, totalCount: readCount(headers), serverTime, duration };
+	}
+
+	async *pages(
+		path: string,
+		query: Query,
+		itemIndex?: number,
+	): AsyncGenerator<ListPage, void, void> {
+		let before: ListPage | undefined;
+		for (let page = pageOf(query); ; page += 1) {
+			const current = await this.list(path, { ...query, page }, itemIndex);
+			if (before !== undefined && isSamePage(before, current)) {
+				const request = listRequest(path, query, itemIndex);
+				throw this.toError(request, { kind: 'samePageAgain' }, 1);
+			}
+			if (current.records.length > 0) yield current;
+			if (current.records.length < pageSizeOf(query)) return;
+			before = current;
+		}
+	}
+
+	/** @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads elsewhere */
+	private async call(request: ApiRequest): Promise<Answer> {
+		const wire = toWire(this.baseUrl, request);
+		const result = await this.places.run(async () => await this.repeat(request, wire));
+		if ('fault' in result) throw this.toError(request, result.fault, result.attempts);
+		return result.answer;
+	}
+
+	/** Sends a call until it succeeds, must not be repeated, or time or attempts run out. It keeps its place in the pauses. */
+	private async repeat(request: ApiRequest, wire: WireRequest): Promise<Result> {
+		const { transport, limits } = this.parts;
+		const began = performance.now();
+		const elapsed = () => performance.now() - began;
+		for (let attempts = 1; ; attempts += 1) {
+			const left = Math.max(1, Math.ceil(limits.callDeadline - elapsed()));
+			const sent = await transport.send(wire, Math.min(left, limits.attemptDeadline));
+			const parsed = 'fault' in sent ? sent : parseAnswer(sent.response);
+			if ('answer' in parsed) return parsed;
+
+			const { fault } = parsed;
+			const pause = pauseAfter(attempts, fault, limits.firstPause, Math.random(), Date.now());
+			const isLast = attempts >= limits.attempts || elapsed() + pause >= limits.callDeadline;
+			if (isLast || !mayRepeat(request, fault)) {
+				const isTimeout = fault.kind === 'timeout';
+				return { fault: isTimeout ? { ...fault, after: elapsed() } : fault, attempts };
+			}
+			if (!(await rest(pause, transport.cancellation))) {
+				return { fault: { kind: 'cancelled' }, attempts };
+			}
+		}
+	}
+
+	private toError(request: ApiRequest, fault: Fault, attempts: number): NodeApiError {
+		const { node, redact } = this.parts;
+		const { text, headers } = fault.kind === 'status' ? fault : { text: '', headers: {} };
+		const isBeyondOffset =
+			request.method === 'GET' && offsetOf(request.query) >= CURSOR_ONLY_OFFSET;
+		const explanation = explain(redacted(fault, redact), {
+			call: `${request.method} ${request.path}`,
+			baseUrl: this.baseUrl,
+			attempts,
+			mayHaveHadEffect: request.method !== 'GET' && leavesEffectOpen(fault),
+			isBeyondOffset,
+			server: readServerMessage(text, headers, redact),
+			retryAfter: retryAfter(fault, Date.now()),
+		});
+		return createApiError(node, explanation, {
+			httpCode: httpCodeOf(fault),
+			itemIndex: request.itemIndex,
+			isExpiredCursor: httpCodeOf(fault) === '400' && isBeyondOffset,
+		});
+	}
+}
+
+/** `per_page` is always explicit: whether a page is short can only be told from a known size. */
+function listRequest(path: string, query: Query, itemIndex: number | undefined): ApiRequest {
+	return {
+		method: 'GET',
+		path,
+		query: { ...query, per_page: query.per_page ?? PAGE_SIZE },
+		itemIndex,
+	};
+}
+
+function toWire(baseUrl: string, request: ApiRequest): WireRequest {
+	const headers: Record<string, string> = { Accept: 'application/json' };
+	if (carriesIdempotencyKey(request)) headers['Idempotency-Key'] = String(request.idempotencyKey);
+	const url = buildUrl(baseUrl, request.path, request.query);
+	const { method, body } = request;
+	if (body === undefined) return { method, url, headers };
+	// As text, because n8n's helper leaves an empty object out.
+	headers['Content-Type'] = 'application/json';
+	return { method, url, headers, body: JSON.stringify(body) };
+}
+
+/** Waits; false when n8n stops the execution meanwhile. */
+async function rest(pause: number, cancellation: AbortSignal | undefined): Promise<boolean> {
+	return await sleep(pause, cancellation).then(
+		() => true,
+		() => false,
+	);
+}
+
+function httpCodeOf(fault: Fault): string | null {
+	if (fault.kind === 'status') return String(fault.status);
+	return fault.kind === 'network' ? fault.code : null;
+}
+
+/** Texts of n8n or of a server, freed from the key. */
+function redacted(fault: Fault, redact: Redact): Fault {
+	switch (fault.kind) {
+		case 'notSent':
+			return { ...fault, reason: redact(fault.reason) };
+		case 'notJson':
+			return { ...fault, contentType: redact(fault.contentType) };
+		case 'status':
+			return { ...fault, headers: redactedHeaders(fault.headers, redact) };
+		default:
+			return fault;
+	}
+}
+
+function redactedHeaders(headers: Record<string, string>, redact: Redact): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
+}

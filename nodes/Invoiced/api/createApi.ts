@@ -1,0 +1,38 @@
+import { NodeOperationError } from 'n8n-workflow';
+import { resolveBaseUrl } from './baseUrl';
+import { InvoicedClient } from './client';
+import type { ApiOptions } from './limits';
+import { withDefaults } from './limits';
+import { createRedactor } from './redact';
+import type { ApiContext } from './transport';
+import { Transport } from './transport';
+import type { InvoicedApi } from './types';
+
+/**
+ * Opens the API for one run of a node. The credential is read here once, for the address and for keeping the key out of every
+ * error; n8n's helper reads it again for each request.
+ *
+ * @throws NodeOperationError when the node has no credential or its 'Base URL' is refused
+ */
+export async function createApi(
+	context: ApiContext,
+	options: ApiOptions = {},
+): Promise<InvoicedApi> {
+	const credential = await context.getCredentials('invoicedApi');
+	const limits = withDefaults(options);
+	return new InvoicedClient({
+		baseUrl: baseUrlOf(context, credential),
+		node: context.getNode(),
+		transport: new Transport(context, limits.responseLimit),
+		limits,
+		redact: createRedactor(credential.apiKey),
+	});
+}
+
+function baseUrlOf(context: ApiContext, credential: object): string {
+	try {
+		return resolveBaseUrl(credential);
+	} catch (error) {
+		throw new NodeOperationError(context.getNode(), error as Error);
+	}
+}

@@ -1,0 +1,70 @@
+/** Why a call of the API did not give what was asked for. */
+export type Fault =
+	/** An answer with another status than 2xx; `text` is its body, empty when it could not be read. */
+	| { kind: 'status'; status: number; headers: Record<string, string>; text: string }
+	/** No answer; the code is that of Node.js, such as ECONNREFUSED. */
+	| { kind: 'network'; code: string }
+	/** The answer broke off. */
+	| { kind: 'brokenOff' }
+	/** The answer did not come, or did not end, in time (milliseconds). */
+	| { kind: 'timeout'; after: number }
+	/** The answer is longer than this number of bytes. */
+	| { kind: 'tooLarge'; limit: number }
+	/** A status of success whose body says that it is something else than JSON. */
+	| { kind: 'notJson'; contentType: string }
+	/** A body that says it is JSON and cannot be parsed. */
+	| { kind: 'brokenJson' }
+	/** A list that is not an array of objects. */
+	| { kind: 'notAList' }
+	/** The same full page for two page numbers. */
+	| { kind: 'samePageAgain' }
+	/** n8n stopped the execution. */
+	| { kind: 'cancelled' }
+	/** n8n did not send the request, and says why. */
+	| { kind: 'notSent'; reason: string };
+
+/** Codes of Node.js for a request that has not reached a server. */
+const NEVER_ARRIVED = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+]);
+
+/** Codes for a connection that will not be any better the next time. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
+
+export function isCertificateCode(code: string): boolean {
+	return CERTIFICATE_CODE.test(code);
+}
+
+/** Whether the server certainly did nothing: it turned the request away before looking at it, or never saw it. */
+export function hadNoEffect(fault: Fault): boolean {
+	if (fault.kind === 'status') return fault.status === 429;
+	if (fault.kind === 'network')
+		return NEVER_ARRIVED.has(fault.code) || isCertificateCode(fault.code);
+	return fault.kind === 'notSent';
+}
+
+/** Whether a call that was to change something may have done so although no answer says so. */
+export function leavesEffectOpen(fault: Fault): boolean {
+	if (fault.kind === 'status') return fault.status >= 500;
+	return !hadNoEffect(fault);
+}
+
+/** Whether the same call may well succeed a moment later. */
+export function isPassing(fault: Fault): boolean {
+	switch (fault.kind) {
+		case 'status':
+			return fault.status === 429 || fault.status >= 500;
+		case 'network':
+			return !isCertificateCode(fault.code);
+		case 'brokenOff':
+		case 'brokenJson':
+		case 'timeout':
+			return true;
+		default:
+			return false;
+	}
+}

@@ -1,0 +1,9 @@
+export { isExpiredCursor, isRefused } from './apiError';
+export { resolveBaseUrl } from './baseUrl';
+export { createApi } from './createApi';
+export type { ApiOptions } from './limits';
+export { listAll } from './listAll';
+export type { ListAllOptions } from './listAll';
+export { encodePathSegment } from './pathSegment';
+export type { ApiContext } from './transport';
+export type { ApiRequest, ApiResponse, InvoicedApi, ListPage, Query } from './types';

@@ -1,0 +1,67 @@
+/** Where the API client draws its lines. Every default stands here, with its reason. */
+export interface ApiOptions {
+	/** Requests in flight at once, per client. Clamped to 1–10. */
+	concurrency?: number;
+	/** Milliseconds for one call: all attempts, the pauses between them, and the bodies to their last byte. */
+	callDeadline?: number;
+	/** Milliseconds for one attempt, its body included. */
+	attemptDeadline?: number;
+	/** Bytes of one answer, after decompression. */
+	responseLimit?: number;
+	/** How often a call that is safe to repeat is sent at most. */
+	attempts?: number;
+	/** Upper bound of the first pause before an attempt is repeated, in milliseconds; it doubles from one to the next. */
+	firstPause?: number;
+}
+
+export type Limits = Required<ApiOptions>;
+
+/** A fifth of the 20 requests that the server handles at once per key, which leaves room for other workflows. */
+const DEFAULT_CONCURRENCY = 4;
+
+/** Half of what the server allows per key: one node must not lock out everything else that uses the key. */
+const MAX_CONCURRENCY = 10;
+
+/** A minute is more than the server's slowest list takes, and as long as a lost request blocks a place at the server. */
+const CALL_DEADLINE = 60_000;
+
+/** Half of the call's time, so that a connection that hangs can still be repeated. */
+const ATTEMPT_DEADLINE = 30_000;
+
+/** A page of 100 invoices with all that can be expanded is about 1 MiB; what is far beyond would endanger n8n's memory. */
+const RESPONSE_LIMIT = 32 * 1024 * 1024;
+
+/** With pauses up to 0.5, 1, 2 and 4 seconds this rides out a restart, without multiplying the load of a long outage. */
+const ATTEMPTS = 5;
+
+const FIRST_PAUSE = 500;
+
+/** The longest pause before an attempt, unless the server asks for a longer one. */
+export const MAX_PAUSE = 8_000;
+
+/** Bytes of an answer that is refused anyway; its text is only read for the server's message. */
+export const ERROR_BODY_LIMIT = 64 * 1024;
+
+/** The server caps `per_page` at this without saying so (server source: AbstractListModelsApiRoute.php). */
+export const PAGE_SIZE = 100;
+
+/** From this offset on, the server answers 400 when it has forgotten the page before (server source: ApiCache.php). */
+export const CURSOR_ONLY_OFFSET = 10_000;
+
+export function withDefaults(options: ApiOptions): Limits {
+	return {
+		concurrency: clampConcurrency(options.concurrency),
+		callDeadline: options.callDeadline ?? CALL_DEADLINE,
+		attemptDeadline: options.attemptDeadline ?? ATTEMPT_DEADLINE,
+		responseLimit: options.responseLimit ?? RESPONSE_LIMIT,
+		attempts: options.attempts ?? ATTEMPTS,
+		firstPause: options.firstPause ?? FIRST_PAUSE,
+	};
+}
+
+/** An expression may give anything for the number. */
+function clampConcurrency(value: number | undefined): number {
+	const asked = Number(value ?? DEFAULT_CONCURRENCY);
+	if (Number.isNaN(asked)) return DEFAULT_CONCURRENCY;
+	return Math.min(MAX_CONCURRENCY, Math.max(1, Math.floor(asked)));
+}

@@ -1,0 +1,44 @@
+import type { Redact } from './redact';
+
+/** What the server says about a request that it did not carry out; free of the key. */
+export interface ServerMessage {
+	message: string | null;
+	/** The field that the message is about, `query` or `request` for all of them. */
+	param: string | null;
+	/** The `X-Request-Id` header, for the support of Invoiced. */
+	requestId: string | null;
+}
+
+/** A short plain text, unlike a page of HTML that a proxy sends. */
+const PLAIN_TEXT = /^text\/plain\b/i;
+
+/**
+ * Reads `{"type", "message", "param"?}` (Invoiced API reference, "Errors"); a malformed request and proxies get other bodies.
+ */
+export function readServerMessage(
+	text: string,
+	headers: Record<string, string>,
+	redact: Redact,
+): ServerMessage {
+	const { message, param } = parseObject(text);
+	const words = PLAIN_TEXT.test(headers['content-type'] ?? '') ? text : '';
+	return {
+		message:
+			shown(typeof message === 'string' ? message : words, redact)?.replace(/\.$/, '') ?? null,
+		param: shown(param, redact),
+		requestId: shown(headers['x-request-id'], redact),
+	};
+}
+
+function shown(text: unknown, redact: Redact): string | null {
+	return typeof text === 'string' ? redact(text) || null : null;
+}
+
+function parseObject(text: string): { message?: unknown; param?: unknown } {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return typeof parsed === 'object' && parsed !== null ? parsed : {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,172 @@
+import type {
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IPollFunctions,
+} from 'n8n-workflow';
+import type { AttemptSignal } from './attemptSignal';
+import { startAttempt, TimeUp, within } from './attemptSignal';
+import { discard, readBody, TooLarge } from './body';
+import type { Fault } from './fault';
+import { ERROR_BODY_LIMIT } from './limits';
+
+/** Where the nodes run: as an action, as a trigger, or in the editor to fill a list. */
+export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
+
+/** What goes on the wire, apart from the credential. */
+export interface WireRequest {
+	method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+	url: string;
+	headers: Record<string, string>;
+	/** JSON text. */
+	body?: string;
+}
+
+/** A complete answer with status 2xx. */
+export interface WireResponse {
+	status: number;
+	/** Lower-case header names. */
+	headers: Record<string, string>;
+	body: Buffer;
+	/** Seconds from sending the request to the last byte. */
+	duration: number;
+}
+
+/** What became of one attempt. It is returned, not thrown: whether it is final is decided elsewhere. */
+export type Attempt = { response: WireResponse } | { fault: Fault };
+
+/** Sends requests through n8n's own helper, which adds the credential, proxies and n8n's protection of internal addresses. */
+export class Transport {
+	constructor(
+		private readonly context: ApiContext,
+		private readonly responseLimit: number,
+	) {}
+
+	/** Aborts when n8n stops the execution; only executions can be stopped, polls and lists in the editor cannot. */
+	get cancellation(): AbortSignal | undefined {
+		const { context } = this;
+		return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	}
+
+	/** Sends a request once. @param timeLimit milliseconds to the last byte of the answer */
+	async send(request: WireRequest, timeLimit: number): Promise<Attempt> {
+		const attempt = startAttempt(timeLimit, this.cancellation);
+		const began = performance.now();
+		try {
+			const {
+				statusCode: status,
+				headers,
+				body,
+			} = await this.exchange(request, timeLimit, attempt);
+			if (status < 200 || status > 299) {
+				const text = await readErrorText(status, body, attempt.signal);
+				return { fault: { kind: 'status', status, headers: plain(headers), text } };
+			}
+			const bytes = await readBody(body, this.responseLimit, attempt.signal);
+			const duration = (performance.now() - began) / 1000;
+			return { response: { status, headers: plain(headers), body: bytes, duration } };
+		} catch (error) {
+			return { fault: this.toFault(error, timeLimit, attempt) };
+		} finally {
+			attempt.release();
+		}
+	}
+
+	/** From sending the request to the head of the answer. */
+	private async exchange(
+		request: WireRequest,
+		timeLimit: number,
+		{ signal }: AttemptSignal,
+	): Promise<IN8nHttpFullResponse> {
+		const options: IHttpRequestOptions = {
+			...request,
+			// Any host that a redirect names would get the key: n8n sends it along by default.
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+			// A stream, as n8n's time limit ends with the head of the answer and its body has no size limit.
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout: timeLimit,
+			abortSignal: signal,
+		};
+		const sender = withCancellation(this.context, signal);
+		const answer = sender.helpers.httpRequestWithAuthentication.call(
+			sender,
+			'invoicedApi',
+			options,
+		) as Promise<IN8nHttpFullResponse>;
+		answer.then(
+			(late) => signal.aborted && discard(late.body),
+			() => undefined,
+		);
+		return await within(answer, signal);
+	}
+
+	private toFault(error: unknown, timeLimit: number, attempt: AttemptSignal): Fault {
+		if (attempt.wasCancelled()) return { kind: 'cancelled' };
+		if (error instanceof TimeUp || attempt.signal.aborted) {
+			return { kind: 'timeout', after: timeLimit };
+		}
+		if (error instanceof TooLarge) return { kind: 'tooLarge', limit: this.responseLimit };
+		return describeRefusal(error, timeLimit);
+	}
+}
+
+/**
+ * The context, with the signal of the attempt in place of that of the execution. n8n's helper passes the signal of the `this`
+ * that it is called on, and overwrites `abortSignal` with it, to the connection; without this, a connection that went silent
+ * would stay open after the time limit, for as long as the other side likes.
+ */
+function withCancellation(context: ApiContext, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
+}
+
+/** The text of an answer that is refused anyway: as far as it can be had. */
+async function readErrorText(status: number, body: unknown, signal: AbortSignal): Promise<string> {
+	if (status < 400) {
+		discard(body);
+		return '';
+	}
+	return await readBody(body, ERROR_BODY_LIMIT, signal).then(
+		(bytes) => bytes.toString(),
+		() => '',
+	);
+}
+
+function plain(headers: object): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name.toLowerCase(),
+			Array.isArray(value) ? value.join(', ') : String(value),
+		]),
+	);
+}
+
+/** Reads what n8n's helper or the stream threw. Codes and texts are all that is taken: the rest holds the key. */
+function describeRefusal(error: unknown, timeLimit: number): Fault {
+	const chain = causes(error);
+	const code = chain.map(({ code: found }) => found).find((found) => typeof found === 'string');
+	if (code === undefined) {
+		return { kind: 'notSent', reason: String(chain[0]?.message ?? '') };
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { kind: 'timeout', after: timeLimit };
+	if (code.startsWith('Z_') || code === 'ERR_BAD_RESPONSE') return { kind: 'brokenOff' };
+	return { kind: 'network', code };
+}
+
+/** How deep an error is looked into; n8n wraps the original once or twice. */
+const MAX_CAUSES = 5;
+
+function causes(error: unknown): Array<{ code?: unknown; message?: unknown; cause?: unknown }> {
+	const chain: Array<{ code?: unknown; message?: unknown; cause?: unknown }> = [];
+	let current = error;
+	while (typeof current === 'object' && current !== null && chain.length < MAX_CAUSES) {
+		chain.push(current);
+		current = (current as { cause?: unknown }).cause;
+	}
+	return chain;
+}
