@@ -1,0 +1,84 @@
+import type { TableName } from '../../types';
+import { MemoryLedger } from '../memoryLedger';
+import { Random } from '../random';
+import type { AccountOptions } from '../types';
+import { Work } from '../work';
+import { Agenda } from './agenda';
+
+export const HOUR = 3600;
+export const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
+const SPAN_YEARS = 3;
+
+/** How strongly the past thins out: at 1 it would be even, at 1.5 a twentieth of all falls into the last 12 days. */
+const DENSITY = 1.5;
+
+/** Events are kept for the last two weeks only: about a twentieth of all changes. */
+const EVENT_WINDOW = 14 * DAY;
+
+/** The ids of different objects lie apart, so that a mix-up of ids cannot pass unseen. */
+const FIRST_ROW_IDS: Partial<Record<TableName, number>> = {
+	credit_notes: 8001,
+	customers: 15_001,
+	estimates: 21_001,
+	events: 900_001,
+	invoices: 46_001,
+	payments: 170_001,
+	subscriptions: 5001,
+	transactions: 300_001,
+};
+
+/**
+ * The past of an account, lived through in order of time: whatever happens is the same operation that a mutation
+ * applies later, so a generated account is one that could have come about.
+ */
+export class History {
+	readonly ledger = new MemoryLedger(FIRST_ROW_IDS);
+	readonly random: Random;
+	readonly now: number;
+	readonly start: number;
+	/** Row ids of the customers that can be billed at the moment. */
+	readonly customers: number[] = [];
+	private readonly agenda = new Agenda();
+
+	constructor(options: Pick<AccountOptions, 'now' | 'seed'>) {
+		this.random = new Random(options.seed);
+		this.now = options.now;
+		this.start = options.now - SPAN_YEARS * YEAR;
+	}
+
+	/** Something happens at this time; what lies in the future of `now` never happens. */
+	at(time: number, action: (work: Work) => void): void {
+		if (time > this.now) {
+			return;
+		}
+		this.agenda.add(time, () => {
+			const work = new Work({
+				ledger: this.ledger,
+				random: this.random,
+				now: time,
+				writesEvents: time > this.now - EVENT_WINDOW,
+			});
+			action(work);
+			work.finish();
+		});
+	}
+
+	/** Lives through everything up to now. */
+	run(): void {
+		for (let next = this.agenda.next(); next; next = this.agenda.next()) {
+			next.action();
+		}
+	}
+
+	/** A moment of the past since `earliest`, likelier the newer it is. */
+	moment(earliest = this.start + DAY): number {
+		const age = (this.now - earliest) * this.random.next() ** DENSITY;
+		return Math.floor(this.now - age);
+	}
+
+	/** A moment between two others; the earlier one if they do not lie apart. */
+	between(earliest: number, latest: number): number {
+		return this.random.integer(earliest, Math.max(earliest, latest));
+	}
+}

@@ -1,0 +1,13 @@
+/** Pages of the emulated account: a name that never resolves (RFC 2606), so that nothing is fetched by mistake. */
+const ACCOUNT_URL = 'https://emulator.invoiced.example';
+
+type Page = 'credit_notes' | 'estimates' | 'invoices' | 'payments' | 'statements' | 'subscriptions';
+
+/** Address of an object's page for the customer; `part` is what stands behind it, such as `pdf`. */
+export function pageUrl(page: Page, clientId: unknown, part?: string): string {
+	const url = `${ACCOUNT_URL}/${page}/${String(clientId)}`;
+	return part ? `${url}/${part}` : url;
+}
+
+/** Length of the token in such an address. */
+export const CLIENT_ID_LENGTH = 24;

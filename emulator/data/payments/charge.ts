@@ -1,0 +1,42 @@
+import type { WireRecord } from '../../types';
+import { paymentSource } from '../customers/paymentSource';
+import type { Work } from '../work';
+
+/** Charges stand only inside their payment; their ids are kept apart from the payments'. */
+const FIRST_CHARGE_ID = 1_000_000;
+
+/** A charge as it stands inside a payment: relations only by their `*_id` (API reference, Charges). */
+export function newCharge(
+	work: Work,
+	payment: WireRecord,
+	paymentId: number,
+	status: 'pending' | 'succeeded',
+): WireRecord {
+	const { random, now } = work;
+	const customer = payment.customer as number;
+	const source = work.read('customers', customer).record.payment_source as WireRecord | null;
+	return {
+		id: FIRST_CHARGE_ID + paymentId,
+		object: 'charge',
+		customer_id: customer,
+		currency: payment.currency,
+		amount: payment.amount,
+		status,
+		gateway: 'stripe',
+		gateway_id: `ch_${random.token(16)}`,
+		failure_message: null,
+		receipt_email: null,
+		description: null,
+		payment_source: source ?? paymentSource(random, now),
+		amount_refunded: 0,
+		refunded: false,
+		refunds: [],
+		disputed: false,
+		payment_id: paymentId,
+		merchant_account_id: 2353,
+		payment_flow_id: null,
+		merchant_account_transaction_id: null,
+		created_at: now,
+		updated_at: now,
+	};
+}

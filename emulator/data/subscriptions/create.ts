@@ -1,0 +1,161 @@
+import type { WireRecord } from '../../types';
+import { COUPONS, DOCUMENT_TAX_RATES } from '../catalogue/rates';
+import { shipTo } from '../documents/invoice';
+import type { DocumentContent, LineInput } from '../documents/lines';
+import { calculate } from '../documents/lines';
+import { CLIENT_ID_LENGTH, pageUrl } from '../links';
+import { HOME_CURRENCY, roundToCurrency, toMajor } from '../money/currency';
+import type { StoredRecord } from '../types';
+import type { Work } from '../work';
+import { afterPeriod, monthsOf } from './period';
+import { subscriptionStatus } from './refresh';
+
+/** What one unit costs where the plan has no price of its own. */
+const CUSTOM_AMOUNT = 150;
+
+/** The newest version of a plan or item with this id. */
+export function newestVersion(
+	work: Work,
+	table: 'items' | 'plans',
+	id: unknown,
+): StoredRecord | undefined {
+	const rowId = work.rowIds(table, 'id', id).at(-1);
+	return rowId === undefined ? undefined : work.find(table, rowId);
+}
+
+function planLine(work: Work, entry: WireRecord, rowId?: number): LineInput {
+	const plan = newestVersion(work, 'plans', entry.plan)?.record;
+	return {
+		plan: entry.plan,
+		catalog_item: plan?.catalog_item ?? null,
+		type: 'plan',
+		name: plan?.name,
+		description: entry.description ?? '',
+		quantity: entry.quantity as number,
+		unit_cost: (entry.amount ?? plan?.amount ?? CUSTOM_AMOUNT) as number,
+		discounts: [],
+		taxes: [],
+		...(rowId === undefined ? {} : { subscription: rowId }),
+	};
+}
+
+/** What one period of a subscription bills: its plan, its add-ons and its rates. */
+export function subscriptionContent(
+	work: Work,
+	subscription: WireRecord,
+	rowId?: number,
+): DocumentContent {
+	const addons = subscription.addons as WireRecord[];
+	return {
+		items: [subscription, ...addons].map((entry) => planLine(work, entry, rowId)),
+		discounts: (subscription.discounts as WireRecord[]).map((coupon) => ({ coupon })),
+		taxes: (subscription.taxes as WireRecord[]).map((rate) => ({ tax_rate: rate })),
+	};
+}
+
+/** `recurring_total` with taxes, and its monthly value without them. */
+export function recurringAmounts(work: Work, subscription: WireRecord): WireRecord {
+	const plan = newestVersion(work, 'plans', subscription.plan)?.record;
+	const result = calculate(HOME_CURRENCY, subscriptionContent(work, subscription));
+	const discounts = result.discounts.reduce((sum, amount) => sum + amount, 0);
+	const net = toMajor(HOME_CURRENCY, result.subtotal - discounts);
+	return {
+		recurring_total: toMajor(HOME_CURRENCY, result.total),
+		mrr: roundToCurrency(HOME_CURRENCY, plan ? net / monthsOf(plan) : net),
+	};
+}
+
+function addon(work: Work, plan: StoredRecord, id: number): WireRecord {
+	return {
+		id,
+		object: 'subscription_addon',
+		plan: plan.record.id,
+		catalog_item: null,
+		quantity: work.random.integer(1, 3),
+		description: null,
+		amount: plan.record.amount === null ? CUSTOM_AMOUNT : null,
+		created_at: work.now,
+		updated_at: work.now,
+	};
+}
+
+function contract(work: Work, start: number): WireRecord {
+	const mode = work.random.weighted({ none: 7, auto: 2, manual: 1 });
+	const year = 365 * 86_400;
+	const hasContract = mode !== 'none';
+	return {
+		cycles: hasContract ? 12 : null,
+		contract_renewal_mode: mode,
+		contract_renewal_cycles: mode === 'auto' ? 12 : null,
+		contract_period_start: hasContract ? start : null,
+		contract_period_end: hasContract ? start + year - 1 : null,
+	};
+}
+
+export interface SubscriptionOptions {
+	/** Row ids. */
+	customer: number;
+	plan: number;
+	addonPlan?: number;
+	startDate: number;
+	fields?: WireRecord;
+	hidden?: WireRecord;
+}
+
+/** Creates a subscription; one that starts in the future has no period yet. */
+export function createSubscription(work: Work, options: SubscriptionOptions): StoredRecord {
+	const { random, now } = work;
+	const { startDate, addonPlan, fields = {} } = options;
+	const plan = work.read('plans', options.plan);
+	const customer = work.read('customers', options.customer);
+	const hasStarted = startDate <= now;
+	const renewsNext = hasStarted ? afterPeriod(plan.record, startDate) : startDate;
+	const clientId = random.token(CLIENT_ID_LENGTH);
+	return work.create('subscriptions', (rowId) => {
+		const values: WireRecord = {
+			id: rowId,
+			object: 'subscription',
+			customer: options.customer,
+			plan: plan.record.id,
+			amount: plan.record.amount === null ? CUSTOM_AMOUNT : null,
+			quantity: random.pick([1, 1, 1, 2, 5, 2.5]),
+			description: random.chance(0.2) ? 'As ordered' : null,
+			start_date: startDate,
+			period_start: hasStarted ? startDate : null,
+			period_end: hasStarted ? renewsNext - 1 : null,
+			renewed_last: hasStarted ? startDate : null,
+			renews_next: renewsNext,
+			bill_in: random.chance(0.9) ? 'advance' : 'arrears',
+			bill_in_advance_days: 0,
+			snap_to_nth_day: random.chance(0.05) ? 1 : null,
+			cancel_at_period_end: false,
+			canceled_at: null,
+			canceled_reason: null,
+			paused: false,
+			...contract(work, startDate),
+			addons: addonPlan ? [addon(work, work.read('plans', addonPlan), rowId * 10 + 1)] : [],
+			discounts: random.chance(0.15) ? [random.pick(COUPONS)] : [],
+			taxes: random.chance(0.3) ? [random.pick(DOCUMENT_TAX_RATES)] : [],
+			ship_to: random.chance(0.1) ? shipTo(work, customer) : null,
+			payment_source: null,
+			approval: random.chance(0.1)
+				? { id: rowId, ip: '198.51.100.7', timestamp: now, user_agent: 'Mozilla/5.0' }
+				: null,
+			url: pageUrl('subscriptions', clientId),
+			metadata: random.chance(0.2) ? { channel: random.pick(['web', 'sales']) } : {},
+			...fields,
+		};
+		const hidden: WireRecord = {
+			client_id: clientId,
+			canceled: false,
+			finished: false,
+			pending_renewal: false,
+			num_invoices: 0,
+			prorate: true,
+			...options.hidden,
+		};
+		const record = { ...values, ...recurringAmounts(work, values) };
+		const status = subscriptionStatus(record, hidden, false, now);
+		return { record: { ...record, status }, hidden };
+	});
+}
