@@ -89,6 +89,7 @@ class Poll {
 			? Math.floor(this.config.maxRecords * (1 - BACKFILL_SHARE))
 			: this.config.maxRecords;
 		for (const [index, description] of due.entries()) {
+			if (!this.timeLeft) return;
 			const allowance = this.shareOf(share - this.changes.length, due.length - index);
 			await this.attempt(description.name, async () => {
 				const stream = this.stream(description.name);
@@ -98,6 +99,7 @@ class Poll {
 		}
 	}
 
+	/** Takes place also when the time is up, or slow heads could keep it from ever being its turn. */
 	async readDeletions(): Promise<void> {
 		const watched = withDeletions(this.config.objects, this.state);
 		if (watched.length === 0) return;
@@ -111,12 +113,15 @@ class Poll {
 		});
 	}
 
+	/** The history that is furthest behind comes first, and gets a page also when the time is up. */
 	async readBackfills(): Promise<void> {
 		const failed = new Set(this.failures.map(({ object }) => object));
-		const open = this.config.objects.filter(
-			({ name }) => this.stream(name).backfill !== null && !failed.has(name),
-		);
+		const position = ({ name }: ObjectDescription) => this.stream(name).backfill?.from ?? Infinity;
+		const open = this.config.objects
+			.filter(({ name }) => this.stream(name).backfill !== null && !failed.has(name))
+			.sort((a, b) => position(a) - position(b));
 		for (const [index, description] of open.entries()) {
+			if (index > 0 && !this.timeLeft) return;
 			const left = this.config.maxRecords - this.changes.length;
 			const allowance = this.shareOf(left, open.length - index);
 			await this.attempt(description.name, async () => {
@@ -133,7 +138,6 @@ class Poll {
 
 	/** Runs one read; a failure is noted and leaves the state and the changes of that read out. */
 	private async attempt(object: FeedFailure['object'], read: () => Promise<void>): Promise<void> {
-		if (!this.timeLeft) return;
 		try {
 			await read();
 		} catch (error) {

@@ -1,0 +1,94 @@
+import type { FeedConfig, FeedPort, PageReply, PageRequest } from '../../../nodes/Invoiced/feed';
+import { objects } from '../../../nodes/Invoiced/objects';
+import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
+
+type Row = InvoicedRecord & { id: number; created_at: number; updated_at: number };
+
+/** What the server does with the parameters that the feed would like to use. */
+export interface Habits {
+	/** Query parameters that are taken as if they were not there. */
+	ignores?: readonly string[];
+	/** Query parameters that are answered with 400. */
+	refuses?: readonly string[];
+}
+
+/**
+ * A list of invoices in memory that answers the feed's page requests: enough of Invoiced's rules to say what one read asks
+ * for and gets. The simulation has the whole model.
+ */
+export class SmallServer implements FeedPort {
+	readonly rows: Row[] = [];
+	readonly asked: Array<Record<string, string>> = [];
+	time = 1_700_000_000;
+	timeLeft = true;
+	/** Called before each answer, for changes between two requests. */
+	between: (requestNumber: number) => void = () => undefined;
+
+	constructor(private readonly habits: Habits = {}) {}
+
+	/** Adds invoices, one per stamp. */
+	add(...stamps: number[]): void {
+		for (const stamp of stamps) {
+			const id = this.rows.length + 1;
+			this.rows.push({ id, number: `INV-${id}`, created_at: stamp, updated_at: stamp });
+		}
+	}
+
+	edit(id: number, fields: Partial<Row>): void {
+		Object.assign(this.rows[id - 1], { updated_at: this.time, ...fields });
+	}
+
+	now(): number {
+		return this.time;
+	}
+
+	async fetchPage({ query }: PageRequest): Promise<PageReply> {
+		this.between(this.asked.length);
+		this.asked.push({ ...query });
+		const refused = this.habits.refuses?.find((name) => name in query);
+		if (refused !== undefined) {
+			return { refused: true, message: `The option '${refused}' does not exist.` };
+		}
+		const heard = Object.fromEntries(
+			Object.entries(query).filter(([name]) => !this.habits.ignores?.includes(name)),
+		);
+		const matching = this.rows.filter((row) => matches(row, heard)).sort(orderOf(heard.sort));
+		const start = (Number(heard.page) - 1) * Number(heard.per_page);
+		return {
+			refused: false,
+			records: matching.slice(start, start + Number(heard.per_page)).map((row) => ({ ...row })),
+			totalCount: matching.length,
+			serverTime: this.time,
+			duration: 0,
+			timeLeft: this.timeLeft,
+		};
+	}
+}
+
+/** A feed of invoices only. */
+export function invoiceFeed(changed: Partial<FeedConfig> = {}): FeedConfig {
+	return {
+		environment: 'https://api.invoiced.com',
+		objects: [objects.invoices],
+		changeTypes: ['created', 'updated'],
+		startDate: 1_600_000_000,
+		overlap: 60,
+		maxRecords: 1000,
+		catalogInterval: 900,
+		replay: 0,
+		query: {},
+		...changed,
+	};
+}
+
+function matches(row: Row, query: Record<string, string>): boolean {
+	if ('updated_after' in query && !(row.updated_at > Number(query.updated_after))) return false;
+	if ('updated_before' in query && !(row.updated_at < Number(query.updated_before))) return false;
+	const conditions = JSON.parse(query.advanced_filter ?? '[]') as Array<{ value: number }>;
+	return conditions.every(({ value }) => row.id > value);
+}
+
+function orderOf(sort: string | undefined): (a: Row, b: Row) => number {
+	if (sort === 'updated_at asc') return (a, b) => a.updated_at - b.updated_at || a.id - b.id;
+	return (a, b) => a.id - b.id;
+}
