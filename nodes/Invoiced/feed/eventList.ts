@@ -1,5 +1,6 @@
+import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ListParameters } from '../objects/types';
-import { isLastPage, mustRead, PAGE_SIZE } from './listRequest';
+import { isLastPage, mustRead } from './listRequest';
 import { readStamp } from './stamps';
 import type { Page, PageRequest, Reading } from './types';
 

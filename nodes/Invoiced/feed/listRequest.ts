@@ -1,8 +1,6 @@
+import { PAGE_SIZE } from '../api/limits';
 import type { ListParameters, ObjectDescription } from '../objects/types';
 import type { Page, PageReply, PageRequest, Reading } from './types';
-
-/** The largest page that the server gives; it caps higher values silently. */
-export const PAGE_SIZE = 100;
 
 /** What all page requests of one read have in common. */
 export interface ListSource {

@@ -1,9 +1,10 @@
+import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
 import { observeClock, UNKNOWN_CLOCK } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
 import { eventRequest, onlyType, walkEvents } from './eventList';
-import { mustRead, PAGE_SIZE } from './listRequest';
+import { mustRead } from './listRequest';
 import { SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
