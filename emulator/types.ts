@@ -1,3 +1,6 @@
+import type { EmulatorAdmin } from './admin/types';
+import type { AccountData } from './data/types';
+
 /** The emulator's own vocabulary. It shares no code with the nodes: a mistake in one must not hide in the other. */
 
 export type Profile = 'documented' | 'observed';
@@ -30,6 +33,12 @@ export interface EmulatorOptions {
 	now?: number;
 	/** Default: made from the seed, 32 alphanumerics. */
 	apiKey?: string;
+	/** IANA name of the account's time zone. Default `UTC`. */
+	timeZone?: string;
+	/** Base of the URLs in `Link` headers. Default the production host, as the server does whatever host was called. */
+	linkBase?: string;
+	/** Records to start with instead of generated ones; tables left out are empty. */
+	account?: Partial<AccountData>;
 }
 
 /** A running emulator. */
@@ -38,5 +47,7 @@ export interface Emulator {
 	url: string;
 	port: number;
 	apiKey: string;
+	/** The account's data, clock, faults and request log, without HTTP. */
+	admin: EmulatorAdmin;
 	close(): Promise<void>;
 }

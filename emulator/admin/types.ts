@@ -1,0 +1,75 @@
+import type { Mutation, MutationResult, StoredRecord } from '../data/types';
+import type { ActiveFault, Fault } from '../faults/types';
+import type { LoggedRequest } from '../http/requestLog';
+import type { Profile, TableName } from '../types';
+
+/** Moves the emulator's clock, which every stamp, `Date` header and cache follows. */
+export interface AdminClock {
+	/** Unix seconds. */
+	now(): number;
+	/** Moves to a moment (unix seconds), also backwards. It keeps running or standing as before. */
+	set(unixSeconds: number): void;
+	/** Moves by seconds; negative: back. */
+	advance(seconds: number): void;
+	/** Stops the clock; with a moment (unix seconds), there. */
+	freeze(unixSeconds?: number): void;
+	/** Lets a stopped clock run on. */
+	resume(): void;
+}
+
+export interface AdminFaults {
+	/** Replaces all faults. An empty list clears them. */
+	set(...faults: Fault[]): ActiveFault[];
+	/** Adds one. Its `id` is for `remove`. */
+	add(fault: Fault): ActiveFault;
+	/** Whether there was a fault of that id. */
+	remove(id: number): boolean;
+	clear(): void;
+	/** The faults in force, with how often each struck. */
+	list(): readonly ActiveFault[];
+}
+
+export interface AdminRequests {
+	/** The last 10,000 API requests, oldest first; with a path only those to it. */
+	list(path?: string): readonly LoggedRequest[];
+	/** All since the start or the last reset. */
+	count(): number;
+	/** The most requests under way at once since the start or the last reset. */
+	maxInFlight(): number;
+	reset(): void;
+}
+
+export interface SeedOptions {
+	seed?: number;
+	invoices?: number;
+	profile?: Profile;
+}
+
+export interface MutateOptions {
+	/** Unix seconds: lists show the change only from then on, although its stamp is of now. */
+	visibleAt?: number;
+}
+
+/** Everything a test can do to a running emulator without HTTP. The HTTP form is under `/__emulator`. */
+export interface EmulatorAdmin {
+	clock: AdminClock;
+	faults: AdminFaults;
+	requests: AdminRequests;
+	/**
+	 * Changes one record, with everything that follows from it (stamps, money, events).
+	 * @throws Error when the mutation makes no sense
+	 */
+	mutate(mutation: Mutation, options?: MutateOptions): MutationResult;
+	/** A number of random changes, the same for the same seed. */
+	mutateRandomly(count: number, options?: MutateOptions): MutationResult[];
+	/** Every stored record of a table, in order of creation, late writes included. */
+	records(table: TableName): StoredRecord[];
+	/** One stored record by the id the API prints; of a reused text id the newest. */
+	record(table: TableName, id: number | string): StoredRecord | undefined;
+	/** Stores records as they are: no events, no stamps, nothing follows. */
+	put(table: TableName, ...records: StoredRecord[]): void;
+	/** Replaces all data. What is not given stays as it was. Caches, faults and the request log are forgotten. */
+	seed(options?: SeedOptions): void;
+	/** Random changes in real time: so many a minute; 0 stops them. */
+	lively(perMinute: number): void;
+}

@@ -1,0 +1,139 @@
+/** Which requests a fault is for. All given parts must hold; nothing given: every API request. */
+export interface FaultMatch {
+	method?: string;
+	/** The whole path, or with a trailing `*` its beginning: `/invoices`, `/invoices/*`. */
+	path?: string;
+	/** A text that the raw query string contains. */
+	query?: string;
+}
+
+/** When and how often a fault strikes. */
+export interface FaultFrequency {
+	match?: FaultMatch;
+	/** Chance for each matching request, 0 to 1; default 1. Drawn from a seeded generator. */
+	rate?: number;
+	/** How often it strikes before it is spent; default without end. */
+	count?: number;
+	/** Matching requests that pass before it may strike; default 0. */
+	skip?: number;
+}
+
+/** The request waits this long before it is handled; it holds its slot of the concurrency limit meanwhile. */
+export interface LatencyFault {
+	type: 'latency';
+	milliseconds: number;
+	/** Up to this much more, at random. */
+	jitter?: number;
+}
+
+/** An error status. Without `body` the API's own JSON error. */
+export interface StatusFault {
+	type: 'status';
+	status: number;
+	/** The `Retry-After` header: seconds or an HTTP date. The real server sends none. */
+	retryAfter?: number | string;
+	/** Replaces the JSON error. */
+	body?: string;
+	/** Of `body`; default `text/html`. */
+	contentType?: string;
+	/** `before` (default): the request is not executed. `after`: it is, and the answer is lost. */
+	phase?: 'after' | 'before';
+}
+
+/** The connection is destroyed. */
+export interface ResetFault {
+	type: 'reset';
+	/** `before` (default): nothing happened yet. `after`: executed, not a byte answered. `body`: half of the body sent. */
+	at?: 'after' | 'before' | 'body';
+}
+
+/** Half of the body is missing. */
+export interface TruncateFault {
+	type: 'truncate';
+	/** `connection` (default): fewer bytes than Content-Length, then the end. `json`: a complete response of cut JSON. */
+	how?: 'connection' | 'json';
+}
+
+/** The body trickles. */
+export interface SlowBodyFault {
+	type: 'slowBody';
+	/** Default 1. */
+	bytes?: number;
+	/** Default 100. */
+	everyMilliseconds?: number;
+}
+
+/** The body never ends. */
+export interface EndlessBodyFault {
+	type: 'endlessBody';
+	/** Default 65,536. */
+	bytes?: number;
+	/** Default 10. */
+	everyMilliseconds?: number;
+}
+
+export interface RedirectFault {
+	type: 'redirect';
+	location: string;
+	/** Default 302. */
+	status?: number;
+}
+
+/** An HTML page instead of the API's answer, as a proxy or a captive portal sends it. */
+export interface HtmlFault {
+	type: 'html';
+	body?: string;
+	/** Default 200. */
+	status?: number;
+}
+
+/** The `Link` header names another server. */
+export interface LinkHostFault {
+	type: 'linkHost';
+	/** Base URL, such as `https://attacker.example`. */
+	url: string;
+}
+
+/** All page cursors expire right before the request. */
+export interface DropCursorsFault {
+	type: 'dropCursors';
+}
+
+/** Random changes happen right before each list request. */
+export interface ChangesFault {
+	type: 'changesBetweenRequests';
+	/** How many. */
+	mutations: number;
+}
+
+/** Writes become visible later than their stamps say. For each mutation, not for each request; `match` does not count. */
+export interface LateWritesFault {
+	type: 'lateWrites';
+	seconds: number;
+}
+
+export type FaultEffect =
+	| ChangesFault
+	| DropCursorsFault
+	| EndlessBodyFault
+	| HtmlFault
+	| LatencyFault
+	| LateWritesFault
+	| LinkHostFault
+	| RedirectFault
+	| ResetFault
+	| SlowBodyFault
+	| StatusFault
+	| TruncateFault;
+
+export type Fault = FaultEffect & FaultFrequency;
+
+/** A fault in force. */
+export interface ActiveFault {
+	id: number;
+	fault: Fault;
+	/** Matching requests so far. */
+	matched: number;
+	/** How often it struck. */
+	struck: number;
+}

@@ -1,0 +1,32 @@
+import type { QueryArray } from './query';
+
+/** One API request, read. */
+export interface ApiCall {
+	method: string;
+	/** Path of the address, without the query. */
+	path: string;
+	query: QueryArray;
+	/** Placeholders of the route's path, decoded. */
+	params: Record<string, string>;
+	/** The parsed body; an empty object where there is none. */
+	body: Record<string, unknown>;
+	/** Base of the URLs in the `Link` header. */
+	linkBase: string;
+}
+
+/** One API response before it is printed; without a body for 204. */
+export interface ApiResponse {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** What answers a route. Throws `ApiError` for a refusal. */
+export type Handler = (call: ApiCall) => ApiResponse;
+
+export interface Route {
+	method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+	/** With `:name` placeholders. */
+	path: string;
+	handle: Handler;
+}

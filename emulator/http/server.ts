@@ -1,0 +1,120 @@
+import Fastify, {
+	type FastifyError,
+	type FastifyInstance,
+	type FastifyReply,
+	type FastifyRequest,
+} from 'fastify';
+import type { FaultEffect } from '../faults/types';
+import { MalformedBody, parseBody, readUnexpectedBody } from './body';
+import type { ApiCall, Route } from './call';
+import type { ServerContext } from './context';
+import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
+import { openExchange, passGate } from './gate';
+import { parseQuery } from './query';
+import { printed, send } from './reply';
+
+/** Longer than any client keeps an idle connection, so that the server never closes one first by chance. */
+const KEEP_ALIVE_MILLISECONDS = 120_000;
+
+function isLinkHost(fault: FaultEffect): fault is Extract<FaultEffect, { type: 'linkHost' }> {
+	return fault.type === 'linkHost';
+}
+
+async function readCall(context: ServerContext, request: FastifyRequest): Promise<ApiCall> {
+	const { exchange } = request;
+	const linkHost = exchange?.faults.find(isLinkHost);
+	const body =
+		request.method === 'GET'
+			? parseBody(request.headers['content-type'], await readUnexpectedBody(request.raw))
+			: ((request.body ?? {}) as Record<string, unknown>);
+	return {
+		method: request.method,
+		path: exchange?.path ?? '/',
+		query: parseQuery(exchange?.query ?? ''),
+		params: request.params as Record<string, string>,
+		body,
+		linkBase: linkHost?.url ?? context.account.linkBase,
+	};
+}
+
+/** The path of a route as a pattern for whole paths. */
+function pathPattern(path: string): RegExp {
+	return new RegExp(`^${path.replace(/:[a-z_]+/gi, '[^/]+')}$`);
+}
+
+function unmatched(context: ServerContext, request: FastifyRequest): ApiError {
+	const path = request.exchange?.path ?? '/';
+	const known = context.routes.some((route) => pathPattern(route.path).test(path));
+	if (known) return new ApiError(405, `Method not allowed: ${request.method} ${path}`);
+	return notRecognized(request.method, path);
+}
+
+function sendError(
+	context: ServerContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	error: Error | FastifyError,
+): FastifyReply {
+	const { profile } = context.account;
+	if (error instanceof MalformedBody && profile === 'observed') {
+		const headers = { 'Content-Type': 'text/html; charset=UTF-8' };
+		return send(context, request, reply, { status: 400, body: error.message, headers });
+	}
+	const known = error instanceof ApiError ? error : null;
+	const status = known?.status ?? ('statusCode' in error ? (error.statusCode ?? 500) : 500);
+	const message =
+		status >= 500 ? failureMessage(request.exchange?.correlationId ?? '') : error.message;
+	// A bug of the emulator must not pass as a fault of the API.
+	if (!known && status >= 500) console.error(error);
+	const body = errorBody(profile, status, message, known?.param);
+	return send(context, request, reply, printed(request, { status, body }));
+}
+
+function addRoute(context: ServerContext, api: FastifyInstance, route: Route): void {
+	api.route({
+		method: route.method,
+		url: route.path,
+		handler: async (request, reply) => {
+			const call = await readCall(context, request);
+			context.account.ledger.settle();
+			return send(context, request, reply, printed(request, route.handle(call)));
+		},
+	});
+}
+
+/** The API itself: every request passes the gate, then its route. */
+function registerApi(context: ServerContext, api: FastifyInstance): void {
+	api.removeAllContentTypeParsers();
+	api.addContentTypeParser(
+		'*',
+		{ parseAs: 'string' },
+		async (request: FastifyRequest, text: string) =>
+			parseBody(request.headers['content-type'], text),
+	);
+	api.addHook('onRequest', async (request, reply) => {
+		openExchange(context, request, reply);
+		return passGate(context, request, reply);
+	});
+	api.setErrorHandler((error: Error, request, reply) => sendError(context, request, reply, error));
+	api.setNotFoundHandler(async (request, reply) =>
+		sendError(context, request, reply, unmatched(context, request)),
+	);
+	for (const route of context.routes) addRoute(context, api, route);
+}
+
+/** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
+export async function buildServer(
+	context: ServerContext,
+	registerAdmin: (admin: FastifyInstance) => void,
+): Promise<FastifyInstance> {
+	const app = Fastify({
+		logger: false,
+		forceCloseConnections: true,
+		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+		exposeHeadRoutes: false,
+	});
+	app.decorateRequest('exchange', null);
+	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });
+	await app.register(async (api) => registerApi(context, api));
+	return app;
+}

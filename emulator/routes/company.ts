@@ -1,0 +1,24 @@
+import type { Route } from '../http/call';
+import { sortKeys } from '../http/json';
+import type { Account } from '../store/account';
+
+/** The company the key belongs to. */
+export function companyRoute(account: Account): Route {
+	const company = {
+		id: 1,
+		object: 'company',
+		name: 'Emulated Company',
+		username: account.settings.username,
+		email: 'billing@emulated-company.example',
+		country: 'US',
+		currency: 'usd',
+		language: 'en',
+		time_zone: account.zone.name,
+		test_mode: true,
+	};
+	return {
+		method: 'GET',
+		path: '/companies/current',
+		handle: () => ({ status: 200, body: sortKeys(company) }),
+	};
+}

@@ -1,0 +1,86 @@
+import type { ApiCall, ApiResponse, Route } from '../http/call';
+import { invalidRequest } from '../http/errors';
+import type { QueryArray } from '../http/query';
+import type { StoredRecord } from '../data/types';
+import type { Account } from '../store/account';
+import type { Condition } from '../store/database';
+import type { WireRecord } from '../types';
+import { readConditions } from './conditions';
+import type { ListRoute } from './listRoutes';
+import {
+	linkHeader,
+	readPage,
+	rememberCursor,
+	startOfPage,
+	totalCount,
+	type Page,
+	type Start,
+} from './paging';
+import { readListParameters } from './parameters';
+import { presentListed, readChoices } from './present';
+import { readSorting, type Sorting } from './sorting';
+
+function orderTerms(sorting: Sorting, page: number): string[] {
+	if (sorting.tiesOrdered) return sorting.terms;
+	// Without a tie-breaker the database may order equal rows otherwise on every page.
+	return [...sorting.terms, page % 2 === 1 ? 'row_id asc' : 'row_id desc'];
+}
+
+function readRows(
+	account: Account,
+	route: ListRoute,
+	conditions: readonly Condition[],
+	sorting: Sorting,
+	page: Page,
+	start: Start,
+): StoredRecord[] {
+	const order = orderTerms(sorting, page.page);
+	const { database } = account.ledger;
+	if ('offset' in start) {
+		const { offset } = start;
+		return database.select(route.table, { conditions, order, limit: page.perPage, offset });
+	}
+	const operator = sorting.keyDirection === 'desc' ? '<' : '>';
+	const after = { sql: `row_id ${operator} ?`, values: [start.after] };
+	return database.select(route.table, {
+		conditions: [...conditions, after],
+		order,
+		limit: page.perPage,
+	});
+}
+
+function refuseBody(call: ApiCall): void {
+	const [name] = Object.keys(call.body);
+	if (name === undefined) return;
+	throw invalidRequest(`The option '${name}' does not exist. Defined options are: ''.`, 'request');
+}
+
+function text(query: QueryArray, name: string, fallback: string): string {
+	const value = query[name];
+	return typeof value === 'string' ? value : fallback;
+}
+
+/** The list of one object type. */
+export function listRoute(account: Account, route: ListRoute): Route {
+	const handle = (call: ApiCall): ApiResponse => {
+		const { effective, repeated } = readListParameters(route, account.profile, call.query);
+		refuseBody(call);
+		const page = readPage(effective);
+		const sorting = readSorting(route, text(effective, 'sort', ''));
+		const conditions = readConditions(account, route, effective);
+		const start = startOfPage(account, route, conditions, sorting, page);
+		const rows = readRows(account, route, conditions, sorting, page, start);
+		const choices = readChoices(effective);
+		const body: WireRecord[] = rows.map((row) => presentListed(account, route.table, row, choices));
+		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
+		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.rowId);
+		const total = totalCount(account, route, conditions, page.page);
+		const address = `${call.linkBase}${route.path}`;
+		const headers = {
+			'X-Total-Count': String(total),
+			Link: linkHeader(address, repeated, page, total),
+		};
+		return { status: 200, body, headers };
+	};
+	return { method: 'GET', path: route.path, handle };
+}

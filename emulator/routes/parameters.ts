@@ -1,0 +1,129 @@
+import { invalidRequest } from '../http/errors';
+import type { QueryArray, QueryValue } from '../http/query';
+import type { Profile } from '../types';
+import type { ListRoute, StrictParameter } from './listRoutes';
+
+/** Parameters that every list reads as text; brackets after their names are refused. */
+const SCALARS = [
+	'exclude',
+	'expand',
+	'include',
+	'page',
+	'per_page',
+	'sort',
+	'updated_after',
+	'updated_before',
+];
+
+function quotedList(names: readonly string[]): string {
+	return names.map((name) => `'${name}'`).join(', ');
+}
+
+/** Symfony's OptionsResolver, with single quotes as the server prints it. */
+function refuseUnknown(given: readonly string[], defined: readonly string[]): void {
+	const unknown = given.filter((name) => !defined.includes(name)).sort();
+	if (unknown.length === 0) return;
+	const subject =
+		unknown.length === 1
+			? `option ${quotedList(unknown)} does`
+			: `options ${quotedList(unknown)} do`;
+	throw invalidRequest(
+		`The ${subject} not exist. Defined options are: ${quotedList([...defined].sort())}.`,
+		'query',
+	);
+}
+
+function hasType(value: QueryValue, types: NonNullable<StrictParameter['types']>): boolean {
+	if (typeof value === 'object') return types.includes('array');
+	if (types.includes('string')) return true;
+	return types.includes('numeric') && value.trim() !== '' && Number.isFinite(Number(value));
+}
+
+function refuseBadValue(parameter: StrictParameter, value: QueryValue): void {
+	const shown = typeof value === 'object' ? 'array' : `'${value}'`;
+	if (parameter.types && !hasType(value, parameter.types)) {
+		const expected = parameter.types.map((type) => `'${type}'`).join(' or ');
+		const actual = typeof value === 'object' ? 'array' : 'string';
+		throw invalidRequest(
+			`The option '${parameter.name}' with value ${shown} is expected to be of type ${expected}, ` +
+				`but is of type '${actual}'.`,
+			'query',
+		);
+	}
+	if (parameter.allowed && !parameter.allowed.includes(String(value))) {
+		throw invalidRequest(
+			`The option '${parameter.name}' with value ${shown} is invalid. ` +
+				`Accepted values are: ${quotedList(parameter.allowed)}.`,
+			'query',
+		);
+	}
+}
+
+function resolveStrict(parameters: readonly StrictParameter[], query: QueryArray): QueryArray {
+	refuseUnknown(
+		Object.keys(query),
+		parameters.map(({ name }) => name),
+	);
+	const resolved: QueryArray = {};
+	for (const parameter of parameters) {
+		if (parameter.default !== undefined) resolved[parameter.name] = parameter.default;
+	}
+	for (const parameter of parameters) {
+		const value = query[parameter.name];
+		if (value === undefined) continue;
+		refuseBadValue(parameter, value);
+		resolved[parameter.name] = value;
+	}
+	return resolved;
+}
+
+function refuseArrays(query: QueryArray): void {
+	for (const name of SCALARS) {
+		if (typeof query[name] === 'object') {
+			throw invalidRequest(`Input value "${name}" contains a non-scalar value.`);
+		}
+	}
+	if (typeof query.filter === 'string') {
+		throw invalidRequest(
+			'Unexpected value for parameter "filter": expecting "array", got "string".',
+		);
+	}
+}
+
+/** The parameters of a list call. */
+export interface ListParameters {
+	/** What the list acts on: parameters that this profile does not know are gone. */
+	effective: QueryArray;
+	/** What the `Link` header repeats: everything given and, on strict routes, the defaults. */
+	repeated: QueryArray;
+}
+
+function onlyNames(query: QueryArray, names: readonly string[]): QueryArray {
+	const kept: QueryArray = {};
+	for (const [name, value] of Object.entries(query)) {
+		if (names.includes(name)) kept[name] = value;
+	}
+	return kept;
+}
+
+/**
+ * Reads and checks the query of a list (server source: ApiRouteRunner::validateRequest).
+ * @throws ApiError 400
+ */
+export function readListParameters(
+	route: ListRoute,
+	profile: Profile,
+	query: QueryArray,
+): ListParameters {
+	const documented = profile === 'documented';
+	const known = (name: string): boolean => !documented || route.documented.includes(name);
+	const repeated = route.strict
+		? resolveStrict(
+				route.strict.filter(({ name }) => known(name)),
+				query,
+			)
+		: { ...query };
+	const effective = documented ? onlyNames(repeated, route.documented) : repeated;
+	refuseArrays(effective);
+	return { effective, repeated };
+}

@@ -1,0 +1,93 @@
+import type { AccountData, Mutation, MutationResult, Mutator } from '../data/types';
+import type { Profile } from '../types';
+import type { EmulatorClock } from './clock';
+import { SqliteLedger } from './ledger';
+import { TimedCache } from './timedCache';
+import type { TimeZone } from './timeZone';
+
+/** Seconds that counts and page cursors live (server source: ApiCache). */
+const PAGING_CACHE_SECONDS = 300;
+
+/** Builds the mutator of an account over its ledger. */
+export type MutatorFactory = (
+	ledger: SqliteLedger,
+	options: { seed: number; clock: () => number },
+) => Mutator;
+
+/** What an account starts from. */
+export interface AccountSettings {
+	apiKey: string;
+	/** The company's username; a Basic user name of its own when the password carries the key. */
+	username: string;
+	profile: Profile;
+	/** Base of the URLs in `Link` headers. */
+	linkBase: string;
+	seed: number;
+}
+
+/** A whole Invoiced account: records, the mutations of them, and the server's caches. */
+export class Account {
+	readonly ledger: SqliteLedger;
+	/** Totals of lists, by query. */
+	readonly counts: TimedCache<number>;
+	/** Last row id of a page, by query and offset of the next page. */
+	readonly cursors: TimedCache<number>;
+	profile: Profile;
+	linkBase: string;
+	/** Seconds by which every write of now on becomes visible late; 0: at once. */
+	lateSeconds: () => number = () => 0;
+	private mutator: Mutator;
+
+	constructor(
+		readonly settings: AccountSettings,
+		readonly clock: EmulatorClock,
+		readonly zone: TimeZone,
+		private readonly createMutator: MutatorFactory,
+	) {
+		this.ledger = new SqliteLedger(clock);
+		this.counts = new TimedCache(clock, PAGING_CACHE_SECONDS);
+		this.cursors = new TimedCache(clock, PAGING_CACHE_SECONDS);
+		this.profile = settings.profile;
+		this.linkBase = settings.linkBase;
+		this.mutator = this.newMutator(settings.seed);
+	}
+
+	private newMutator(seed: number): Mutator {
+		return this.createMutator(this.ledger, {
+			seed,
+			clock: () => this.zone.stored(this.clock.seconds()),
+		});
+	}
+
+	/** Replaces all records, forgets the caches and starts the mutations anew. */
+	load(data: AccountData, seed: number): void {
+		this.ledger.load(data);
+		this.counts.clear();
+		this.cursors.clear();
+		this.mutator = this.newMutator(seed);
+	}
+
+	/**
+	 * Applies a mutation.
+	 * @param visibleAt unix seconds before which no list shows it
+	 * @throws Error when the mutation makes no sense
+	 */
+	mutate(mutation: Mutation, visibleAt?: number): MutationResult {
+		return this.write(visibleAt, () => this.mutator.apply(mutation));
+	}
+
+	/** Applies a number of random mutations. */
+	mutateRandomly(count: number, visibleAt?: number): MutationResult[] {
+		return this.write(visibleAt, () => this.mutator.random(count));
+	}
+
+	private write<Result>(visibleAt: number | undefined, work: () => Result): Result {
+		this.ledger.settle();
+		const moment = visibleAt ?? this.clock.seconds() + this.lateSeconds();
+		return moment > this.clock.seconds() ? this.ledger.writeLate(moment, work) : work();
+	}
+
+	close(): void {
+		this.ledger.close();
+	}
+}

@@ -1,0 +1,54 @@
+import { performance } from 'node:perf_hooks';
+
+/**
+ * The one clock of an emulator: stamps, `Date` headers and every cache ask it, nothing asks the machine.
+ * It runs (monotonically, from the moment it was set) or stands still, and can be moved either way.
+ */
+export class EmulatorClock {
+	private startedAt = performance.now();
+	private frozen = false;
+
+	/** @param originMilliseconds Unix milliseconds at which the clock starts, running. */
+	constructor(private originMilliseconds: number) {}
+
+	/** Unix milliseconds. */
+	milliseconds(): number {
+		if (this.frozen) return this.originMilliseconds;
+		return this.originMilliseconds + (performance.now() - this.startedAt);
+	}
+
+	/** Unix seconds, whole: the resolution of every stamp of the API. */
+	seconds(): number {
+		return Math.floor(this.milliseconds() / 1000);
+	}
+
+	/** Whether the clock stands still. */
+	isFrozen(): boolean {
+		return this.frozen;
+	}
+
+	/** Moves to a moment (unix seconds, also backwards); it keeps running or standing as before. */
+	set(unixSeconds: number): void {
+		this.originMilliseconds = unixSeconds * 1000;
+		this.startedAt = performance.now();
+	}
+
+	/** Moves by some seconds; a negative number steps back. */
+	advance(seconds: number): void {
+		this.originMilliseconds = this.milliseconds() + seconds * 1000;
+		this.startedAt = performance.now();
+	}
+
+	/** Stops the clock where it stands. */
+	freeze(): void {
+		this.originMilliseconds = this.milliseconds();
+		this.frozen = true;
+	}
+
+	/** Lets the clock run on from where it stands. */
+	resume(): void {
+		this.originMilliseconds = this.milliseconds();
+		this.startedAt = performance.now();
+		this.frozen = false;
+	}
+}
