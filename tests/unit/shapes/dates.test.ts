@@ -1,0 +1,92 @@
+import { assertTimeZone } from '../../../nodes/Invoiced/shapes';
+import { documentDate, instant } from '../../../nodes/Invoiced/shapes/values/dates';
+
+/** 2025-01-15T00:00:00 in Tokyo. */
+const TOKYO_MIDNIGHT = 1_736_866_800;
+
+describe('dates', () => {
+	it.each([
+		[1_735_689_600, '2025-01-01T00:00:00Z'],
+		[1_716_203_329, '2024-05-20T11:08:49Z'],
+		[1, '1970-01-01T00:00:01Z'],
+		[1_709_251_199, '2024-02-29T23:59:59Z'],
+		[1_735_689_600.9, '2025-01-01T00:00:00Z'],
+		['1735689600', '2025-01-01T00:00:00Z'],
+		['1735689600.5', '2025-01-01T00:00:00Z'],
+		[253_402_300_800, '+010000-01-01T00:00:00Z'],
+		[8_640_000_000_000, '+275760-09-13T00:00:00Z'],
+	])('emits %p as %s', (value, text) => {
+		expect(instant(value)).toBe(text);
+	});
+
+	it.each([
+		['2025-01-15T08:05:00Z', '2025-01-15T08:05:00Z'],
+		['2025-01-15T08:05:00.123Z', '2025-01-15T08:05:00Z'],
+		['2025-01-15T08:05:00+02:00', '2025-01-15T06:05:00Z'],
+		['2025-01-15T08:05:00', '2025-01-15T08:05:00Z'],
+		['2025-01-15T08:05Z', '2025-01-15T08:05:00Z'],
+		['1969-12-31T23:59:59Z', '1969-12-31T23:59:59Z'],
+	])('emits the date-time %s as %s', (value, text) => {
+		expect(instant(value)).toBe(text);
+	});
+
+	it.each([
+		null,
+		undefined,
+		'',
+		'soon',
+		'2025-01-15',
+		'15/01/2025',
+		'2025-13-45T99:99:99Z',
+		'0x10',
+		0,
+		0.5,
+		-0,
+		'0',
+		-1,
+		'-86400',
+		Number.NaN,
+		Number.POSITIVE_INFINITY,
+		8_640_000_000_001,
+		9e15,
+		true,
+		{},
+		[1_735_689_600],
+	])('takes %p for no date', (value) => {
+		expect(instant(value)).toBeNull();
+	});
+
+	it('keeps a document date as an instant when no time zone is set', () => {
+		expect(documentDate(TOKYO_MIDNIGHT, undefined)).toBe('2025-01-14T15:00:00Z');
+		expect(documentDate(TOKYO_MIDNIGHT, '')).toBe('2025-01-14T15:00:00Z');
+	});
+
+	it.each([
+		['Asia/Tokyo', TOKYO_MIDNIGHT, '2025-01-15T00:00:00Z'],
+		['America/New_York', TOKYO_MIDNIGHT, '2025-01-14T00:00:00Z'],
+		['Asia/Kathmandu', 1_736_878_500, '2025-01-15T00:00:00Z'],
+		['Asia/Kathmandu', 1_736_878_499, '2025-01-14T00:00:00Z'],
+		['Pacific/Kiritimati', 1_735_639_200, '2025-01-01T00:00:00Z'],
+		['UTC', TOKYO_MIDNIGHT, '2025-01-14T00:00:00Z'],
+		['Europe/Berlin', 1_743_289_200, '2025-03-30T00:00:00Z'],
+		['Europe/Berlin', 1_743_371_999, '2025-03-30T00:00:00Z'],
+		['Europe/Berlin', 1_743_372_000, '2025-03-31T00:00:00Z'],
+		['Asia/Tokyo', 8_640_000_000_000, '+275760-09-13T00:00:00Z'],
+		['Asia/Tokyo', 9e15, null],
+		['Asia/Tokyo', 0, null],
+	])('emits the calendar day of %s for %d: %s', (timeZone, value, text) => {
+		expect(documentDate(value, timeZone)).toBe(text);
+	});
+
+	it('accepts IANA zones and no zone, and refuses anything else in words', () => {
+		for (const name of ['', 'UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires']) {
+			expect(() => assertTimeZone(name)).not.toThrow();
+		}
+		expect(() => assertTimeZone('Berlin')).toThrow(
+			'The time zone "Berlin" does not exist. Use an IANA name such as Europe/Berlin or America/New_York.',
+		);
+		expect(() => documentDate(TOKYO_MIDNIGHT, 'Mars/Base')).toThrow(
+			'The time zone "Mars/Base" does not exist.',
+		);
+	});
+});

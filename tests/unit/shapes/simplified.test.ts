@@ -1,0 +1,101 @@
+import { allObjects, objects } from '../../../nodes/Invoiced/objects';
+import { toSimplified } from '../../../nodes/Invoiced/shapes';
+import { expectSameShape } from '../../support/sameShape';
+
+/** 2025-01-15T08:00:00Z */
+const STAMP = 1_736_928_000;
+
+describe('simplified', () => {
+	it('is an invoice at a glance', () => {
+		expectSameShape(
+			toSimplified(objects.invoices.simplified, {
+				id: 1002,
+				object: 'invoice',
+				number: 'INV-1002',
+				status: 'sent',
+				customer: { id: 15444, name: 'Acme', number: 'CUST-1' },
+				currency: 'usd',
+				total: 1343.71,
+				balance: 0.1 + 0.2,
+				date: 1_736_899_200,
+				due_date: null,
+				payment_url: '',
+				items: [{ id: 11 }],
+			}),
+			{
+				id: 1002,
+				number: 'INV-1002',
+				customer: 15444,
+				customer_name: 'Acme',
+				status: 'sent',
+				currency: 'usd',
+				total: 1343.71,
+				balance: 0.1 + 0.2,
+				date: '2025-01-15T00:00:00Z',
+				due_date: null,
+				payment_url: null,
+			},
+		);
+	});
+
+	it('has no customer name where the customer is not expanded', () => {
+		expectSameShape(toSimplified(['customer', 'total'], { customer: 15444, total: 5 }), {
+			customer: 15444,
+			total: 5,
+		});
+	});
+
+	it('names what an event is about, flat', () => {
+		expectSameShape(
+			toSimplified(objects.events.simplified, {
+				id: 9,
+				type: 'invoice.updated',
+				timestamp: STAMP,
+				data: {
+					object: { id: 1002, object: 'invoice', items: [] },
+					previous: { status: 'draft' },
+				},
+				user: { id: 1 },
+			}),
+			{
+				id: 9,
+				type: 'invoice.updated',
+				timestamp: '2025-01-15T08:00:00Z',
+				data_object: 1002,
+			},
+		);
+	});
+
+	it.each([
+		[{ id: 'gold', name: 'Gold' }, { x: 'gold' }],
+		[{ id: null }, { x: null }],
+		[
+			{ a: 1, updated_at: STAMP, deep: {} },
+			{ x_a: 1, x_updated_at: '2025-01-15T08:00:00Z' },
+		],
+		[[{ id: 1 }, { id: 2 }], { x: 2 }],
+		[undefined, { x: null }],
+		[-0, { x: 0 }],
+		[false, { x: false }],
+		[' ', { x: null }],
+		[Number.NaN, { x: null }],
+	])('turns %p into %p', (x, simplified) => {
+		expectSameShape(toSimplified(['x'], { x }), simplified);
+	});
+
+	it.each(allObjects)('$label: its dates are emitted as dates', ({ simplified, columns }) => {
+		const types = new Map(columns.map(({ name, type }) => [name, type]));
+		for (const field of simplified) {
+			const isDate = types.get(field) === 'DATE-TIME' || field.endsWith('_at');
+			expect(toSimplified([field], { [field]: STAMP })).toEqual({
+				[field]: isDate ? '2025-01-15T08:00:00Z' : STAMP,
+			});
+		}
+	});
+
+	it.each(allObjects)('$label: it has at most ten fields', ({ simplified }) => {
+		expect(simplified.length).toBeGreaterThan(0);
+		expect(simplified.length).toBeLessThanOrEqual(10);
+		expect(new Set(simplified).size).toBe(simplified.length);
+	});
+});
