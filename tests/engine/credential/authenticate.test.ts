@@ -2,15 +2,17 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { runWorkflow } from '../../support/engine';
 import type { WorkflowFile } from '../../support/engine';
-import { sendJson, startServer } from '../harness/server';
-import type { TestServer } from '../harness/server';
+import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
+import type { LoopbackServer } from '../../support/loopbackServer';
 
-let own: TestServer;
-let other: TestServer;
+let own: LoopbackServer;
+let other: LoopbackServer;
 
 beforeEach(async () => {
-	other = await startServer((_request, response) => sendJson(response, 200, { at: 'other' }));
-	own = await startServer((request, response) => {
+	other = await startLoopbackServer((_request, response) =>
+		sendJson(response, 200, { at: 'other' }),
+	);
+	own = await startLoopbackServer((request, response) => {
 		if (request.url === '/away') {
 			response.writeHead(302, { location: `${other.url}/landed` }).end();
 			return;

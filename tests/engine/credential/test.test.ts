@@ -2,10 +2,10 @@ import { Workflow } from 'n8n-workflow';
 import { InvoicedApi } from '../../../credentials/InvoicedApi.credentials';
 import { testCredential } from '../../support/engine';
 import { nodeTypesOf } from '../../support/engine/nodeTypes';
-import { sendJson, startServer } from '../harness/server';
-import type { TestServer } from '../harness/server';
+import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
+import type { LoopbackServer } from '../../support/loopbackServer';
 
-let server: TestServer;
+let server: LoopbackServer;
 let status = 200;
 const headers: Record<string, string> = {};
 const good = () => ({ apiKey: 'a-good-key', baseUrl: server.url });
@@ -13,7 +13,7 @@ const good = () => ({ apiKey: 'a-good-key', baseUrl: server.url });
 beforeEach(async () => {
 	status = 200;
 	delete headers.location;
-	server = await startServer((_request, response) => {
+	server = await startLoopbackServer((_request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		sendJson(response, status, status === 200 ? [] : { message: 'key a-g*****ey' });
 	});
@@ -70,7 +70,9 @@ describe("n8n's test of the credential", () => {
 	});
 
 	it.each([301, 302, 303, 307, 308])('does not follow a redirect %i', async (code) => {
-		const elsewhere = await startServer((_request, response) => sendJson(response, 200, []));
+		const elsewhere = await startLoopbackServer((_request, response) =>
+			sendJson(response, 200, []),
+		);
 		status = code;
 		headers.location = elsewhere.url;
 		expect(await testCredential(good())).toEqual({

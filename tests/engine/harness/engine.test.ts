@@ -1,14 +1,14 @@
 import { createPoller, runAction, runListSearch, runWorkflow } from '../../support/engine';
 import type { WorkflowFile } from '../../support/engine';
 import { counter, fetcher } from './nodes';
-import { sendJson, startServer } from './server';
-import type { TestServer } from './server';
+import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
+import type { LoopbackServer } from '../../support/loopbackServer';
 
-let server: TestServer;
+let server: LoopbackServer;
 const credential = () => ({ apiKey: 'key-of-test', baseUrl: server.url });
 
 beforeEach(async () => {
-	server = await startServer((request, response) =>
+	server = await startLoopbackServer((request, response) =>
 		request.url === '/things/404'
 			? sendJson(response, 404, { message: 'Thing was not found: 404' })
 			: sendJson(response, 200, { path: request.url }),
@@ -170,6 +170,18 @@ describe('createPoller', () => {
 		release();
 		expect((await superseded).items).toBeNull();
 		expect((await poller.poll()).items?.[0].json.label).toBe('New 2');
+	});
+
+	it('with durable cursors keeps what a poll without items did, and drops what a failing one did', async () => {
+		const poller = createPoller({
+			trigger: counter(['nothing', 'throw', 'emit']),
+			persistence: 'durable',
+		});
+		await poller.poll();
+		expect(poller.savedStaticData()).toEqual({ polls: 1 });
+		expect((await poller.poll()).error?.message).toBe('Poll 2 broke');
+		expect(poller.savedStaticData()).toEqual({ polls: 1 });
+		expect((await poller.poll()).items?.[0].json.label).toBe('poll 2');
 	});
 
 	it('starts from saved state', async () => {

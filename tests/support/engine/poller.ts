@@ -25,6 +25,12 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	workflowId?: string;
 	/** What `getPollBudgetMs` tells the trigger; default n8n's own five minutes. */
 	budgetMs?: number;
+	/**
+	 * How n8n keeps the state. `staticData` (default): one object, mutated in place, saved when items are emitted.
+	 * `durable` (n8n's opt-in durable cursors): each poll works on a copy that is kept when the poll succeeds, with or
+	 * without items, and dropped when it throws.
+	 */
+	persistence?: 'durable' | 'staticData';
 }
 
 /** What one poll did, as n8n would see it. */
@@ -54,8 +60,7 @@ export interface Poller {
 }
 
 /**
- * Runs a polling trigger in n8n-core's own poll executor and `PollContext`. State follows n8n's default poller: one object
- * for the workflow, mutated in place, written when items are emitted, never rolled back.
+ * Runs a polling trigger in n8n-core's own poll executor and `PollContext`.
  */
 export function createPoller(options: PollerOptions): Poller {
 	let parameters = options.parameters;
@@ -90,6 +95,7 @@ export function createPoller(options: PollerOptions): Poller {
 		mode: 'manual' | 'trigger',
 		onEmit: (items: INodeExecutionData[]) => void,
 		onError: (error: Error) => void,
+		cursor?: { read: () => IDataObject; commit: () => Promise<void> },
 	): PollContext {
 		return new PollContext(
 			workflow,
@@ -99,9 +105,9 @@ export function createPoller(options: PollerOptions): Poller {
 			mode === 'manual' ? 'manual' : 'activate',
 			(data) => onEmit(data[0]),
 			onError,
+			cursor?.commit,
 			undefined,
-			undefined,
-			undefined,
+			cursor?.read,
 			options.budgetMs === undefined ? undefined : () => options.budgetMs as number,
 		);
 	}
@@ -109,17 +115,24 @@ export function createPoller(options: PollerOptions): Poller {
 	async function poll(): Promise<PollOutcome> {
 		const running = active;
 		const outcome: PollOutcome = { items: null, error: null, reported: [] };
+		const staged = copy(running.workflow.getStaticData('node', running.node));
+		const isDurable = options.persistence === 'durable';
+		const keep = () => {
+			if (isDurable) running.workflow.staticData[`node:${NODE}`] = staged;
+			save(running.workflow);
+		};
 		const context = contextFor(
 			running,
 			'trigger',
 			(items) => {
 				outcome.items = [...(outcome.items ?? []), ...items];
-				save(running.workflow);
+				keep();
 			},
 			(error) => {
 				if (thrown.has(error)) outcome.error = error;
 				else outcome.reported.push(error);
 			},
+			isDurable ? { read: () => staged, commit: async () => keep() } : undefined,
 		);
 		const tick = Container.get(PollTriggerExecutor).create(
 			running.workflow,

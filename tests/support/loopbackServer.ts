@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface TestServer {
+export interface LoopbackServer {
 	url: string;
 	/** Requests seen so far, with the user name that Basic authentication carried (null: none). */
 	requests: Array<{ method: string; path: string; userName: string | null }>;
@@ -10,10 +10,10 @@ export interface TestServer {
 }
 
 /** A loopback HTTP server on a free port that answers with `answer`. */
-export async function startServer(
+export async function startLoopbackServer(
 	answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<TestServer> {
-	const requests: TestServer['requests'] = [];
+): Promise<LoopbackServer> {
+	const requests: LoopbackServer['requests'] = [];
 	const server = createServer((request, response) => {
 		requests.push({
 			method: request.method ?? '',
