@@ -1,0 +1,35 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { nodeFields } from './operations/properties';
+import { runForEachItem } from './operations/runForEachItem';
+import { listSearch } from './search';
+
+export class Invoiced implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoiced',
+		name: 'invoiced',
+		icon: { light: 'file:../../icons/invoiced.svg', dark: 'file:../../icons/invoiced.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read invoices, customers, payments and the other records of Invoiced',
+		defaults: { name: 'Invoiced' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'invoicedApi', required: true }],
+		properties: nodeFields,
+	};
+
+	methods = { listSearch };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await runForEachItem(this)];
+	}
+}

@@ -1,0 +1,130 @@
+import { allObjects } from '../../objects';
+import type { ObjectDescription } from '../../objects';
+import { ParameterError } from '../../parameters/ParameterError';
+import type { ListFilter } from '../filters/types';
+import { readRecordId } from '../shared/recordId';
+import { choices, titleCase } from '../shared/words';
+
+/** An event type consists of the object and of what happened to it. */
+const EVENT_TYPE = /^[a-z_]+\.[a-z_]+$/;
+
+/** Types that belong to no object of this package (Invoiced API reference, events). */
+const OTHER_TYPES: readonly string[] = [
+	'charge.failed',
+	'charge.pending',
+	'charge.succeeded',
+	'contact.created',
+	'contact.deleted',
+	'contact.updated',
+	'email.not_sent',
+	'email.sent',
+	'line_item.created',
+	'line_item.deleted',
+	'line_item.updated',
+	'note.created',
+	'note.deleted',
+	'note.updated',
+	'payment_link.completed',
+	'payment_link.created',
+	'payment_link.deleted',
+	'payment_link.updated',
+	'payment_plan.created',
+	'payment_plan.deleted',
+	'payment_plan.updated',
+	'payment_source.created',
+	'payment_source.deleted',
+	'payment_source.updated',
+	'promise_to_pay.broken',
+	'refund.created',
+	'task.completed',
+	'task.created',
+	'task.deleted',
+	'task.updated',
+];
+
+const eventTypes = [...allObjects.flatMap(typesOf), ...OTHER_TYPES].sort();
+
+/** Objects that events can be asked about; plans and items write none. */
+const relatedObjects = allObjects.filter((description) => description.events !== null);
+
+/**
+ * Events of one type. The parameter `type` of the list means something else, the type of the object; that `filter[type]` works
+ * is undocumented (server source: ListEventsRoute.php).
+ */
+export const eventTypeFilter: ListFilter = {
+	field: {
+		displayName: 'Event Type',
+		name: 'type',
+		type: 'options',
+		default: 'invoice.paid',
+		options: eventTypes.map((type) => ({ name: titleCase(type), value: type, description: type })),
+		description: 'Only return events of this type',
+	},
+	read: (value) => {
+		const type = String(value).trim();
+		if (!EVENT_TYPE.test(type)) {
+			throw new ParameterError(
+				`'Event Type' is "${type}", which is not an event type`,
+				'Event types look like invoice.paid: the object, a dot, and what happened.',
+			);
+		}
+		return {
+			undocumented: { 'filter[type]': type },
+			keeps: (record) => record.type === type,
+		};
+	},
+};
+
+/** Events that have to do with one record, for instance the payments of an invoice. */
+export const relatedRecordFilter: ListFilter = {
+	field: {
+		displayName: 'Related Record',
+		name: 'relatedTo',
+		type: 'fixedCollection',
+		default: {},
+		placeholder: 'Add Related Record',
+		description:
+			'Only return events that have to do with this record; for an invoice, that includes its payments',
+		options: [
+			{
+				displayName: 'Record',
+				name: 'record',
+				values: [
+					{
+						displayName: 'Type',
+						name: 'objectType',
+						type: 'options',
+						default: 'invoice',
+						options: relatedObjects
+							.map(({ label, serverType }) => ({ name: label, value: serverType }))
+							.sort((a, b) => a.name.localeCompare(b.name)),
+					},
+					{
+						displayName: 'ID',
+						name: 'objectId',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 15444',
+					},
+				],
+			},
+		],
+	},
+	read: (value) => {
+		const { record } = value as { record?: { objectType?: unknown; objectId?: unknown } };
+		if (record === undefined) return {};
+		const type = String(record.objectType);
+		const description = relatedObjects.find(({ serverType }) => serverType === type);
+		if (description === undefined) {
+			throw new ParameterError(
+				`'Related Record' has the type "${type}", which has no events`,
+				`Use ${choices(relatedObjects.map(({ serverType }) => serverType).sort())}.`,
+			);
+		}
+		return { query: { related_to: `${type},${readRecordId(record.objectId, description)}` } };
+	},
+};
+
+function typesOf({ events }: ObjectDescription): string[] {
+	return events === null ? [] : [events.created, ...events.updated, events.deleted];
+}

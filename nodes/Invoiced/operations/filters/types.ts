@@ -1,0 +1,32 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Query } from '../../api/types';
+import type { InvoicedRecord } from '../../objects';
+
+/** Time zones in which dates without an offset are read. */
+export interface FilterZones {
+	/** The workflow's time zone: for instants. */
+	workflow: string;
+	/** The zone whose calendar days document dates mean: the *Time Zone* option, else the workflow's. */
+	documents: string;
+}
+
+/** What one filter asks of a list. */
+export interface Narrowing {
+	/** Parameters that Invoiced documents and honours. */
+	query?: Query;
+	/** Parameters beyond Invoiced's documentation: a server may ignore them, or refuse the whole request. */
+	undocumented?: Query;
+	/** Whether a record belongs to the result; given wherever the server's own filtering is not certain. */
+	keeps?: (record: InvoicedRecord) => boolean;
+}
+
+/** One entry of a *Filters* collection: its form and its behaviour side by side. */
+export interface ListFilter {
+	field: INodeProperties;
+	/**
+	 * @param value as set, never empty
+	 * @throws ParameterError for a value that cannot be used
+	 */
+	read(value: unknown, zones: FilterZones): Narrowing;
+}

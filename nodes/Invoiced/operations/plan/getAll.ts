@@ -1,0 +1,4 @@
+import { objects } from '../../objects';
+import { getManyOperation } from '../shared/getManyOperation';
+
+export const getAll = getManyOperation(objects.plans);

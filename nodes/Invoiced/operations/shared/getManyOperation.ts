@@ -1,0 +1,119 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { ObjectDescription } from '../../objects';
+import { ParameterError } from '../../parameters/ParameterError';
+import { shapeRecord } from '../../shapes';
+import { filtersOf, readFilters } from '../filters';
+import type { ListFilter } from '../filters/types';
+import type { Operation, OperationCall, OperationItem } from '../types';
+import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
+import { optionsField, readInvoiceSettings, readOptions } from './options';
+import { outputField, queryForOutput, readOutput } from './output';
+import { readRecords } from './readRecords';
+import { readSort, sortField } from './sort';
+import { plural } from './words';
+
+/**
+ * *Get Many*: the records of a list. It is the same for every object; what differs is in its description.
+ *
+ * @param ownFilters filters beyond those that the description promises
+ */
+export function getManyOperation(
+	description: ObjectDescription,
+	ownFilters: readonly ListFilter[] = [],
+): Operation {
+	const filters = filtersOf(description, ownFilters);
+	const hiddenField = hiddenRecordsField(description);
+	return {
+		name: 'getAll',
+		label: 'Get Many',
+		action: `Get many ${plural(description)}`,
+		description: `Get a list of ${plural(description)}`,
+		fields: [
+			returnAllField,
+			limitField,
+			filtersField(filters),
+			outputField(description),
+			optionsField(description, [
+				sortField(description),
+				...(hiddenField === null ? [] : [hiddenField]),
+			]),
+		],
+		effect: 'read',
+		execute: async (call) => await getRecords(call, description, filters),
+	};
+}
+
+const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	default: 50,
+	typeOptions: { minValue: 1 },
+	displayOptions: { show: { returnAll: [false] } },
+	description: 'Max number of results to return',
+};
+
+function filtersField(filters: readonly ListFilter[]): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Filter',
+		options: filters.map((filter) => filter.field),
+	};
+}
+
+async function getRecords(
+	{ context, api, itemIndex }: OperationCall,
+	description: ObjectDescription,
+	filters: readonly ListFilter[],
+): Promise<OperationItem[]> {
+	const options = readOptions(context, itemIndex);
+	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
+	const settings = readInvoiceSettings(description, options);
+	const workflowZone = context.getTimezone();
+	const narrowing = readFilters(
+		description,
+		filters,
+		context.getNodeParameter('filters', itemIndex, {}),
+		{ workflow: workflowZone, documents: settings.timeZone ?? workflowZone },
+	);
+	const query = { ...narrowing.query, ...queryForOutput(description, output) };
+	const records = await readRecords(
+		api,
+		{
+			...narrowing,
+			query,
+			description,
+			withHidden: wantsHiddenRecords(description, options, query),
+			sort: readSort(description, options.sort),
+			limit: readLimit(context, itemIndex),
+		},
+		itemIndex,
+	);
+	return records.map((record) => ({
+		json: shapeRecord(output, description, record, {}, settings) as IDataObject,
+	}));
+}
+
+/** @returns null for *Return All*. @throws ParameterError when the limit is not a whole number above 0 */
+function readLimit(context: IExecuteFunctions, itemIndex: number): number | null {
+	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return null;
+	const value: unknown = context.getNodeParameter('limit', itemIndex, limitField.default);
+	const limit = Number(value);
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new ParameterError(
+		`'Limit' is ${JSON.stringify(value)}, which is not a whole number above 0`,
+		"To get every record, turn on 'Return All'.",
+	);
+}

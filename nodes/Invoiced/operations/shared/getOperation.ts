@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { encodePathSegment } from '../../api';
+import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import { shapeRecord } from '../../shapes';
+import type { Operation, OperationCall, OperationItem } from '../types';
+import { recordLocator } from './locator';
+import { optionsField, readInvoiceSettings, readOptions } from './options';
+import { outputField, queryForOutput, readOutput } from './output';
+import { readRecordId } from './recordId';
+import { singular, withArticle } from './words';
+
+/** *Get*: one record by its id. It is the same for every object that has a retrieve call. */
+export function getOperation(description: ObjectDescription): Operation {
+	const { locator } = description;
+	if (locator === null)
+		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);
+	const record = withArticle(singular(description));
+	return {
+		name: 'get',
+		label: 'Get',
+		action: `Get ${record}`,
+		description: `Get ${record} by its ID`,
+		fields: [
+			recordLocator(description, locator),
+			outputField(description),
+			optionsField(description),
+		],
+		effect: 'read',
+		execute: async (call) => [await getRecord(call, description, locator)],
+	};
+}
+
+async function getRecord(
+	{ context, api, itemIndex }: OperationCall,
+	description: ObjectDescription,
+	locator: string,
+): Promise<OperationItem> {
+	const id = readRecordId(context.getNodeParameter(locator, itemIndex), description);
+	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
+	const settings = readInvoiceSettings(description, readOptions(context, itemIndex));
+	const { body } = await api.request({
+		method: 'GET',
+		path: `${description.path}/${encodePathSegment(id)}`,
+		query: queryForOutput(description, output),
+		itemIndex,
+	});
+	if (!isRecord(body)) {
+		throw new Error(`Invoiced answered without the ${singular(description)} ${id}`);
+	}
+	return { json: shapeRecord(output, description, body, {}, settings) as IDataObject };
+}
+
+function isRecord(body: unknown): body is InvoicedRecord {
+	return typeof body === 'object' && body !== null && !Array.isArray(body);
+}

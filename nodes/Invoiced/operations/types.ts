@@ -1,0 +1,40 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { InvoicedApi } from '../api/types';
+import type { ResourceName } from '../objects';
+
+/** One run of an operation: for one input item. */
+export interface OperationCall {
+	/** Parameters are read from it at `itemIndex`; it also holds n8n's helpers, for instance those for binary data. */
+	context: IExecuteFunctions;
+	/** Shared by all input items, so that its limit on concurrent requests holds for the whole node. */
+	api: InvoicedApi;
+	itemIndex: number;
+}
+
+/** One item that an operation returns. Linking it to its input item is not the operation's business. */
+export type OperationItem = Pick<INodeExecutionData, 'binary' | 'json'>;
+
+/**
+ * What the node can do with a resource: the form and the behaviour side by side. An operation neither catches errors nor
+ * loops over input items; `runForEachItem` does both.
+ */
+export interface Operation {
+	/** Value of the `operation` parameter. Workflows are saved with it. */
+	name: string;
+	/** How the menu calls it, in Title Case. */
+	label: string;
+	/** How the node panel calls it, a sentence. It is also what an AI agent is told that the tool does. */
+	action: string;
+	/** One line under the label in the menu. */
+	description: string;
+	/** Parameters that the operation reads. `displayOptions` for the resource and the operation are added to them. */
+	fields: INodeProperties[];
+	/** Operations that only read run for several input items at once; those that write run for one after the other. */
+	effect: 'read' | 'write';
+	/** @throws NodeApiError from the API, ParameterError for a value that cannot be used */
+	execute(call: OperationCall): Promise<OperationItem[]>;
+}
+
+/** The operations of each resource, in the order of the menu. */
+export type OperationRegistry = Readonly<Record<ResourceName, readonly Operation[]>>;
