@@ -2,23 +2,20 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { runWorkflow } from '../../support/engine';
 import type { WorkflowFile } from '../../support/engine';
-import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
-import type { LoopbackServer } from '../../support/loopbackServer';
+import { callsOf } from '../../support/authorization';
+import { json, startHttpServer } from '../../support/httpServer';
+import type { HttpServer } from '../../support/httpServer';
 
-let own: LoopbackServer;
-let other: LoopbackServer;
+let own: HttpServer;
+let other: HttpServer;
 
 beforeEach(async () => {
-	other = await startLoopbackServer((_request, response) =>
-		sendJson(response, 200, { at: 'other' }),
+	other = await startHttpServer(json({ at: 'other' }));
+	own = await startHttpServer((request, response) =>
+		request.url === '/away'
+			? json({}, 302, { Location: `${other.url}/landed` })(request, response)
+			: json({ at: 'own' })(request, response),
 	);
-	own = await startLoopbackServer((request, response) => {
-		if (request.url === '/away') {
-			response.writeHead(302, { location: `${other.url}/landed` }).end();
-			return;
-		}
-		sendJson(response, 200, { at: 'own' });
-	});
 });
 afterEach(async () => {
 	await own.close();
@@ -96,12 +93,12 @@ describe.each(['today', 'older'] as const)('a request through the helper of %s',
 	it('carries the key to the host of the credential', async () => {
 		const { answer } = await request(helper, `${own.url}/api/charges`);
 		expect(answer).toEqual({ at: 'own' });
-		expect(own.requests).toEqual([{ method: 'GET', path: '/api/charges', userName: 'secret-key' }]);
+		expect(callsOf(own.requests)).toEqual(['GET /api/charges secret-key']);
 	});
 
 	it('carries the key below a base URL of its own', async () => {
 		await request(helper, '/charges', `${own.url}/api`);
-		expect(own.requests[0].userName).toBe('secret-key');
+		expect(callsOf(own.requests)).toEqual(['GET /api/charges secret-key']);
 	});
 
 	it.each([
@@ -127,7 +124,7 @@ describe.each(['today', 'older'] as const)('a request through the helper of %s',
 
 	it('loses the key when the server redirects it to another host', async () => {
 		await request(helper, `${own.url}/away`);
-		expect(other.requests).toEqual([{ method: 'GET', path: '/landed', userName: null }]);
+		expect(callsOf(other.requests)).toEqual(['GET /landed -']);
 	});
 
 	it('never shows the key in what a user reads about a refusal', async () => {

@@ -2,20 +2,21 @@ import { Workflow } from 'n8n-workflow';
 import { InvoicedApi } from '../../../credentials/InvoicedApi.credentials';
 import { testCredential } from '../../support/engine';
 import { nodeTypesOf } from '../../support/engine/nodeTypes';
-import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
-import type { LoopbackServer } from '../../support/loopbackServer';
+import { callsOf } from '../../support/authorization';
+import { json, startHttpServer } from '../../support/httpServer';
+import type { HttpServer } from '../../support/httpServer';
 
-let server: LoopbackServer;
+let server: HttpServer;
 let status = 200;
-const headers: Record<string, string> = {};
+let headers: Record<string, string> = {};
 const good = () => ({ apiKey: 'a-good-key', baseUrl: server.url });
 
 beforeEach(async () => {
 	status = 200;
-	delete headers.location;
-	server = await startLoopbackServer((_request, response) => {
-		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-		sendJson(response, status, status === 200 ? [] : { message: 'key a-g*****ey' });
+	headers = {};
+	server = await startHttpServer((request, response) => {
+		const body = status === 200 ? [] : { message: 'key a-g*****ey' };
+		return json(body, status, headers)(request, response);
 	});
 });
 afterEach(() => server.close());
@@ -26,19 +27,17 @@ describe("n8n's test of the credential", () => {
 			status: 'OK',
 			message: 'Connection successful!',
 		});
-		expect(server.requests).toEqual([
-			{ method: 'GET', path: '/customers?per_page=1', userName: 'a-good-key' },
-		]);
+		expect(callsOf(server.requests)).toEqual(['GET /customers?per_page=1 a-good-key']);
 	});
 
 	it('sends the key as user name with an empty password and no blanks around it', async () => {
 		await testCredential({ ...good(), apiKey: '  a-good-key\n' });
-		expect(server.requests[0].userName).toBe('a-good-key');
+		expect(callsOf(server.requests)).toEqual(['GET /customers?per_page=1 a-good-key']);
 	});
 
 	it('keeps the path of a base URL and drops its trailing slash', async () => {
 		await testCredential({ ...good(), baseUrl: `${server.url}/invoiced/` });
-		expect(server.requests[0].path).toBe('/invoiced/customers?per_page=1');
+		expect(server.requests[0].url).toBe('/invoiced/customers?per_page=1');
 	});
 
 	it.each([
@@ -70,11 +69,9 @@ describe("n8n's test of the credential", () => {
 	});
 
 	it.each([301, 302, 303, 307, 308])('does not follow a redirect %i', async (code) => {
-		const elsewhere = await startLoopbackServer((_request, response) =>
-			sendJson(response, 200, []),
-		);
+		const elsewhere = await startHttpServer(json([]));
 		status = code;
-		headers.location = elsewhere.url;
+		headers = { Location: elsewhere.url };
 		expect(await testCredential(good())).toEqual({
 			status: 'Error',
 			message:

@@ -1,17 +1,18 @@
 import { createPoller, runAction, runListSearch, runWorkflow } from '../../support/engine';
 import type { WorkflowFile } from '../../support/engine';
 import { counter, fetcher } from './nodes';
-import { sendJson, startLoopbackServer } from '../../support/loopbackServer';
-import type { LoopbackServer } from '../../support/loopbackServer';
+import { callsOf } from '../../support/authorization';
+import { json, startHttpServer } from '../../support/httpServer';
+import type { HttpServer } from '../../support/httpServer';
 
-let server: LoopbackServer;
+let server: HttpServer;
 const credential = () => ({ apiKey: 'key-of-test', baseUrl: server.url });
 
 beforeEach(async () => {
-	server = await startLoopbackServer((request, response) =>
+	server = await startHttpServer((request, response) =>
 		request.url === '/things/404'
-			? sendJson(response, 404, { message: 'Thing was not found: 404' })
-			: sendJson(response, 200, { path: request.url }),
+			? json({ message: 'Thing was not found: 404' }, 404)(request, response)
+			: json({ path: request.url })(request, response),
 	);
 });
 afterEach(() => server.close());
@@ -29,9 +30,9 @@ describe('runAction', () => {
 			{ json: { path: '/things/a', greeting: 'hello' }, pairedItem: { item: 0 } },
 			{ json: { path: '/things/b', greeting: 'hello' }, pairedItem: { item: 1 } },
 		]);
-		expect(server.requests.map((request) => request.userName)).toEqual([
-			'key-of-test',
-			'key-of-test',
+		expect(callsOf(server.requests)).toEqual([
+			'GET /things/a key-of-test',
+			'GET /things/b key-of-test',
 		]);
 	});
 
@@ -84,7 +85,7 @@ describe('runAction', () => {
 			credential: { apiKey: "={{ 'made' + 'up' }}", baseUrl: server.url },
 		});
 		expect(error).toBeNull();
-		expect(server.requests[0].userName).toBe('madeup');
+		expect(callsOf(server.requests)).toEqual(['GET /things/1 madeup']);
 	});
 });
 
