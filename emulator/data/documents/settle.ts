@@ -115,3 +115,19 @@ function withoutIds(line: LineInput): LineInput {
 		taxes: line.taxes.map(({ amount, tax_rate }) => ({ amount, tax_rate })),
 	};
 }
+
+/** Adjusts the small rest of a balance away, with a payment of nothing. */
+export function adjustAway(work: Work, invoiceId: number): void {
+	const { record } = work.read('invoices', invoiceId);
+	const amount = record.balance as number;
+	if (amount <= 0) {
+		return;
+	}
+	createPayment(work, {
+		customer: record.customer as number,
+		currency: record.currency as string,
+		amount: 0,
+		splits: [{ type: 'document_adjustment', document_type: 'invoice', invoice: invoiceId, amount }],
+		fields: { method: 'other', reference: null },
+	});
+}

@@ -1,0 +1,85 @@
+import { createCustomer, phoneNumber } from '../customers/create';
+import { Deck } from '../random';
+import type { RegionName } from '../texts';
+import { emailAddress, REGION_WEIGHTS } from '../texts';
+import type { Work } from '../work';
+import type { History } from './history';
+import { DAY, HOUR } from './history';
+import type { AccountSize } from './size';
+
+/** Share of the customers that came with the import at the beginning, all in one second. */
+const IMPORTED_SHARE = 0.4;
+const CHILD_SHARE = 0.12;
+const EDITS_PER_CUSTOMER = 0.8;
+/** Every so many customers one is set inactive later. */
+const INACTIVE_EVERY = 24;
+
+const INACTIVE_WEIGHTS = { active: INACTIVE_EVERY - 1, inactive: 1 } as const;
+
+function edit(work: Work, rowId: number): void {
+	const { random } = work;
+	const { record } = work.read('customers', rowId);
+	const change = random.weighted({ phone: 4, email: 3, notes: 2, name: 1 });
+	work.save(
+		'customers',
+		rowId,
+		{
+			phone: { phone: phoneNumber(random) },
+			email: { email: emailAddress(random) },
+			notes: { notes: 'Called, will pay next week.' },
+			name: { name: `${String(record.name)} Group` },
+		}[change],
+	);
+}
+
+function parentFor(history: History, work: Work, region: RegionName): number | undefined {
+	if (history.customers.length === 0 || !history.random.chance(CHILD_SHARE)) {
+		return undefined;
+	}
+	const rowId = history.random.pick(history.customers);
+	const { record, hidden } = work.read('customers', rowId);
+	const isFitting = hidden.region === region && record.parent_customer === null;
+	return isFitting ? rowId : undefined;
+}
+
+/** A lead that came to nothing and was deleted again: it had no documents. */
+function scheduleLead(history: History, time: number): void {
+	history.at(time, (work) => {
+		const { rowId } = createCustomer(work);
+		history.at(history.between(time + HOUR, time + 5 * DAY), (later) =>
+			later.remove('customers', rowId),
+		);
+	});
+}
+
+/** Customers of all regions: parents and children, some later edited, some set inactive, a few deleted. */
+export function populateCustomers(history: History, size: AccountSize): void {
+	const { random, start, now } = history;
+	const regions = new Deck(random, REGION_WEIGHTS);
+	const fates = new Deck(random, INACTIVE_WEIGHTS);
+	const importedAt = start + DAY / 2;
+	for (let position = 0; position < size.customers; position += 1) {
+		const isImported = position < size.customers * IMPORTED_SHARE;
+		const region = regions.deal();
+		const isInactive = fates.deal() === 'inactive';
+		const time = isImported ? importedAt : history.moment();
+		history.at(time, (work) => {
+			const parent = parentFor(history, work, region);
+			const { rowId } = createCustomer(work, { region, parent });
+			history.customers.push(rowId);
+			for (let edits = random.next() * 2 * EDITS_PER_CUSTOMER; edits >= 1; edits -= 1) {
+				history.at(history.moment(time + 1), (later) => edit(later, rowId));
+			}
+			if (isInactive) {
+				history.at(history.between(time + DAY, now), (later) => {
+					later.save('customers', rowId, { active: false });
+					history.customers.splice(history.customers.indexOf(rowId), 1);
+				});
+			}
+		});
+	}
+	if (size.customers > 0) {
+		scheduleLead(history, history.moment());
+		scheduleLead(history, now - 6 * DAY);
+	}
+}
