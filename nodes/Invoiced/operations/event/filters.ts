@@ -69,7 +69,7 @@ export const eventTypeFilter: ListFilter = {
 			);
 		}
 		return {
-			undocumented: { 'filter[type]': type },
+			uncertain: { 'filter[type]': type },
 			keeps: (record) => record.type === type,
 		};
 	},

@@ -52,7 +52,7 @@ function eventTimes(description: ObjectDescription): ListFilter[] {
 			},
 			read: (value, zones) => {
 				const from = parseDate(value, zones.workflow, 'Start Date');
-				return { undocumented: { start_date: positive(from) }, ...keepsFrom('timestamp', from) };
+				return { uncertain: { start_date: positive(from) }, ...keepsFrom('timestamp', from) };
 			},
 		},
 		{
@@ -62,7 +62,7 @@ function eventTimes(description: ObjectDescription): ListFilter[] {
 			},
 			read: (value, zones) => {
 				const until = parseLastInstant(value, zones.workflow, 'End Date');
-				return { undocumented: { end_date: positive(until) }, ...keepsUntil('timestamp', until) };
+				return { uncertain: { end_date: positive(until) }, ...keepsUntil('timestamp', until) };
 			},
 		},
 	];
@@ -93,7 +93,7 @@ export function updateTimeFilters(description: ObjectDescription): ListFilter[] 
 			read: (value, zones) => {
 				const until = parseLastInstant(value, zones.workflow, 'Updated Before');
 				return {
-					undocumented: { updated_before: positive(until + 1) },
+					uncertain: { updated_before: positive(until + 1) },
 					...keepsUntil('updated_at', until),
 				};
 			},

@@ -10,8 +10,8 @@ import type { FilterZones, ListFilter, Narrowing } from './types';
 /** All filters of one call, joined. */
 export interface ListNarrowing {
 	query: Query;
-	/** See `Narrowing`. Empty when every filter is documented. */
-	undocumented: Query;
+	/** See `Narrowing`. Empty when every filter is certain. */
+	uncertain: Query;
 	keeps(record: InvoicedRecord): boolean;
 }
 
@@ -59,10 +59,7 @@ export function readFilters(
 	}
 	const joined: ListNarrowing = {
 		query: Object.assign({}, ...narrowings.map((narrowing) => narrowing.query)) as Query,
-		undocumented: Object.assign(
-			{},
-			...narrowings.map((narrowing) => narrowing.undocumented),
-		) as Query,
+		uncertain: Object.assign({}, ...narrowings.map((narrowing) => narrowing.uncertain)) as Query,
 		keeps: (record) => narrowings.every((narrowing) => narrowing.keeps?.(record) ?? true),
 	};
 	requireOrder(description, joined);
@@ -91,11 +88,8 @@ function isSet(value: unknown): boolean {
 }
 
 /** A range whose end lies before its start would quietly return nothing. */
-function requireOrder(
-	description: ObjectDescription,
-	{ query, undocumented }: ListNarrowing,
-): void {
-	const bounds: Query = { ...query, ...undocumented };
+function requireOrder(description: ObjectDescription, { query, uncertain }: ListNarrowing): void {
+	const bounds: Query = { ...query, ...uncertain };
 	const pairs = [
 		['start_date', 'end_date', "'Start Date' lies after 'End Date'"],
 		['updated_after', 'updated_before', "'Updated After' lies after 'Updated Before'"],

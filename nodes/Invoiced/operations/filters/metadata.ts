@@ -1,4 +1,3 @@
-import type { Query } from '../../api/types';
 import type { ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
 import { plural } from '../shared/words';
@@ -7,7 +6,10 @@ import type { ListFilter } from './types';
 /** Invoiced skips a key with other characters on some lists, silently (server source: the list query builders). */
 const METADATA_KEY = /^[A-Za-z0-9_-]{1,40}$/;
 
-/** Narrows a list to records whose custom fields have exactly these values. */
+/**
+ * Narrows a list to records whose custom fields have exactly these values. A strict list may refuse it: for payments it is
+ * undocumented.
+ */
 export function metadataFilter(description: ObjectDescription): ListFilter {
 	return {
 		field: {
@@ -43,26 +45,31 @@ export function metadataFilter(description: ObjectDescription): ListFilter {
 			],
 		},
 		read: (value) => {
-			const query: Query = {};
+			const wanted: Record<string, string> = {};
 			for (const pair of pairsOf(value)) {
 				const key = textOf(pair.key);
-				const wanted = textOf(pair.value);
-				if (key === '' && wanted === '') continue;
+				const text = textOf(pair.value);
+				if (key === '' && text === '') continue;
 				if (!METADATA_KEY.test(key)) {
 					throw new ParameterError(
 						`'Metadata' has the key "${key}", which is not the ID of a custom field`,
 						'IDs of custom fields consist of up to 40 letters, digits, underscores and hyphens.',
 					);
 				}
-				if (wanted === '') {
+				if (text === '') {
 					throw new ParameterError(
 						`'Metadata' has no value for "${key}"`,
 						'Give the value that the custom field must have, or remove it from the filter.',
 					);
 				}
-				query[`metadata[${key}]`] = wanted;
+				wanted[key] = text;
 			}
-			return { query };
+			const query = Object.fromEntries(
+				Object.entries(wanted).map(([key, text]) => [`metadata[${key}]`, text]),
+			);
+			return description.list.route === 'strict'
+				? { uncertain: query, keeps: (record) => hasAll(record.metadata, wanted) }
+				: { query };
 		},
 	};
 }
@@ -72,6 +79,11 @@ function pairsOf(value: unknown): Array<Record<string, unknown>> {
 	const pairs = (value as { pair?: unknown }).pair;
 	if (Array.isArray(pairs)) return pairs as Array<Record<string, unknown>>;
 	return typeof pairs === 'object' && pairs !== null ? [pairs as Record<string, unknown>] : [];
+}
+
+function hasAll(metadata: unknown, wanted: Readonly<Record<string, string>>): boolean {
+	const values = (metadata ?? {}) as Record<string, unknown>;
+	return Object.entries(wanted).every(([key, text]) => textOf(values[key]) === text);
 }
 
 function textOf(value: unknown): string {

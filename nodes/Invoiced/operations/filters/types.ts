@@ -15,8 +15,8 @@ export interface FilterZones {
 export interface Narrowing {
 	/** Parameters that Invoiced documents and honours. */
 	query?: Query;
-	/** Parameters beyond Invoiced's documentation: a server may ignore them, or refuse the whole request. */
-	undocumented?: Query;
+	/** Parameters that a server may ignore, or refuse together with the whole request, mostly undocumented ones. */
+	uncertain?: Query;
 	/** Whether a record belongs to the result; given wherever the server's own filtering is not certain. */
 	keeps?: (record: InvoicedRecord) => boolean;
 }

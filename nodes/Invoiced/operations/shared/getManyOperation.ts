@@ -89,18 +89,15 @@ async function getRecords(
 		{ workflow: workflowZone, documents: settings.timeZone ?? workflowZone },
 	);
 	const query = { ...narrowing.query, ...queryForOutput(description, output) };
-	const records = await readRecords(
-		api,
-		{
-			...narrowing,
-			query,
-			description,
-			withHidden: wantsHiddenRecords(description, options, query),
-			sort: readSort(description, options.sort),
-			limit: readLimit(context, itemIndex),
-		},
+	const records = await readRecords(api, {
+		...narrowing,
+		query,
+		description,
+		withHidden: wantsHiddenRecords(description, options, query),
+		sort: readSort(description, options.sort),
+		limit: readLimit(context, itemIndex),
 		itemIndex,
-	);
+	});
 	return records.map((record) => ({
 		json: shapeRecord(output, description, record, {}, settings) as IDataObject,
 	}));

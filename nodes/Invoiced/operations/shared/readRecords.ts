@@ -1,22 +1,11 @@
-import { isRefused, listAll, PAGE_SIZE } from '../../api';
-import type { InvoicedApi, ListPage, Query } from '../../api/types';
-import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
+import type { InvoicedApi } from '../../api/types';
+import type { InvoicedRecord, ListParameters } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import type { ListNarrowing } from '../filters';
-import { sortParameter, sortRecords } from './sort';
+import { identityOf, readList } from './listPages';
+import type { ListRead } from './listPages';
+import { isInOrder, sortRecords } from './sort';
 import type { Sort } from './sort';
 import { plural } from './words';
-
-/** What is to be read from a list. */
-export interface ListRead extends ListNarrowing {
-	description: ObjectDescription;
-	/** Whether records are wanted that the list does not show by default. */
-	withHidden: boolean;
-	/** Null: the order of the list, which is that of creation (events: newest first). */
-	sort: Sort | null;
-	/** Null: every record. */
-	limit: number | null;
-}
 
 /**
  * Reads the records of a list.
@@ -27,17 +16,13 @@ export interface ListRead extends ListNarrowing {
  *
  * @throws NodeApiError from the API; ParameterError when the records lack the field to sort by
  */
-export async function readRecords(
-	api: InvoicedApi,
-	read: ListRead,
-	itemIndex: number,
-): Promise<InvoicedRecord[]> {
+export async function readRecords(api: InvoicedApi, read: ListRead): Promise<InvoicedRecord[]> {
 	const { walks, hidden } = read.description.list;
-	if (!read.withHidden) return await readWalks(api, read, [{}], itemIndex);
-	const records = await readWalks(api, read, walks, itemIndex);
-	if (hidden === undefined) return records;
+	if (!read.withHidden) return await readWalks(api, read, [{}]);
+	const records = await readWalks(api, read, walks);
+	if (hidden === undefined || isFull(records.length, read)) return records;
 	const isHonoured = records.some(({ status }) => hidden.statuses.includes(String(status)));
-	return isHonoured ? records : await readWalks(api, read, [...walks, ...hidden.walks], itemIndex);
+	return isHonoured ? records : await readWalks(api, read, [...walks, ...hidden.walks]);
 }
 
 /** Reads several lists as if they were one. */
@@ -45,98 +30,50 @@ async function readWalks(
 	api: InvoicedApi,
 	read: ListRead,
 	walks: readonly ListParameters[],
-	itemIndex: number,
 ): Promise<InvoicedRecord[]> {
 	const { sort, limit } = read;
-	const sortsHere = sort !== null && (limit === null || walks.length > 1);
-	const source: ListRead = sortsHere ? withField(read, sort.field) : read;
+	if (sort !== null && (limit === null || walks.length > 1)) {
+		const records = await collect(api, withField(read, sort.field), walks);
+		return sorted(records, read, sort).slice(0, limit ?? undefined);
+	}
+	const records = await collect(api, read, walks);
+	if (sort === null || isInOrder(records, sort)) return records.slice(0, limit ?? undefined);
+	// The server did not sort: Invoiced documents no sorting for events, for one.
+	const all = await readWalks(api, { ...read, limit: null }, walks);
+	return all.slice(0, limit ?? undefined);
+}
+
+/** The records of all lists, those of the first list first, without repetitions. */
+async function collect(
+	api: InvoicedApi,
+	read: ListRead,
+	walks: readonly ListParameters[],
+): Promise<InvoicedRecord[]> {
 	const found = new Map<string, InvoicedRecord>();
 	for (const walk of walks) {
-		for (const record of await readWalk(api, source, walk, itemIndex)) {
+		if (isFull(found.size, read)) break;
+		for (const record of await readList(api, read, walk)) {
 			found.set(identityOf(record, read.description), record);
 		}
-		if (sort === null && limit !== null && found.size >= limit) break;
 	}
-	const records = [...found.values()];
-	return (sortsHere ? sorted(records, read.description, sort) : records).slice(
-		0,
-		limit ?? undefined,
-	);
+	return [...found.values()];
 }
 
-/** Reads one list, up to the limit. */
-async function readWalk(
-	api: InvoicedApi,
-	read: ListRead,
-	walk: ListParameters,
-	itemIndex: number,
-): Promise<InvoicedRecord[]> {
-	const { limit, keeps } = read;
-	const kept = new Map<string, InvoicedRecord>();
-	for await (const page of pagesOf(api, read, walk, itemIndex)) {
-		for (const record of page.records) {
-			if (keeps(record)) kept.set(identityOf(record, read.description), record);
-		}
-		if (limit !== null && kept.size >= limit) break;
-	}
-	return [...kept.values()].slice(0, limit ?? undefined);
+/** Whether nothing more is wanted. With a sort, the next list may hold what comes first. */
+function isFull(count: number, { sort, limit }: ListRead): boolean {
+	return sort === null && limit !== null && count >= limit;
 }
 
-function pagesOf(
-	api: InvoicedApi,
-	read: ListRead,
-	walk: ListParameters,
-	itemIndex: number,
-): AsyncGenerator<ListPage, void, void> {
-	const { sort, limit, undocumented, description } = read;
-	const query: Query = { ...read.query, ...walk };
-	return untilRefused(query, undocumented, (complete) => {
-		if (limit === null || (sort === null && limit > PAGE_SIZE)) {
-			return listAll(api, description.path, complete, { itemIndex });
-		}
-		const page = {
-			per_page: pageSize(limit, undocumented),
-			...(sort === null ? {} : { sort: sortParameter(sort) }),
-		};
-		return api.pages(description.path, { ...complete, ...page }, itemIndex);
-	});
-}
-
-/** A page no larger than what is wanted, unless the server may send records that are dropped here. */
-function pageSize(limit: number, undocumented: Query): number {
-	const dropsRecords = Object.keys(undocumented).length > 0;
-	return dropsRecords ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
-}
-
-/** Reads with undocumented parameters, and without them where the server refuses a request that has them. */
-async function* untilRefused(
-	query: Query,
-	undocumented: Query,
-	open: (query: Query) => AsyncGenerator<ListPage, void, void>,
-): AsyncGenerator<ListPage, void, void> {
-	if (Object.keys(undocumented).length === 0) return yield* open(query);
-	const pages = open({ ...query, ...undocumented });
-	const first = await pages.next().catch(unlessRefused);
-	if (first === null) return yield* open(query);
-	if (first.done !== true) yield first.value;
-	return yield* pages;
-}
-
-function unlessRefused(error: unknown): null {
-	if (isRefused(error)) return null;
-	throw error;
-}
-
-/** Asks for the field to sort by, which may be one that Invoiced only sends when it is asked for. */
+/** Asks for the field to sort by, which may be one that Invoiced sends only when it is asked for. Strict lists may refuse that. */
 function withField(read: ListRead, field: string): ListRead {
 	if (read.description.columns.some((column) => column.name === field)) return read;
 	const include = [read.query.include, field].filter((name) => name !== undefined).join(',');
-	return { ...read, query: { ...read.query, include } };
+	return { ...read, uncertain: { ...read.uncertain, include } };
 }
 
 function sorted(
 	records: readonly InvoicedRecord[],
-	description: ObjectDescription,
+	{ description }: ListRead,
 	sort: Sort,
 ): InvoicedRecord[] {
 	if (records.length > 0 && !records.some((record) => sort.field in record)) {
@@ -146,12 +83,4 @@ function sorted(
 		);
 	}
 	return sortRecords(records, sort);
-}
-
-/** Text ids are used again after archiving, so they identify a record only together with its creation. */
-function identityOf(
-	{ id, created_at: createdAt }: InvoicedRecord,
-	{ idType }: ObjectDescription,
-): string {
-	return idType === 'integer' ? String(id) : `${String(id)} ${String(createdAt)}`;
 }

@@ -101,6 +101,18 @@ export function sortRecords(records: readonly InvoicedRecord[], sort: Sort): Inv
 	);
 }
 
+/**
+ * Whether records stand in the order that was asked for, as far as numbers tell. Texts do not: the server's collation is its
+ * own business.
+ */
+export function isInOrder(records: readonly InvoicedRecord[], { field, direction }: Sort): boolean {
+	const numbers = records
+		.map((record) => comparable(record[field]))
+		.filter((value) => typeof value === 'number');
+	const sign = direction === 'asc' ? 1 : -1;
+	return numbers.every((value, index) => index === 0 || sign * (value - numbers[index - 1]) >= 0);
+}
+
 const texts = new Intl.Collator('en', { sensitivity: 'base' });
 
 function compare(a: unknown, b: unknown): number {

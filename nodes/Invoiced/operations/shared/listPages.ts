@@ -1,0 +1,89 @@
+import { isRefused, listAll, PAGE_SIZE } from '../../api';
+import type { InvoicedApi, ListPage, Query } from '../../api/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
+import type { ListNarrowing } from '../filters';
+import { inTurn } from './inTurn';
+import { sortParameter } from './sort';
+import type { Sort } from './sort';
+
+type Pages = AsyncGenerator<ListPage, void, void>;
+
+/** What is to be read from a list. */
+export interface ListRead extends ListNarrowing {
+	description: ObjectDescription;
+	/** Whether records are wanted that the list does not show by default. */
+	withHidden: boolean;
+	/** Null: the order of the list, which is that of creation (events: newest first). */
+	sort: Sort | null;
+	/** Null: every record. */
+	limit: number | null;
+	/** Index of the input item that asks; goes into errors. */
+	itemIndex: number;
+}
+
+/**
+ * The pages of one list: in key order, where they cannot shift, unless the server has to sort because there is a limit.
+ *
+ * @param walk the list's own parameters, for instance `archived=1`
+ */
+export function listPages(api: InvoicedApi, read: ListRead, walk: ListParameters): Pages {
+	const { description, sort, limit, itemIndex } = read;
+	const { path } = description;
+	return untilRefused({ ...read.query, ...walk }, read.uncertain, (query) => {
+		if (limit === null || (sort === null && limit > PAGE_SIZE)) {
+			const key = JSON.stringify([path, query]);
+			return inTurn(api, key, () => listAll(api, path, query, { itemIndex }));
+		}
+		const order = sort === null ? {} : { sort: sortParameter(sort) };
+		const page = { ...query, ...order, per_page: pageSize(limit, read.uncertain) };
+		return api.pages(path, page, itemIndex);
+	});
+}
+
+/**
+ * Records of one list that belong to the result, without repetitions.
+ *
+ * @returns no more than the limit
+ */
+export async function readList(
+	api: InvoicedApi,
+	read: ListRead,
+	walk: ListParameters,
+): Promise<InvoicedRecord[]> {
+	const { limit, keeps, description } = read;
+	const kept = new Map<string, InvoicedRecord>();
+	for await (const page of listPages(api, read, walk)) {
+		for (const record of page.records) {
+			if (keeps(record)) kept.set(identityOf(record, description), record);
+		}
+		if (limit !== null && kept.size >= limit) break;
+	}
+	return [...kept.values()].slice(0, limit ?? undefined);
+}
+
+/** What tells records apart. Text ids are used again after archiving, so there the time of creation belongs to it. */
+export function identityOf(record: InvoicedRecord, { idType }: ObjectDescription): string {
+	const id = String(record.id);
+	return idType === 'integer' ? id : `${id} ${String(record.created_at)}`;
+}
+
+/** A page no larger than what is wanted, unless the server may send records that are dropped here. */
+function pageSize(limit: number, uncertain: Query): number {
+	const dropsRecords = Object.keys(uncertain).length > 0;
+	return dropsRecords ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+}
+
+/** Reads with uncertain parameters, and without them where the server refuses a request that has them. */
+async function* untilRefused(query: Query, uncertain: Query, open: (query: Query) => Pages): Pages {
+	if (Object.keys(uncertain).length === 0) return yield* open(query);
+	const pages = open({ ...query, ...uncertain });
+	const first = await pages.next().catch(unlessRefused);
+	if (first === null) return yield* open(query);
+	if (first.done !== true) yield first.value;
+	return yield* pages;
+}
+
+function unlessRefused(error: unknown): null {
+	if (isRefused(error)) return null;
+	throw error;
+}
