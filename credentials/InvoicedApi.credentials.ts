@@ -11,6 +11,9 @@ import { PRODUCTION_URL, resolveBaseUrl, SANDBOX_URL } from '../nodes/Invoiced/a
 const REDIRECT_MESSAGE =
 	"The server at this address answers with a redirect, which is never followed because it would carry the API key along. Check the 'Base URL': it must be the address of the API itself.";
 
+const OUTAGE_MESSAGE =
+	'Invoiced, or the proxy in front of it, cannot answer at the moment, so the key could not be checked. Try again later.';
+
 /**
  * The credential of the Invoiced API: HTTP Basic with the key as user name and an empty password (Invoiced API reference,
  * "Authentication"; a password would change the meaning of the user name).
@@ -115,6 +118,7 @@ export class InvoicedApi implements ICredentialType {
 				429,
 				'The key is right, but too many requests are running with it at the moment. Try again in a minute.',
 			),
+			...[500, 502, 503, 504].map((status) => messageFor(status, OUTAGE_MESSAGE)),
 		],
 	};
 }

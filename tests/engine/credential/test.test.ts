@@ -61,6 +61,10 @@ describe("n8n's test of the credential", () => {
 			429,
 			'The key is right, but too many requests are running with it at the moment. Try again in a minute.',
 		],
+		...[500, 502, 503, 504].map((code): [number, string] => [
+			code,
+			'Invoiced, or the proxy in front of it, cannot answer at the moment, so the key could not be checked. Try again later.',
+		]),
 	])('explains status %i', async (code, message) => {
 		status = code;
 		expect(await testCredential(good())).toEqual({ status: 'Error', message });
