@@ -1,0 +1,35 @@
+import { USUAL_N8N_PORT, login, type RunningDemo } from './startDemo';
+import { changesWorkflow, overdueWorkflow } from './workspace';
+
+const RULE = '─'.repeat(76);
+
+/** The block that tells a person where to look. */
+export function describeDemo(demo: RunningDemo): string {
+	return [
+		'',
+		RULE,
+		'  n8n with the Invoiced nodes is running.',
+		'',
+		`  Editor     ${demo.n8nUrl}${noteOnPort(demo.n8nUrl)}`,
+		`  Email      ${login.email}`,
+		`  Password   ${login.password}`,
+		'',
+		`  Look at    “${changesWorkflow.name}”, tab Executions:`,
+		'             a first run with all invoices, then one a minute with what changed.',
+		`             ${demo.n8nUrl}/workflow/${changesWorkflow.id}/executions`,
+		'',
+		`  Then at    “${overdueWorkflow.name}”: press “Execute workflow”.`,
+		`             ${demo.n8nUrl}/workflow/${overdueWorkflow.id}`,
+		'',
+		`  Invoiced   ${demo.emulator.url} (a local stand-in; its records keep changing)`,
+		`  API key    ${demo.emulator.apiKey}`,
+		'',
+		'  Ctrl-C stops everything. Your work in n8n is kept in demo/.state; delete that',
+		'  folder to start over.',
+		RULE,
+	].join('\n');
+}
+
+function noteOnPort(url: string): string {
+	return url.endsWith(`:${USUAL_N8N_PORT}`) ? '' : `   (port ${USUAL_N8N_PORT} is taken)`;
+}

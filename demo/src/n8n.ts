@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import axios from 'axios';
+import { DemoError } from './DemoError';
+import { demoFolder, n8nCommand } from './folders';
+import { describeFailure, type Command, type Processes, type RunningProcess } from './Processes';
+
+/** The first start creates the database; on a busy machine that is slow, but not this slow. */
+const READY_MILLISECONDS = 240_000;
+const ASK_AGAIN_MILLISECONDS = 250;
+
+/** Where this n8n lives. */
+export interface N8nPlace {
+	/** n8n keeps its data in `.n8n` below. */
+	userFolder: string;
+	logFolder: string;
+	port: number;
+	/** n8n talks to the process that runs Code nodes over this one. */
+	brokerPort: number;
+}
+
+/** n8n's own folder below its user folder. */
+export function dataFolderOf(place: N8nPlace): string {
+	return join(place.userFolder, '.n8n');
+}
+
+/** Address of the editor. The name `localhost` is avoided: it may stand for an address that n8n does not listen on. */
+export function urlOf(place: N8nPlace): string {
+	return `http://127.0.0.1:${place.port}`;
+}
+
+/**
+ * Starts n8n and waits until the editor and its API answer.
+ *
+ * @throws {DemoError} when n8n ends or stays silent instead
+ */
+export async function startN8n(processes: Processes, place: N8nPlace): Promise<RunningProcess> {
+	const started = processes.start(makeCommand(place, 'n8n', ['start'], 'n8n.log'));
+	let ending: Awaited<RunningProcess['ended']> | null = null;
+	void started.ended.then((how) => (ending = how));
+	const deadline = Date.now() + READY_MILLISECONDS;
+	while (!(await isReady(place))) {
+		if (ending) throw new DemoError(describeFailure(started, ending));
+		if (Date.now() > deadline) {
+			throw new DemoError(
+				`n8n was not ready after ${READY_MILLISECONDS / 1000} s. Its log: ${started.logFile}`,
+			);
+		}
+		await delay(ASK_AGAIN_MILLISECONDS);
+	}
+	return started;
+}
+
+/** Runs one of n8n's commands, for instance `import:workflow`. n8n itself must not be running. */
+export async function runN8nCommand(
+	processes: Processes,
+	place: N8nPlace,
+	commandLine: readonly string[],
+): Promise<void> {
+	const [command] = commandLine;
+	const logName = `n8n-${command.replace(':', '-')}.log`;
+	await processes.run(makeCommand(place, `n8n ${command}`, commandLine, logName));
+}
+
+async function isReady(place: N8nPlace): Promise<boolean> {
+	const answer = await axios
+		.get(`${urlOf(place)}/healthz/readiness`, {
+			timeout: 2_000,
+			proxy: false,
+			validateStatus: null,
+		})
+		.catch(() => null);
+	return answer?.status === 200;
+}
+
+function makeCommand(
+	place: N8nPlace,
+	name: string,
+	commandLine: readonly string[],
+	logName: string,
+): Command {
+	return {
+		name,
+		program: process.execPath,
+		arguments: [n8nCommand, ...commandLine],
+		folder: demoFolder,
+		environment: makeEnvironment(place),
+		logFile: join(place.logFolder, logName),
+	};
+}
+
+/** n8n on loopback only, silent towards the internet, with nothing between the user and the two workflows. */
+function makeEnvironment(place: N8nPlace): Record<string, string> {
+	return {
+		N8N_USER_FOLDER: place.userFolder,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(place.port),
+		N8N_EDITOR_BASE_URL: urlOf(place),
+		N8N_RUNNERS_BROKER_PORT: String(place.brokerPort),
+		GENERIC_TIMEZONE: 'UTC',
+		// The session cookie of a page that is not served over https.
+		N8N_SECURE_COOKIE: 'false',
+		...QUIET,
+		...OUTSPOKEN,
+	};
+}
+
+/** Nothing here calls home, asks for news, or offers templates. */
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry',
+};
+
+/** Settings whose default is about to change: said aloud, they keep n8n's log free of warnings. */
+const OUTSPOKEN = {
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	N8N_RUNNERS_TASK_TIMEOUT: '60',
+	N8N_COMPRESSION_NODE_MAX_DECOMPRESSED_SIZE_BYTES: String(256 * 1024 * 1024),
+	N8N_COMPRESSION_NODE_MAX_ZIP_ENTRIES: '1000',
+};

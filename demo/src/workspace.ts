@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoFolder } from './folders';
+import { runN8nCommand, type N8nPlace } from './n8n';
+import type { Processes } from './Processes';
+
+/** The credential that both workflows refer to by this id. */
+export const credential = { id: 'invoicedEmulator', name: 'Invoiced (local emulator)' };
+
+/** A workflow of `demo/workflows`, in the form in which n8n exports one. */
+export interface WorkflowFile {
+	id: string;
+	name: string;
+	nodes: { name: string; type: string; parameters: Record<string, unknown> }[];
+}
+
+/** Polls every minute and emits each changed invoice in the unified shape. */
+export const changesWorkflow = readWorkflow('invoiced-changes.json');
+
+/** Started by hand: the overdue invoices as an accounting system's events. */
+export const overdueWorkflow = readWorkflow('overdue-invoices.json');
+
+/** What stands in n8n from an earlier start, by digest. */
+interface Imported {
+	credential?: string;
+	workflows?: string;
+}
+
+/**
+ * Brings the credential and the two workflows into n8n and publishes them. What is unchanged since the last start is
+ * left alone, so that a second start is quick and edits made in the editor stay.
+ *
+ * @param emulator where the credential points to
+ */
+export async function importWorkspace(
+	processes: Processes,
+	place: N8nPlace,
+	emulator: { url: string; apiKey: string },
+): Promise<void> {
+	const recordFile = join(place.userFolder, 'imported.json');
+	const before = readRecord(recordFile);
+	const credentials = JSON.stringify([makeCredential(emulator)]);
+	const workflows = JSON.stringify([changesWorkflow, overdueWorkflow]);
+	const now: Imported = { credential: digest(credentials), workflows: digest(workflows) };
+	if (now.credential !== before.credential) {
+		await importFile(processes, place, 'import:credentials', credentials);
+	}
+	if (now.workflows !== before.workflows) {
+		await importFile(processes, place, 'import:workflow', workflows);
+		for (const { id } of [changesWorkflow, overdueWorkflow]) {
+			await runN8nCommand(processes, place, ['publish:workflow', `--id=${id}`]);
+		}
+	}
+	writeFileSync(recordFile, JSON.stringify(now));
+}
+
+/** The credential as n8n's import takes it; n8n encrypts it with its own key. */
+export function makeCredential(emulator: { url: string; apiKey: string }) {
+	return {
+		...credential,
+		type: 'invoicedApi',
+		data: { apiKey: emulator.apiKey, sandbox: false, baseUrl: emulator.url },
+	};
+}
+
+async function importFile(
+	processes: Processes,
+	place: N8nPlace,
+	command: 'import:credentials' | 'import:workflow',
+	content: string,
+): Promise<void> {
+	const file = join(place.userFolder, 'import.json');
+	writeFileSync(file, content, { mode: 0o600 });
+	try {
+		await runN8nCommand(processes, place, [command, `--input=${file}`]);
+	} finally {
+		rmSync(file);
+	}
+}
+
+function readWorkflow(name: string): WorkflowFile {
+	return JSON.parse(readFileSync(join(demoFolder, 'workflows', name), 'utf8')) as WorkflowFile;
+}
+
+function readRecord(file: string): Imported {
+	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Imported) : {};
+}
+
+function digest(text: string): string {
+	return createHash('sha256').update(text).digest('hex');
+}
