@@ -29,18 +29,15 @@ export function startAttempt(milliseconds: number, cancellation?: AbortSignal): 
 	};
 }
 
-/** Waits for a promise no longer than the signal allows; a late result or rejection is handed to nobody and bothers nobody. */
+/** Waits for a promise no longer than the signal allows; a late result or rejection is handed to nobody and bothers nobody. @throws Error when the signal aborts */
 export async function within<Result>(
 	promise: Promise<Result>,
 	signal: AbortSignal,
 ): Promise<Result> {
 	return await new Promise<Result>((resolve, reject) => {
-		const expire = () => reject(new TimeUp());
+		const expire = () => reject(new Error('The time is up'));
 		if (signal.aborted) expire();
 		signal.addEventListener('abort', expire, { once: true });
 		promise.finally(() => signal.removeEventListener('abort', expire)).then(resolve, reject);
 	});
 }
-
-/** The signal of an attempt has aborted. It never leaves this folder. */
-export class TimeUp extends Error {}

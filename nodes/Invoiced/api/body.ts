@@ -13,7 +13,7 @@ export class TooLarge extends Error {}
  * Reads a body to its end, counting bytes on the way. When it is too long, breaks off or takes too long, the stream is
  * destroyed, which closes the connection.
  *
- * @throws TooLarge, TimeUp, or what the stream throws when the connection breaks
+ * @throws TooLarge; an Error when the signal aborts; what the stream throws when the connection breaks
  */
 export async function readBody(body: unknown, limit: number, signal: AbortSignal): Promise<Buffer> {
 	if (!isByteStream(body)) return checkSize(asBytes(body), limit);

@@ -32,18 +32,23 @@ const NEVER_ARRIVED = new Set([
 	'ENOTFOUND',
 ]);
 
-/** Codes for a connection that will not be any better the next time. */
-const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
+/** Codes of certificates that are expired, of another host, or signed by nobody who is known here. */
+const CERTIFICATE_CODE = /CERT|SELF_SIGNED|UNABLE_TO_/;
 
-export function isCertificateCode(code: string): boolean {
-	return CERTIFICATE_CODE.test(code);
+/** Codes of a connection that could not be encrypted at all. */
+const ENCRYPTION_CODE = /^ERR_SSL_|^ERR_TLS_|^EPROTO$/;
+
+/** Why no encrypted connection came about, which will not be any better the next time; null for another code. */
+export function encryptionTrouble(code: string): 'certificate' | 'encryption' | null {
+	if (CERTIFICATE_CODE.test(code)) return 'certificate';
+	return ENCRYPTION_CODE.test(code) ? 'encryption' : null;
 }
 
 /** Whether the server certainly did nothing: it turned the request away before looking at it, or never saw it. */
 export function hadNoEffect(fault: Fault): boolean {
 	if (fault.kind === 'status') return fault.status === 429;
 	if (fault.kind === 'network')
-		return NEVER_ARRIVED.has(fault.code) || isCertificateCode(fault.code);
+		return NEVER_ARRIVED.has(fault.code) || encryptionTrouble(fault.code) !== null;
 	return fault.kind === 'notSent';
 }
 
@@ -59,7 +64,7 @@ export function isPassing(fault: Fault): boolean {
 		case 'status':
 			return fault.status === 429 || fault.status >= 500;
 		case 'network':
-			return !isCertificateCode(fault.code);
+			return encryptionTrouble(fault.code) === null;
 		case 'brokenOff':
 		case 'brokenJson':
 		case 'timeout':

@@ -1,5 +1,5 @@
 import type { Explanation } from './errorTable';
-import { isCertificateCode } from './fault';
+import { encryptionTrouble } from './fault';
 
 interface Row {
 	/** Follows the address. */
@@ -9,10 +9,18 @@ interface Row {
 
 const CHECK_ADDRESS = "Check 'Base URL' in the credential, and that n8n can reach this address.";
 
-const CERTIFICATE: Row = {
-	happened: 'does not show a certificate that n8n trusts',
-	advice:
-		"The connection is not safe, so nothing was sent. Check 'Base URL' in the credential; behind a proxy of your own, make its certificate known to n8n.",
+/** Nothing was sent: the key only leaves over a connection that is safe. */
+const ENCRYPTION = {
+	certificate: {
+		happened: 'does not show a certificate that n8n trusts',
+		advice:
+			"The connection is not safe, so nothing was sent. Check 'Base URL' in the credential; behind a proxy of your own, make its certificate known to n8n.",
+	},
+	encryption: {
+		happened: 'does not speak https as n8n does',
+		advice:
+			"The connection is not safe, so nothing was sent. Check 'Base URL' in the credential, its port above all.",
+	},
 };
 
 /** What the codes of Node.js mean to a person. */
@@ -44,12 +52,11 @@ const OTHERWISE: Row = {
 
 /** @param tries sentence that says how often it was tried, or nothing */
 export function explainNetwork(code: string, baseUrl: string, tries: string): Explanation {
-	const row = isCertificateCode(code) ? CERTIFICATE : (BY_CODE[code] ?? OTHERWISE);
+	const trouble = encryptionTrouble(code);
+	const row = trouble === null ? (BY_CODE[code] ?? OTHERWISE) : ENCRYPTION[trouble];
 	return {
 		message: `${baseUrl} ${row.happened}`,
 		description: `${row.advice}${tries} Its code is ${code}.`,
-		failure: {
-			cause: isCertificateCode(code) ? 'configuration-invalid' : 'temporarily-unavailable',
-		},
+		failure: { cause: trouble === null ? 'temporarily-unavailable' : 'configuration-invalid' },
 	};
 }

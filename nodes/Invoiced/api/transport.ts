@@ -6,7 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import type { AttemptSignal } from './attemptSignal';
-import { startAttempt, TimeUp, within } from './attemptSignal';
+import { startAttempt, within } from './attemptSignal';
 import { discard, readBody, TooLarge } from './body';
 import type { Fault } from './fault';
 import { ERROR_BODY_LIMIT } from './limits';
@@ -53,21 +53,22 @@ export class Transport {
 	async send(request: WireRequest, timeLimit: number): Promise<Attempt> {
 		const attempt = startAttempt(timeLimit, this.cancellation);
 		const began = performance.now();
+		let hasBegun = false;
 		try {
-			const {
-				statusCode: status,
-				headers,
-				body,
-			} = await this.exchange(request, timeLimit, attempt);
+			const answer = await this.exchange(request, timeLimit, attempt);
+			hasBegun = true;
+			const { statusCode: status, body: content } = answer;
+			const headers = plain(answer.headers);
 			if (status < 200 || status > 299) {
-				const text = await readErrorText(status, body, attempt.signal);
-				return { fault: { kind: 'status', status, headers: plain(headers), text } };
+				const text = await readErrorText(status, content, attempt.signal);
+				return { fault: { kind: 'status', status, headers, text } };
 			}
-			const bytes = await readBody(body, this.responseLimit, attempt.signal);
-			const duration = (performance.now() - began) / 1000;
-			return { response: { status, headers: plain(headers), body: bytes, duration } };
+			const body = await readBody(content, this.responseLimit, attempt.signal);
+			return { response: { status, headers, body, duration: (performance.now() - began) / 1000 } };
 		} catch (error) {
-			return { fault: this.toFault(error, timeLimit, attempt) };
+			const fault = this.interruption(error, timeLimit, attempt);
+			const broke: Fault = hasBegun ? { kind: 'brokenOff' } : describeRefusal(error, timeLimit);
+			return { fault: fault ?? broke };
 		} finally {
 			attempt.release();
 		}
@@ -104,13 +105,11 @@ export class Transport {
 		return await within(answer, signal);
 	}
 
-	private toFault(error: unknown, timeLimit: number, attempt: AttemptSignal): Fault {
+	/** Whether this side ended the attempt, and why; null when it did not. */
+	private interruption(error: unknown, timeLimit: number, attempt: AttemptSignal): Fault | null {
 		if (attempt.wasCancelled()) return { kind: 'cancelled' };
-		if (error instanceof TimeUp || attempt.signal.aborted) {
-			return { kind: 'timeout', after: timeLimit };
-		}
-		if (error instanceof TooLarge) return { kind: 'tooLarge', limit: this.responseLimit };
-		return describeRefusal(error, timeLimit);
+		if (attempt.signal.aborted) return { kind: 'timeout', after: timeLimit };
+		return error instanceof TooLarge ? { kind: 'tooLarge', limit: this.responseLimit } : null;
 	}
 }
 
@@ -137,7 +136,7 @@ async function readErrorText(status: number, body: unknown, signal: AbortSignal)
 	);
 }
 
-function plain(headers: object): Record<string, string> {
+function plain(headers: object = {}): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name.toLowerCase(),
@@ -154,7 +153,6 @@ function describeRefusal(error: unknown, timeLimit: number): Fault {
 		return { kind: 'notSent', reason: String(chain[0]?.message ?? '') };
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { kind: 'timeout', after: timeLimit };
-	if (code.startsWith('Z_') || code === 'ERR_BAD_RESPONSE') return { kind: 'brokenOff' };
 	return { kind: 'network', code };
 }
 
