@@ -1,7 +1,7 @@
 import type { ObjectDescription } from './types';
 
-/** Fields that filter and sort; `notes` only sorts (server source: config/objectFields). */
-const filterable: readonly string[] = [
+/** Fields that filter and sort (server source: config/objectFields). */
+const fields: readonly string[] = [
 	'amount_applied_to_invoice',
 	'amount_credited',
 	'balance',
@@ -84,8 +84,8 @@ export const creditNotes: ObjectDescription = {
 		changedSince: true,
 		dateRange: 'date',
 		walks: [{}],
-		filterable,
-		sortable: [...filterable, 'notes'],
+		filterable: fields,
+		sortable: fields,
 		metadata: true,
 		filterableById: true,
 	},
