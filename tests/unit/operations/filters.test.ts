@@ -1,0 +1,233 @@
+import { allObjects, describeResource, objects } from '../../../nodes/Invoiced/objects';
+import { filtersOf, readFilters } from '../../../nodes/Invoiced/operations/filters';
+import type { ListNarrowing } from '../../../nodes/Invoiced/operations/filters';
+import {
+	eventTypeFilter,
+	relatedRecordFilter,
+} from '../../../nodes/Invoiced/operations/event/filters';
+import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+
+const seconds = (iso: string): number => Date.parse(iso) / 1000;
+const utc = { workflow: 'UTC', documents: 'UTC' };
+
+function invoiceFilters(collection: unknown, zones = utc): ListNarrowing {
+	const { invoices } = objects;
+	return readFilters(invoices, filtersOf(invoices), collection, zones);
+}
+
+function failure(read: () => unknown): ParameterError {
+	try {
+		read();
+	} catch (error) {
+		if (error instanceof ParameterError) return error;
+	}
+	throw new Error('no ParameterError was thrown');
+}
+
+describe('the filters that are offered', () => {
+	const offered = (name: keyof typeof objects) =>
+		filtersOf(objects[name]).map((filter) => filter.field.name);
+
+	test.each([
+		[
+			'invoices',
+			['customerId', 'endDate', 'metadata', 'startDate', 'status', 'updatedAfter', 'updatedBefore'],
+		],
+		['customers', ['metadata', 'updatedAfter', 'updatedBefore']],
+		['subscriptions', ['customerId', 'metadata', 'status', 'updatedAfter', 'updatedBefore']],
+		[
+			'payments',
+			['customerId', 'endDate', 'metadata', 'startDate', 'updatedAfter', 'updatedBefore'],
+		],
+		['plans', ['metadata']],
+		['items', ['metadata']],
+		['events', ['endDate', 'startDate']],
+	] as const)('%s: only what the list honours', (name, names) => {
+		expect(offered(name)).toEqual(names);
+	});
+
+	it('stand in alphabetical order', () => {
+		for (const description of allObjects) {
+			const labels = filtersOf(description).map((filter) => filter.field.displayName);
+			expect(labels).toEqual([...labels].sort());
+		}
+	});
+});
+
+describe('reading filters', () => {
+	it('reads nothing from nothing, and takes an empty value for one that is not set', () => {
+		const empty = [
+			undefined,
+			null,
+			'',
+			{},
+			{ status: '', customerId: { __rl: true, mode: 'list', value: '' }, startDate: null },
+		];
+		for (const collection of empty) {
+			const { query, uncertain, keeps } = invoiceFilters(collection);
+			expect({ query, uncertain }).toEqual({ query: {}, uncertain: {} });
+			expect(keeps({ id: 1 })).toBe(true);
+		}
+	});
+
+	it('asks for a status and a customer by equality', () => {
+		const customers = [15444, '15444', ' 15444 ', { __rl: true, mode: 'id', value: ' 15444 ' }];
+		for (const customerId of customers) {
+			expect(invoiceFilters({ status: 'past_due', customerId }).query).toEqual({
+				'filter[status]': 'past_due',
+				'filter[customer]': '15444',
+			});
+		}
+	});
+
+	it('asks for document dates in the zone of the documents, the last day included', () => {
+		const zones = { workflow: 'UTC', documents: 'Asia/Tokyo' };
+		const narrowing = invoiceFilters(
+			{ startDate: '2026-05-01T00:00:00', endDate: '2026-05-31T00:00:00' },
+			zones,
+		);
+		expect(narrowing.query).toEqual({
+			start_date: seconds('2026-04-30T15:00:00Z'),
+			end_date: seconds('2026-05-31T14:59:59Z'),
+		});
+		expect(narrowing.keeps({ date: seconds('2026-05-31T14:59:59Z') })).toBe(true);
+		expect(narrowing.keeps({ date: seconds('2026-05-31T15:00:00Z') })).toBe(false);
+		expect(narrowing.keeps({ date: seconds('2026-04-30T14:59:59Z') })).toBe(false);
+	});
+
+	it('turns its inclusive bounds of changes into the strict ones of the API', () => {
+		const from = seconds('2026-05-01T08:00:00Z');
+		const until = seconds('2026-05-01T09:00:00Z');
+		const narrowing = invoiceFilters(
+			{ updatedAfter: '2026-05-01T10:00:00', updatedBefore: '2026-05-01T11:00:00' },
+			{ workflow: 'Europe/Berlin', documents: 'UTC' },
+		);
+		expect(narrowing.query).toEqual({ updated_after: from - 1 });
+		expect(narrowing.uncertain).toEqual({ updated_before: until + 1 });
+		for (const [updatedAt, kept] of [
+			[from - 1, false],
+			[from, true],
+			[until, true],
+			[until + 1, false],
+		] as const) {
+			expect(narrowing.keeps({ updated_at: updatedAt })).toBe(kept);
+		}
+	});
+
+	it('leaves out bounds that the server ignores', () => {
+		const { query } = invoiceFilters({ startDate: '1900-01-01', updatedAfter: 0 });
+		expect(query).toEqual({ start_date: undefined, updated_after: undefined });
+	});
+
+	it('asks for custom fields', () => {
+		const pair = [
+			{ key: 'department', value: 'sales' },
+			{ key: ' cost-center ', value: 12 },
+			{ key: '', value: '' },
+		];
+		expect(invoiceFilters({ metadata: { pair } }).query).toEqual({
+			'metadata[department]': 'sales',
+			'metadata[cost-center]': '12',
+		});
+	});
+
+	it('checks custom fields itself where the list may refuse the question', () => {
+		const { payments } = objects;
+		const metadata = { pair: { key: 'department', value: 'sales' } };
+		const narrowing = readFilters(payments, filtersOf(payments), { metadata }, utc);
+		expect(narrowing.uncertain).toEqual({ 'metadata[department]': 'sales' });
+		expect(narrowing.keeps({ metadata: { department: 'sales', other: 1 } })).toBe(true);
+		expect(narrowing.keeps({ metadata: { department: 'it' } })).toBe(false);
+		expect(narrowing.keeps({})).toBe(false);
+	});
+
+	test.each([
+		[{ overdue: true }, 'Invoices have no filter "overdue"', /^Use customerId, endDate, /],
+		[
+			{ status: 'overdue' },
+			`'Status' is "overdue", which is not a status of invoices`,
+			/^Use bad_debt, draft, .* or voided\.$/,
+		],
+		[
+			{ customerId: 'acme' },
+			'"acme" is not the ID of a customer',
+			/^Customer IDs consist of digits, for instance 15444\.$/,
+		],
+		[{ startDate: 'May' }, `'Start Date' is "May", which is not a date`, /^Use YYYY-MM-DD, /],
+		[
+			{ updatedBefore: '31.5.2026' },
+			`'Updated Before' is "31.5.2026", which is not a date`,
+			/^Use YYYY-MM-DD, /,
+		],
+		[
+			{ startDate: '2026-06-01', endDate: '2026-05-01' },
+			"'Start Date' lies after 'End Date'",
+			/^No invoices can match both\. Swap the two\.$/,
+		],
+		[
+			{ updatedAfter: '2026-06-01', updatedBefore: '2026-05-01' },
+			"'Updated After' lies after 'Updated Before'",
+			/^No invoices can match both\. Swap the two\.$/,
+		],
+		[
+			{ metadata: { pair: [{ key: 'Cost Center', value: '1' }] } },
+			`'Metadata' has the key "Cost Center", which is not the ID of a custom field`,
+			/^IDs of custom fields consist of /,
+		],
+		[
+			{ metadata: { pair: [{ key: 'department', value: '' }] } },
+			`'Metadata' has no value for "department"`,
+			/^Give the value /,
+		],
+		['past_due', `'Filters' is "past_due", which is not an object`, /^Give an object /],
+	])('refuses %j before any request', (collection, message, hint) => {
+		const error = failure(() => invoiceFilters(collection));
+		expect(error.message).toBe(message);
+		expect(error.hint).toMatch(hint);
+	});
+});
+
+describe('filters of events', () => {
+	const read = (collection: unknown): ListNarrowing => {
+		const events = describeResource('event');
+		const filters = filtersOf(events, [eventTypeFilter, relatedRecordFilter]);
+		return readFilters(events, filters, collection, utc);
+	};
+
+	it('check the type themselves, as the server may ignore it', () => {
+		const narrowing = read({ type: 'invoice.paid' });
+		expect(narrowing.uncertain).toEqual({ 'filter[type]': 'invoice.paid' });
+		expect(narrowing.keeps({ type: 'invoice.paid' })).toBe(true);
+		expect(narrowing.keeps({ type: 'invoice.updated' })).toBe(false);
+	});
+
+	it('check the time themselves; a day ends with its last second', () => {
+		const narrowing = read({ startDate: '2026-05-01', endDate: '2026-05-01' });
+		expect(narrowing.uncertain).toEqual({
+			start_date: seconds('2026-05-01T00:00:00Z'),
+			end_date: seconds('2026-05-01T23:59:59Z'),
+		});
+		expect(narrowing.keeps({ timestamp: seconds('2026-05-01T23:59:59Z') })).toBe(true);
+		expect(narrowing.keeps({ timestamp: seconds('2026-05-02T00:00:00Z') })).toBe(false);
+	});
+
+	it('ask for what is related to a record', () => {
+		const relatedTo = { record: { objectType: 'credit_note', objectId: ' 77 ' } };
+		expect(read({ relatedTo }).query).toEqual({ related_to: 'credit_note,77' });
+	});
+
+	it('refuse what cannot be a type, an object with events or an ID', () => {
+		const related = (objectType: string, objectId: string) => () =>
+			read({ relatedTo: { record: { objectType, objectId } } });
+		expect(failure(() => read({ type: 'paid' })).message).toBe(
+			`'Event Type' is "paid", which is not an event type`,
+		);
+		expect(failure(related('plan', 'pro')).message).toBe(
+			`'Related Record' has the type "plan", which has no events`,
+		);
+		expect(failure(related('invoice', 'INV-1')).message).toBe(
+			'"INV-1" is not the ID of an invoice',
+		);
+		expect(failure(related('invoice', '')).message).toBe('No invoice is chosen');
+	});
+});

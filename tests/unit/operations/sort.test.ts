@@ -1,0 +1,97 @@
+import { allObjects, objects } from '../../../nodes/Invoiced/objects';
+import {
+	isInOrder,
+	readSort,
+	sortField,
+	sortParameter,
+	sortRecords,
+} from '../../../nodes/Invoiced/operations/shared/sort';
+
+const ids = (records: ReadonlyArray<{ id?: unknown }>) => records.map((record) => record.id);
+
+describe('the Sort option', () => {
+	it('offers what the list sorts by, in alphabetical order, newest first by default', () => {
+		for (const description of allObjects) {
+			const { default: preset, options } = sortField(description);
+			const [field] = options as Array<{ options: Array<{ name: string; value: string }> }>;
+			const labels = field.options.map((option) => option.name);
+			expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
+			expect(field.options.map((option) => option.value).sort()).toEqual(
+				[...description.list.sortable].sort(),
+			);
+			expect(readSort(description, preset)).toEqual(preset);
+		}
+	});
+
+	it('is not set when it is empty', () => {
+		for (const option of [undefined, null, {}, { field: '' }]) {
+			expect(readSort(objects.invoices, option)).toBeNull();
+		}
+	});
+
+	it('sorts ascending unless told otherwise', () => {
+		expect(readSort(objects.invoices, { field: 'total' })).toEqual({
+			field: 'total',
+			direction: 'asc',
+		});
+		expect(readSort(objects.invoices, { field: 'total', direction: 'DESC' })).toEqual({
+			field: 'total',
+			direction: 'desc',
+		});
+	});
+
+	test.each([
+		[{ field: 'colour' }, 'Invoiced cannot sort invoices by "colour"'],
+		[{ field: 'total desc, id' }, 'Invoiced cannot sort invoices by "total desc, id"'],
+		[{ field: ['total'] }, 'Invoiced cannot sort invoices by "total"'],
+		[{ direction: 'desc' }, "'Sort' has no field"],
+		[{ field: 'total', direction: 'down' }, '"down" is not a direction to sort in'],
+	])('refuses %j, which Invoiced would ignore', (option, message) => {
+		expect(() => readSort(objects.invoices, option)).toThrow(message);
+	});
+
+	it('always gives the server a direction and a tie-breaker', () => {
+		expect(sortParameter({ field: 'paid', direction: 'asc' })).toBe('paid asc,id asc');
+		expect(sortParameter({ field: 'id', direction: 'desc' })).toBe('id desc');
+	});
+});
+
+describe('sorting in memory', () => {
+	it('follows the database: missing first, texts without case, ties by id', () => {
+		const records = [
+			{ id: 4, name: 'beta' },
+			{ id: 3, name: 'Alpha' },
+			{ id: 2, name: null },
+			{ id: 1, name: 'BETA' },
+			{ id: 5 },
+		];
+		const ascending = sortRecords(records, { field: 'name', direction: 'asc' });
+		expect(ids(ascending)).toEqual([2, 5, 3, 1, 4]);
+		const descending = sortRecords(records, { field: 'name', direction: 'desc' });
+		expect(ids(descending)).toEqual([1, 4, 3, 2, 5]);
+	});
+
+	it('sorts numbers as numbers, flags, and relations by their id', () => {
+		const records = [
+			{ id: 1, total: 10, paid: true, customer: { id: 2 } },
+			{ id: 2, total: 9.5, paid: false, customer: 10 },
+			{ id: 3, total: -1, paid: true, customer: 1 },
+		];
+		const by = (field: string) => ids(sortRecords(records, { field, direction: 'asc' }));
+		expect(by('total')).toEqual([3, 2, 1]);
+		expect(by('paid')).toEqual([2, 1, 3]);
+		expect(by('customer')).toEqual([3, 1, 2]);
+	});
+
+	it('does not change its input', () => {
+		const records = [{ id: 2 }, { id: 1 }];
+		sortRecords(records, { field: 'id', direction: 'asc' });
+		expect(ids(records)).toEqual([2, 1]);
+	});
+
+	it('tells by the numbers whether a server sorted', () => {
+		const records = [{ date: 1 }, { date: 3 }, { date: null }, { date: 3 }];
+		expect(isInOrder(records, { field: 'date', direction: 'asc' })).toBe(true);
+		expect(isInOrder(records, { field: 'date', direction: 'desc' })).toBe(false);
+	});
+});
