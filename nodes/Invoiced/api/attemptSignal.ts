@@ -29,7 +29,11 @@ export function startAttempt(milliseconds: number, cancellation?: AbortSignal): 
 	};
 }
 
-/** Waits for a promise no longer than the signal allows; a late result or rejection is handed to nobody and bothers nobody. @throws Error when the signal aborts */
+/**
+ * Waits for a promise no longer than the signal allows; a late result or rejection is handed to nobody and bothers nobody.
+ *
+ * @throws Error when the signal aborts; what the promise is rejected with
+ */
 export async function within<Result>(
 	promise: Promise<Result>,
 	signal: AbortSignal,

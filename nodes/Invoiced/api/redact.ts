@@ -30,8 +30,9 @@ export function createRedactor(apiKey: unknown): Redact {
 			.slice(0, MAX_TEXT);
 }
 
+/** The longer one comes first, as the other is a part of it. */
 function basicForms(key: string): string[] {
-	return [key, `${key}:`].map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''));
+	return [`${key}:`, key].map((text) => Buffer.from(text).toString('base64').replace(/=+$/, ''));
 }
 
 function starred(key: string): string {

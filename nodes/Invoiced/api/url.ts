@@ -9,8 +9,7 @@ import type { Query } from './types';
  */
 export function buildUrl(baseUrl: string, path: string, query: Query = {}): string {
 	const target = `${baseUrl}${path}`;
-	// The URL parser resolves `..` and the like, so a path that survives it unchanged stays where it says.
-	if (!path.startsWith('/') || !URL.canParse(target) || new URL(target).href !== target) {
+	if (!path.startsWith('/') || !isPlain(target)) {
 		throw new UserError(`The path '${path}' is not one of the Invoiced API. Check the ID in it.`);
 	}
 	const parameters = new URLSearchParams();
@@ -20,4 +19,11 @@ export function buildUrl(baseUrl: string, path: string, query: Query = {}): stri
 	}
 	const text = parameters.toString();
 	return text === '' ? target : `${target}?${text}`;
+}
+
+/** The URL parser resolves `..` and the like, so an address that survives it unchanged leads where it says. */
+function isPlain(target: string): boolean {
+	if (!URL.canParse(target)) return false;
+	const { origin, pathname } = new URL(target);
+	return `${origin}${pathname}` === target;
 }
