@@ -80,6 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const account = createAccount(options, clock);
 	const faults = new FaultPlan(account.settings.seed);
 	account.lateSeconds = () => faults.lateSeconds();
+	const closing = new AbortController();
 	const context: ServerContext = {
 		account,
 		limiter: new ConcurrencyLimiter(clock),
@@ -87,6 +88,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		faults,
 		log: new RequestLog(clock),
 		routes: apiRoutes(account),
+		closing: closing.signal,
 	};
 	const reseed = seeder(account, options);
 	reseed({});
@@ -94,15 +96,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const admin = createAdmin(context, lively, reseed);
 	const server = await buildServer(context, (app) => registerAdminRoutes(admin, app));
 	const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	let closed: Promise<void> | null = null;
+	const shutDown = async (): Promise<void> => {
+		lively.stop();
+		closing.abort();
+		await server.close();
+		account.close();
+	};
 	return {
 		url,
 		port: Number(new URL(url).port),
 		apiKey: account.settings.apiKey,
 		admin,
-		close: async () => {
-			lively.stop();
-			await server.close();
-			account.close();
-		},
+		close: () => (closed ??= shutDown()),
 	};
 }

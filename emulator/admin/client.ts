@@ -14,6 +14,7 @@ function adminClock({ clock }: Account): AdminClock {
 			clock.freeze();
 		},
 		resume: () => clock.resume(),
+		isFrozen: () => clock.isFrozen(),
 	};
 }
 
@@ -55,6 +56,7 @@ export function createAdmin(
 		put: (table, ...records) => {
 			for (const record of records) account.ledger.put(table, record);
 		},
+		remove: (table, rowId) => account.ledger.remove(table, rowId),
 		seed: (options = {}) => {
 			reseed(options);
 			context.faults.clear();

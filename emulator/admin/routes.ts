@@ -13,7 +13,8 @@ function asObject(body: unknown): Json {
 
 function clockState(admin: EmulatorAdmin): Json {
 	const now = admin.clock.now();
-	return { now, date: new Date(now * 1000).toISOString() };
+	const date = new Date(now * 1000).toISOString();
+	return { now, date, frozen: admin.clock.isFrozen() };
 }
 
 function registerClock(admin: EmulatorAdmin, app: FastifyInstance): void {

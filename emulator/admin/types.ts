@@ -15,6 +15,7 @@ export interface AdminClock {
 	freeze(unixSeconds?: number): void;
 	/** Lets a stopped clock run on. */
 	resume(): void;
+	isFrozen(): boolean;
 }
 
 export interface AdminFaults {
@@ -68,6 +69,8 @@ export interface EmulatorAdmin {
 	record(table: TableName, id: number | string): StoredRecord | undefined;
 	/** Stores records as they are: no events, no stamps, nothing follows. */
 	put(table: TableName, ...records: StoredRecord[]): void;
+	/** Removes a record by its internal key: no event, nothing follows. */
+	remove(table: TableName, rowId: number): void;
 	/** Replaces all data. What is not given stays as it was. Caches, faults and the request log are forgotten. */
 	seed(options?: SeedOptions): void;
 	/** Random changes in real time: so many a minute; 0 stops them. */

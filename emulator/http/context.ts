@@ -14,6 +14,8 @@ export interface ServerContext {
 	faults: FaultPlan;
 	log: RequestLog;
 	routes: readonly Route[];
+	/** Aborted when the emulator closes. */
+	closing: AbortSignal;
 }
 
 /** What is known about the request under way. */

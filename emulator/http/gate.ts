@@ -50,16 +50,16 @@ export function openExchange(
 	});
 }
 
-async function waitFor(reply: FastifyReply, milliseconds: number): Promise<void> {
-	const gone = new AbortController();
-	const abort = (): void => gone.abort();
-	reply.raw.once('close', abort);
+/**
+ * Waits as latency does: also when the client hangs up meanwhile, so that its request is executed all the same.
+ * @returns false when the emulator was closed before the time was over
+ */
+async function waitFor(context: ServerContext, milliseconds: number): Promise<boolean> {
 	try {
-		await delay(milliseconds, undefined, { signal: gone.signal, ref: false });
+		await delay(milliseconds, undefined, { signal: context.closing, ref: false });
+		return true;
 	} catch {
-		// The client hung up; the request goes on to its end without anyone to answer.
-	} finally {
-		reply.raw.off('close', abort);
+		return false;
 	}
 }
 
@@ -175,7 +175,7 @@ export async function passGate(
 	});
 	exchange.entry.faults = exchange.faults.map(({ type }) => type);
 	const milliseconds = latency(context, exchange.faults);
-	if (milliseconds > 0) await waitFor(reply, milliseconds);
+	if (milliseconds > 0 && !(await waitFor(context, milliseconds))) return reply.hijack();
 	disturb(context, request, exchange);
 	if (answerInstead(context, request, reply, exchange)) return reply;
 	return replay(context, request, reply, exchange) ? reply : undefined;

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+interface Outcome {
+	code: number | null;
+	output: string;
+	errors: string;
+}
+
+/** Runs the program; `ready` may act as soon as it has printed two lines. */
+async function run(
+	args: readonly string[],
+	ready: (output: string) => Promise<NodeJS.Signals> = async () => 'SIGTERM',
+): Promise<Outcome> {
+	const program = ['--import', 'tsx', join('emulator', 'main.ts'), ...args];
+	const child = spawn(process.execPath, program, { cwd: ROOT });
+	let output = '';
+	let errors = '';
+	child.stdout.on('data', (chunk: Buffer) => {
+		output += chunk.toString();
+		if (output.split('\n').length === 3) void ready(output).then((signal) => child.kill(signal));
+	});
+	child.stderr.on('data', (chunk: Buffer) => {
+		errors += chunk.toString();
+	});
+	const [code] = (await once(child, 'close')) as [number | null];
+	return { code, output, errors };
+}
+
+describe('The program', () => {
+	it.each(['SIGINT', 'SIGTERM'] as const)(
+		'prints exactly two lines, serves, and stops on %s',
+		async (signal) => {
+			let status = 0;
+			const args = ['--port', '0', '--seed', '3', '--invoices', '12', '--api-key', 'abc123'];
+			const { code, output } = await run([...args, '--profile', 'documented'], async (lines) => {
+				const url = /^URL=(.*)$/m.exec(lines)?.[1];
+				const credentials = Buffer.from('abc123:').toString('base64');
+				const headers = { Authorization: `Basic ${credentials}` };
+				({ status } = await fetch(`${url}/invoices`, { headers }));
+				return signal;
+			});
+			expect(status).toBe(200);
+			expect(output).toMatch(/^URL=http:\/\/127\.0\.0\.1:\d+\nAPI_KEY=abc123\n$/);
+			expect(code).toBe(0);
+		},
+	);
+
+	it.each([
+		[['--port', '99999'], '--port must be a whole number from 0 to 65535, not "99999"'],
+		[['--invoices', 'many'], '--invoices must be a whole number from 0 to 200000, not "many"'],
+		[['--profile', 'other'], '--profile must be observed or documented, not "other"'],
+		[['--api-key', ''], '--api-key must be a text without a colon'],
+		[['--time-zone', 'Mars'], '--time-zone must be an IANA name such as Europe/Berlin, not "Mars"'],
+		[['--foo'], "Unknown option '--foo'"],
+	])('answers %p with one clear line and exit code 2', async (args, message) => {
+		const { code, output, errors } = await run(args);
+		expect(code).toBe(2);
+		expect(output).toBe('');
+		expect(errors.trim().split('\n')).toHaveLength(1);
+		expect(errors).toContain(message);
+	});
+
+	it('says so when the port is taken', async () => {
+		const taken = await run([], async (lines) => {
+			const port = new URL(/^URL=(.*)$/m.exec(lines)?.[1] ?? '').port;
+			const second = await run(['--port', port]);
+			expect(second.code).toBe(1);
+			expect(second.errors).toContain('The emulator could not start: ');
+			return 'SIGTERM';
+		});
+		expect(taken.code).toBe(0);
+	});
+});

@@ -1,0 +1,71 @@
+import type { Emulator } from '../types';
+import { call, type Answer } from './support/client';
+import { emulators } from './support/emulators';
+
+const start = emulators();
+
+function statuses(answers: readonly Answer[], status: number): Answer[] {
+	return answers.filter((answer) => answer.status === status);
+}
+
+function burst(emulator: Emulator, size: number): Promise<Answer[]> {
+	return Promise.all(Array.from({ length: size }, () => call(emulator, '/customers')));
+}
+
+describe('1.3 Concurrency limit', () => {
+	it('lets 20 requests of a key run at once and answers the others 429, without Retry-After', async () => {
+		const emulator = await start();
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 500 });
+		const answers = await burst(emulator, 25);
+		expect(statuses(answers, 200)).toHaveLength(20);
+		const refused = statuses(answers, 429);
+		expect(refused).toHaveLength(5);
+		expect(refused[0].json).toEqual({
+			type: 'rate_limit_error',
+			message: 'Too many concurrent requests! You can only make 20 concurrent requests at a time.',
+		});
+		expect(refused[0].headers).not.toHaveProperty('retry-after');
+		expect(emulator.admin.requests.maxInFlight()).toBeGreaterThan(20);
+	});
+
+	it('frees a slot when its request ends', async () => {
+		const emulator = await start();
+		for (let round = 0; round < 3; round += 1) {
+			expect(statuses(await burst(emulator, 20), 200)).toHaveLength(20);
+		}
+	});
+
+	it('frees a slot after 60 seconds when its request never ends', async () => {
+		const emulator = await start();
+		emulator.admin.clock.freeze();
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 60_000, count: 20 });
+		const hanging = Array.from({ length: 20 }, () =>
+			call(emulator, '/customers').catch(() => null),
+		);
+		while (emulator.admin.requests.maxInFlight() < 20) await call(emulator, '/health');
+		expect((await call(emulator, '/customers')).status).toBe(429);
+		emulator.admin.clock.advance(60);
+		expect((await call(emulator, '/customers')).status).toBe(200);
+		await emulator.close();
+		await Promise.all(hanging);
+	});
+
+	it('does not count requests that were refused for their key', async () => {
+		const emulator = await start();
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 300 });
+		const [strangers, own] = await Promise.all([
+			Promise.all(
+				Array.from({ length: 20 }, () => call(emulator, '/customers', { credentials: 'x:' })),
+			),
+			burst(emulator, 20),
+		]);
+		expect(statuses(strangers, 401)).toHaveLength(20);
+		expect(statuses(own, 200)).toHaveLength(20);
+	});
+
+	it('documented: limits in the same way', async () => {
+		const emulator = await start({ profile: 'documented' });
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 500 });
+		expect(statuses(await burst(emulator, 21), 429)).toHaveLength(1);
+	});
+});
