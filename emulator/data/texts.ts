@@ -54,8 +54,11 @@ export function invent<Value>(random: Random, source: Faker, draw: (faker: Faker
 
 /** A mail address that can never reach anybody (RFC 2606). */
 export function emailAddress(random: Random): string {
-	const user = invent(random, american, (faker) => faker.internet.username());
-	return `${user.toLowerCase().replace(/[^a-z0-9.]/g, '')}@customer-${random.integer(1, 999)}.example`;
+	return `billing.${random.integer(1, 9999)}@customer-${random.integer(1, 999)}.example`;
+}
+
+export function phoneNumber(random: Random): string {
+	return `+1${random.integer(201, 989)}555${String(random.integer(0, 9999)).padStart(4, '0')}`;
 }
 
 export function productName(random: Random): string {

@@ -35,7 +35,9 @@ export interface WorkOptions {
 export class Work {
 	readonly random: Random;
 	readonly now: number;
-	private readonly changes = new Map<string, RowChange>();
+	/** In the order of the first write. */
+	private readonly changes: RowChange[] = [];
+	private readonly changesByRow = new Map<TableName, Map<number, RowChange>>();
 
 	constructor(private readonly options: WorkOptions) {
 		this.random = options.random;
@@ -52,47 +54,55 @@ export class Work {
 	}
 
 	find(table: TableName, rowId: number): StoredRecord | undefined {
-		const change = this.changes.get(`${table}:${rowId}`);
+		const change = this.changesByRow.get(table)?.get(rowId);
 		return change ? (change.after ?? undefined) : this.options.ledger.get(table, rowId);
 	}
 
 	/** Row ids of a table whose field has the value, what this work changed included; ascending. */
 	rowIds(table: TableName, field: string, value: unknown): number[] {
-		const changed = [...this.changes.values()].filter((change) => change.table === table);
-		const changedIds = new Set(changed.map(({ rowId }) => rowId));
-		const untouched = this.options.ledger
-			.rowIds(table, { field, equals: value })
-			.filter((rowId) => !changedIds.has(rowId));
-		const matching = changed.filter(({ after }) => after && fieldOf(after, field) === value);
+		const stored = this.options.ledger.rowIds(table, { field, equals: value });
+		const changed = this.changesByRow.get(table);
+		if (!changed) {
+			return stored;
+		}
+		const untouched = stored.filter((rowId) => !changed.has(rowId));
+		const matching = [...changed.values()].filter(
+			({ after }) => after && fieldOf(after, field) === value,
+		);
 		return [...untouched, ...matching.map(({ rowId }) => rowId)].sort(
 			(left, right) => left - right,
 		);
 	}
 
-	/** Creates a record; `created_at` and `updated_at` are set here. */
+	/** Creates a record; what `build` gives becomes the work's own, with `created_at` and `updated_at`. */
 	create(
 		table: TableName,
 		build: (rowId: number) => { record: WireRecord; hidden: WireRecord },
 	): StoredRecord {
 		const rowId = this.options.ledger.nextRowId(table);
 		const { record, hidden } = build(rowId);
-		const stored: StoredRecord = {
-			record: { ...record, created_at: this.options.createdAt ?? this.now, updated_at: this.now },
-			hidden,
-			rowId,
-		};
-		this.changes.set(`${table}:${rowId}`, { table, rowId, before: null, after: stored });
+		record.created_at = this.options.createdAt ?? this.now;
+		record.updated_at = this.now;
+		const stored: StoredRecord = { record, hidden, rowId };
+		this.begin({ table, rowId, before: null, after: stored });
 		return stored;
 	}
 
 	/** Saves new values; `updated_at` moves even if no value is another one, as on the server. */
 	save(table: TableName, rowId: number, record: WireRecord, hidden: WireRecord = {}): StoredRecord {
 		const current = this.read(table, rowId);
-		const stored: StoredRecord = {
-			record: { ...current.record, ...record, updated_at: this.now },
-			hidden: { ...current.hidden, ...hidden },
+		return this.replace(
+			table,
 			rowId,
-		};
+			{ ...current.record, ...record },
+			{ ...current.hidden, ...hidden },
+		);
+	}
+
+	/** Saves a whole record, which becomes the work's own. */
+	replace(table: TableName, rowId: number, record: WireRecord, hidden: WireRecord): StoredRecord {
+		record.updated_at = this.now;
+		const stored: StoredRecord = { record, hidden, rowId };
 		this.change(table, rowId).after = stored;
 		return stored;
 	}
@@ -116,7 +126,7 @@ export class Work {
 	/** Writes everything down, events last, and says what was written. */
 	finish(): TouchedRow[] {
 		const { ledger, writesEvents } = this.options;
-		const changes = [...this.changes.values()].filter(({ before, after }) => before ?? after);
+		const changes = this.changes.filter(({ before, after }) => before ?? after);
 		for (const { table, rowId, after } of changes) {
 			if (after) {
 				ledger.put(table, after);
@@ -129,14 +139,19 @@ export class Work {
 	}
 
 	private change(table: TableName, rowId: number): RowChange {
-		const key = `${table}:${rowId}`;
-		const known = this.changes.get(key);
+		const known = this.changesByRow.get(table)?.get(rowId);
 		if (known) {
 			return known;
 		}
 		const stored = this.options.ledger.get(table, rowId) ?? null;
-		const change: RowChange = { table, rowId, before: stored, after: stored };
-		this.changes.set(key, change);
+		return this.begin({ table, rowId, before: stored, after: stored });
+	}
+
+	private begin(change: RowChange): RowChange {
+		const { table, rowId } = change;
+		const rows = this.changesByRow.get(table) ?? new Map<number, RowChange>();
+		this.changesByRow.set(table, rows.set(rowId, change));
+		this.changes.push(change);
 		return change;
 	}
 }

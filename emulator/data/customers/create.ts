@@ -1,3 +1,4 @@
+import type { Faker } from '@faker-js/faker';
 import type { WireRecord } from '../../types';
 import { LINE_TAX_RATES } from '../catalogue/rates';
 import { CLIENT_ID_LENGTH, pageUrl } from '../links';
@@ -16,44 +17,44 @@ const OWNER_IDS = [501, 502, 503] as const;
 const CHASING_CADENCE_ID = 71;
 const CHASING_STEP_ID = 711;
 
-function person(random: Random, region: RegionName): string {
-	return invent(random, REGIONS[region].source, (faker) => faker.person.fullName());
-}
-
-export function phoneNumber(random: Random): string {
-	return invent(random, REGIONS.US.source, (faker) =>
-		faker.phone.number({ style: 'international' }),
-	);
+function place({ location }: Faker): WireRecord {
+	return {
+		address1: location.streetAddress(),
+		address2: location.secondaryAddress(),
+		city: location.city(),
+		state: location.state(),
+		postal_code: location.zipCode(),
+	};
 }
 
 /** Address fields of a customer or of a shipping address. */
 export function address(random: Random, region: RegionName): WireRecord {
 	const { source, country } = REGIONS[region];
-	return invent(random, source, ({ location }) => ({
-		address1: location.streetAddress(),
-		address2: random.chance(0.3) ? location.secondaryAddress() : null,
-		city: location.city(),
-		state: random.chance(0.8) ? location.state() : null,
-		postal_code: location.zipCode(),
-		country,
-	}));
+	const { address2, ...fields } = invent(random, source, place);
+	return { ...fields, address2: random.chance(0.3) ? address2 : null, country };
 }
 
-/** The name and what goes with it: a company has somebody to write to, a person pays for himself. */
+/** Who the customer is: a company has somebody to write to. Everything is invented at once, which is much faster. */
 function identity(random: Random, region: RegionName): WireRecord {
+	const { source, country } = REGIONS[region];
 	const type = random.weighted({ company: 80, person: 16, government: 2, non_profit: 2 });
 	const isPerson = type === 'person';
-	const company = invent(random, REGIONS[region].source, (faker) => faker.company.name());
+	const invented = invent(random, source, (faker) => ({
+		person: faker.person.fullName(),
+		company: faker.company.name(),
+		phone: faker.phone.number({ style: 'international' }),
+		place: place(faker),
+	}));
 	return {
-		name: isPerson ? person(random, region) : company,
+		name: isPerson ? invented.person : invented.company,
 		type,
 		email: random.chance(0.92) ? emailAddress(random) : null,
-		attention_to: !isPerson && random.chance(0.6) ? person(random, region) : null,
-		phone: random.chance(0.7) ? phoneNumber(random) : null,
-		tax_id:
-			!isPerson && random.chance(0.5)
-				? `${REGIONS[region].country}${random.integer(1e8, 1e9 - 1)}`
-				: null,
+		attention_to: !isPerson && random.chance(0.6) ? invented.person : null,
+		phone: random.chance(0.7) ? invented.phone : null,
+		tax_id: !isPerson && random.chance(0.5) ? `${country}${random.integer(1e8, 1e9 - 1)}` : null,
+		...invented.place,
+		address2: random.chance(0.3) ? invented.place.address2 : null,
+		country,
 	};
 }
 
@@ -92,6 +93,13 @@ export interface CustomerOptions {
 	fields?: WireRecord;
 }
 
+/** Segments and regions, which companies like to note on their customers. */
+function metadata(random: Random, region: RegionName): WireRecord {
+	return random.chance(0.25)
+		? { region: REGIONS[region].country, segment: random.pick(['smb', 'enterprise']) }
+		: {};
+}
+
 /** Creates a customer; `fields` replace what chance would set. */
 export function createCustomer(work: Work, options: CustomerOptions = {}): StoredRecord {
 	const { random, now } = work;
@@ -110,7 +118,6 @@ export function createCustomer(work: Work, options: CustomerOptions = {}): Store
 			...collection(random, now),
 			currency: currency === HOME_CURRENCY && random.chance(0.6) ? null : currency,
 			language,
-			...address(random, region),
 			notes: random.chance(0.1) ? 'Prefers invoices by e-mail.' : null,
 			statement_pdf_url: pageUrl('statements', clientId, 'pdf'),
 			statement_url: pageUrl('statements', clientId),
@@ -130,9 +137,7 @@ export function createCustomer(work: Work, options: CustomerOptions = {}): Store
 			late_fee_schedule_id: null,
 			network_connection: null,
 			network_connection_id: null,
-			metadata: random.chance(0.25)
-				? { region: country(region), segment: random.pick(['smb', 'enterprise']) }
-				: {},
+			metadata: metadata(random, region),
 			...options.fields,
 		};
 		const source = record.payment_source as WireRecord | null;
@@ -145,10 +150,6 @@ export function createCustomer(work: Work, options: CustomerOptions = {}): Store
 		};
 		return { record, hidden };
 	});
-}
-
-function country(region: RegionName): string {
-	return REGIONS[region].country;
 }
 
 /** The currency in which a customer is billed. */

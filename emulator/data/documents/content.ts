@@ -11,7 +11,6 @@ import {
 import type { Currency } from '../money/currency';
 import { HOME_CURRENCY, PRICE_LEVEL, roundToCurrency } from '../money/currency';
 import type { Random } from '../random';
-import type { StoredRecord } from '../types';
 import type { DocumentContent, LineInput, RateInput } from './lines';
 import { calculate } from './lines';
 
@@ -25,6 +24,12 @@ const SERVICES = [
 ] as const;
 const QUANTITIES = [1, 1, 1, 2, 3, 5, 10, 0.5, 1.333, 12.045] as const;
 const PRICES = [4.99, 19.9, 33.333, 49.5, 75, 120, 249, 480, 1250] as const;
+
+/** Draws an item of the catalogue; undefined where there is none. */
+export type DrawItem = () => WireRecord | undefined;
+
+/** For documents whose lines are all written by hand. */
+export const NO_ITEMS: DrawItem = () => undefined;
 
 /** A price that looks right in the currency; prices finer than a cent stay finer. */
 function priceIn(currency: string, dollars: number): number {
@@ -84,11 +89,9 @@ function freeLine(random: Random, currency: string): Partial<LineInput> {
 	};
 }
 
-function randomLine(random: Random, currency: string, items: readonly StoredRecord[]): LineInput {
-	const isFromCatalogue = items.length > 0 && random.chance(0.6);
-	const line = isFromCatalogue
-		? catalogueLine(random, currency, random.pick(items).record)
-		: freeLine(random, currency);
+function randomLine(random: Random, currency: string, drawItem: DrawItem): LineInput {
+	const item = random.chance(0.6) ? drawItem() : undefined;
+	const line = item ? catalogueLine(random, currency, item) : freeLine(random, currency);
 	const isPositive = (line.unit_cost as number) > 0;
 	return {
 		...line,
@@ -146,13 +149,13 @@ const ATTEMPTS = 8;
 export function randomContent(
 	random: Random,
 	currency: string,
-	items: readonly StoredRecord[],
+	drawItem: DrawItem,
 ): DocumentContent {
 	if (random.chance(FREE_SHARE)) {
 		return freeContent();
 	}
 	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-		const content = paidContent(random, currency, items);
+		const content = paidContent(random, currency, drawItem);
 		const { subtotal, total } = calculate(currency, content);
 		if (total > 0 && subtotal > 0) {
 			return content;
@@ -161,13 +164,9 @@ export function randomContent(
 	return freeContent();
 }
 
-function paidContent(
-	random: Random,
-	currency: string,
-	items: readonly StoredRecord[],
-): DocumentContent {
+function paidContent(random: Random, currency: string, drawItem: DrawItem): DocumentContent {
 	const count = random.pick([1, 1, 1, 2, 2, 3, 4]);
-	const lines = Array.from({ length: count }, () => randomLine(random, currency, items));
+	const lines = Array.from({ length: count }, () => randomLine(random, currency, drawItem));
 	return {
 		items: lines,
 		discounts: documentDiscounts(random, currency),

@@ -15,12 +15,11 @@ function statusOf(creditNote: WireRecord, hidden: WireRecord): string {
 	return creditNote.closed ? 'closed' : 'open';
 }
 
-/** The same credit note with its balance, flags, status and addresses brought in line (server source: CreditNote.php). */
-function settledCreditNote(
-	creditNote: WireRecord,
+/** Completes the given copies: balance, flags, status and addresses of a credit note (server source: CreditNote.php). */
+function settleCreditNote(
+	record: WireRecord,
 	hidden: WireRecord,
 ): { record: WireRecord; hidden: WireRecord } {
-	const record = { ...creditNote };
 	const currency = record.currency as string;
 	const minor = (amount: unknown): number => toMinor(currency, amount as number);
 	const used =
@@ -90,7 +89,7 @@ export function createCreditNote(work: Work, options: CreditNoteOptions): Stored
 		const ids = new PartIds('credit_notes', rowId, 0);
 		const computed = computedFields({ currency, ids, now }, content);
 		const record = { id: rowId, number: `CN-${rowId}`, ...creditNote, ...computed };
-		return settledCreditNote(record, { ...state, parts: ids.used });
+		return settleCreditNote(record, { ...state, parts: ids.used });
 	});
 }
 
@@ -102,9 +101,9 @@ export function saveCreditNote(
 	hidden: WireRecord = {},
 ): StoredRecord {
 	const current = work.read('credit_notes', rowId);
-	const settled = settledCreditNote(
+	const settled = settleCreditNote(
 		{ ...current.record, ...record },
 		{ ...current.hidden, ...hidden },
 	);
-	return work.save('credit_notes', rowId, settled.record, settled.hidden);
+	return work.replace('credit_notes', rowId, settled.record, settled.hidden);
 }

@@ -22,13 +22,12 @@ function statusOf(estimate: WireRecord, hidden: WireRecord, now: number): string
 	return hidden.sent ? 'sent' : 'not_sent';
 }
 
-/** The same estimate with its flags, status and addresses brought in line (server source: Estimate.php). */
-function settledEstimate(
-	estimate: WireRecord,
+/** Completes the given copies: flags, status and addresses of an estimate (server source: Estimate.php). */
+function settleEstimate(
+	record: WireRecord,
 	hidden: WireRecord,
 	now: number,
 ): { record: WireRecord; hidden: WireRecord } {
-	const record = { ...estimate };
 	const isSettled = !record.deposit || record.deposit_paid;
 	if (record.invoice || (record.approved && isSettled)) {
 		record.closed = true;
@@ -36,7 +35,8 @@ function settledEstimate(
 	record.status = statusOf(record, hidden, now);
 	record.url = hidden.voided ? null : pageUrl('estimates', hidden.client_id);
 	record.pdf_url = hidden.voided ? null : pageUrl('estimates', hidden.client_id, 'pdf');
-	return { record, hidden: { ...hidden, invoice_id: record.invoice } };
+	hidden.invoice_id = record.invoice;
+	return { record, hidden };
 }
 
 export interface EstimateOptions {
@@ -95,7 +95,7 @@ export function createEstimate(work: Work, options: EstimateOptions): StoredReco
 			...options.fields,
 			...computed,
 		};
-		return settledEstimate(record, { ...state, parts: ids.used }, now);
+		return settleEstimate(record, { ...state, parts: ids.used }, now);
 	});
 }
 
@@ -107,10 +107,10 @@ export function saveEstimate(
 	hidden: WireRecord = {},
 ): StoredRecord {
 	const current = work.read('estimates', rowId);
-	const settled = settledEstimate(
+	const settled = settleEstimate(
 		{ ...current.record, ...record },
 		{ ...current.hidden, ...hidden },
 		work.now,
 	);
-	return work.save('estimates', rowId, settled.record, settled.hidden);
+	return work.replace('estimates', rowId, settled.record, settled.hidden);
 }

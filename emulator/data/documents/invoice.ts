@@ -6,7 +6,7 @@ import type { RegionName } from '../texts';
 import { refreshSubscription } from '../subscriptions/refresh';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
-import { settledInvoice } from './invoiceState';
+import { settleInvoice } from './invoiceState';
 import type { DocumentContent } from './lines';
 import { computedFields, PartIds } from './lines';
 
@@ -109,7 +109,7 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 		...terms(customer, date, fields),
 		attempt_count: 0,
 		payment_plan: null,
-		ship_to: random.chance(0.15) ? shipTo(work, customer) : null,
+		ship_to: random.chance(0.1) ? shipTo(work, customer) : null,
 		payment_source: null,
 		chase: isChased,
 		late_fees: true,
@@ -133,14 +133,8 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 		const computed = computedFields({ currency, ids, now }, content);
 		const record = { id: rowId, number: `INV-${rowId}`, ...invoice, ...computed };
 		const hidden = { ...state, parts: ids.used };
-		return settledInvoice({
-			invoice: record,
-			hidden,
-			wasPaid: false,
-			latestPaymentDate: () => null,
-			customer,
-			now,
-		});
+		const latestPaymentDate = (): null => null;
+		return settleInvoice({ record, hidden, wasPaid: false, latestPaymentDate, customer, now });
 	});
 	refreshSubscription(work, subscription);
 	return created;
@@ -165,16 +159,15 @@ export function saveInvoice(
 	hidden: WireRecord = {},
 ): StoredRecord {
 	const current = work.read('invoices', rowId);
-	const invoice = { ...current.record, ...record };
-	const settled = settledInvoice({
-		invoice,
+	const settled = settleInvoice({
+		record: { ...current.record, ...record },
 		hidden: { ...current.hidden, ...hidden },
 		wasPaid: current.record.paid === true,
 		latestPaymentDate: () => latestPaymentDate(work, rowId),
-		customer: work.find('customers', invoice.customer as number),
+		customer: work.find('customers', current.record.customer as number),
 		now: work.now,
 	});
-	const saved = work.save('invoices', rowId, settled.record, settled.hidden);
+	const saved = work.replace('invoices', rowId, settled.record, settled.hidden);
 	refreshSubscription(work, saved.record.subscription as number | null);
 	return saved;
 }

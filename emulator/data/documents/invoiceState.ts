@@ -42,8 +42,8 @@ function balanceOf(invoice: WireRecord, hidden: WireRecord): number {
 }
 
 export interface InvoiceStateInput {
-	/** The invoice with its new values. */
-	invoice: WireRecord;
+	/** The invoice with its new values: copies that are completed in place. */
+	record: WireRecord;
 	hidden: WireRecord;
 	wasPaid: boolean;
 	/** Date of the newest payment that went through, if there is one; asked only when the invoice becomes paid. */
@@ -52,14 +52,9 @@ export interface InvoiceStateInput {
 	now: number;
 }
 
-/** The same invoice with its balance, flags, status, dates and addresses brought in line. */
-export function settledInvoice(input: InvoiceStateInput): {
-	record: WireRecord;
-	hidden: WireRecord;
-} {
-	const { now, customer, wasPaid } = input;
-	const record = { ...input.invoice };
-	const hidden = { ...input.hidden };
+/** Brings an invoice's balance, flags, status, dates and addresses in line with its other values. */
+export function settleInvoice(input: InvoiceStateInput): InvoiceStateInput {
+	const { record, hidden, now, customer, wasPaid } = input;
 	const balance = balanceOf(record, hidden);
 	record.balance = toMajor(record.currency as string, balance);
 	record.paid = balance <= 0 && !record.draft && !hidden.voided && !hidden.date_bad_debt;
@@ -83,5 +78,5 @@ export function settledInvoice(input: InvoiceStateInput): {
 	record.csv_url = page('csv');
 	hidden.xml_url = page('ubl');
 	record.payment_url = paymentUrl(record, hidden, customer);
-	return { record, hidden };
+	return input;
 }

@@ -28,7 +28,8 @@ export class Agenda {
 	}
 
 	private isEarlier(left: number, right: number): boolean {
-		const [one, other] = [this.heap[left], this.heap[right]];
+		const one = this.heap[left];
+		const other = this.heap[right];
 		return one.time === other.time ? one.order < other.order : one.time < other.time;
 	}
 
@@ -51,12 +52,12 @@ export class Agenda {
 	private sink(from: number): void {
 		let position = from;
 		for (;;) {
-			const children = [2 * position + 1, 2 * position + 2].filter(
-				(child) => child < this.heap.length,
-			);
-			const [left, right] = children;
-			const earliest = right !== undefined && this.isEarlier(right, left) ? right : left;
-			if (earliest === undefined || !this.isEarlier(earliest, position)) {
+			let earliest = position;
+			const left = 2 * position + 1;
+			for (let child = left; child <= left + 1 && child < this.heap.length; child += 1) {
+				earliest = this.isEarlier(child, earliest) ? child : earliest;
+			}
+			if (earliest === position) {
 				return;
 			}
 			this.swap(position, earliest);

@@ -26,6 +26,12 @@ const PLAN_SLOTS: readonly Omit<PlanSlot, 'rowId'>[] = [
 	{ interval: 'month', interval_count: 1 },
 ];
 
+function offer(history: History, table: CatalogueTable, rowId: number): void {
+	if (table === 'items') {
+		history.items.push(rowId);
+	}
+}
+
 /** Edits and archives an entry at some moment after its creation. */
 function schedule(history: History, table: CatalogueTable, rowId: number, position: number): void {
 	const { random, ledger } = history;
@@ -64,6 +70,7 @@ function populate(
 		history.at(time, (work) => {
 			const stored = CREATE_ENTRY[table](work, fieldsOf(position));
 			created(position, stored.rowId);
+			offer(history, table, stored.rowId);
 			history.at(time, () => schedule(history, table, stored.rowId, position));
 		});
 	}

@@ -1,5 +1,5 @@
 import { currencyOf } from '../customers/create';
-import { randomContent } from '../documents/content';
+import { NO_ITEMS, randomContent } from '../documents/content';
 import { createCreditNote, saveCreditNote } from '../documents/creditNote';
 import { viewDocument } from '../documents/save';
 import { creditBalance } from '../documents/settle';
@@ -21,7 +21,7 @@ function schedule(history: History, time: number, fate: Fate): void {
 		const { rowId, record } = createCreditNote(work, {
 			customer: customer.rowId,
 			currency,
-			content: randomContent(work.random, currency, []),
+			content: randomContent(work.random, currency, NO_ITEMS),
 			fields: { draft: fate === 'draft' || fate === 'deleted' },
 		});
 		const laterAt = history.between(time + HOUR, time + 2 * DAY);

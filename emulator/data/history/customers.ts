@@ -1,7 +1,7 @@
-import { createCustomer, phoneNumber } from '../customers/create';
+import { createCustomer } from '../customers/create';
 import { Deck } from '../random';
 import type { RegionName } from '../texts';
-import { emailAddress, REGION_WEIGHTS } from '../texts';
+import { emailAddress, phoneNumber, REGION_WEIGHTS } from '../texts';
 import type { Work } from '../work';
 import type { History } from './history';
 import { DAY, HOUR } from './history';

@@ -1,6 +1,6 @@
 import type { WireRecord } from '../../types';
 import { currencyOf } from '../customers/create';
-import { randomContent } from '../documents/content';
+import { NO_ITEMS, randomContent } from '../documents/content';
 import { createEstimate, saveEstimate } from '../documents/estimate';
 import { sendDocument, viewDocument } from '../documents/save';
 import { invoiceEstimate } from '../documents/settle';
@@ -84,7 +84,7 @@ class EstimateLives {
 			const estimate = createEstimate(work, {
 				customer: customer.rowId,
 				currency,
-				content: randomContent(work.random, currency, []),
+				content: randomContent(work.random, currency, NO_ITEMS),
 				fields: fate === 'expired' ? { expiration_date: time + DAY } : fields(fate, history.random),
 			});
 			if (fate !== 'draft' && fate !== 'not_sent') {
@@ -102,7 +102,7 @@ class EstimateLives {
 			const { rowId } = createEstimate(work, {
 				customer: customer.rowId,
 				currency,
-				content: randomContent(work.random, currency, []),
+				content: randomContent(work.random, currency, NO_ITEMS),
 				fields: { draft: true },
 			});
 			this.history.at(time + HOUR, (later) => deleteDocument(later, 'estimates', rowId));

@@ -1,4 +1,4 @@
-import type { TableName } from '../../types';
+import type { TableName, WireRecord } from '../../types';
 import { MemoryLedger } from '../memoryLedger';
 import { Random } from '../random';
 import type { AccountOptions } from '../types';
@@ -39,6 +39,8 @@ export class History {
 	readonly start: number;
 	/** Row ids of the customers that can be billed at the moment. */
 	readonly customers: number[] = [];
+	/** Row ids of the catalogue items that are not archived at the moment. */
+	readonly items: number[] = [];
 	private readonly agenda = new Agenda();
 
 	constructor(options: Pick<AccountOptions, 'now' | 'seed'>) {
@@ -69,6 +71,13 @@ export class History {
 		for (let next = this.agenda.next(); next; next = this.agenda.next()) {
 			next.action();
 		}
+	}
+
+	/** One of the items that can be sold at the moment. */
+	drawItem(work: Work): WireRecord | undefined {
+		return this.items.length > 0
+			? work.read('items', this.random.pick(this.items)).record
+			: undefined;
 	}
 
 	/** A moment of the past since `earliest`, likelier the newer it is. */

@@ -1,6 +1,6 @@
 import type { WireRecord } from '../../types';
 import { currencyOf } from '../customers/create';
-import { randomContent } from '../documents/content';
+import { NO_ITEMS, randomContent } from '../documents/content';
 import { createInvoice, saveInvoice } from '../documents/invoice';
 import { contentOf, saveContent, sendDocument, viewDocument } from '../documents/save';
 import { adjustAway, creditInvoice, writeOff } from '../documents/settle';
@@ -52,13 +52,10 @@ export class InvoiceLives {
 		history.at(time, (work) => {
 			const customer = this.customer(work);
 			const currency = currencyOf(customer);
-			const items = work
-				.rowIds('items', 'archived', false)
-				.map((rowId) => work.read('items', rowId));
 			const invoice = createInvoice(work, {
 				customer: customer.rowId,
 				currency,
-				content: randomContent(work.random, currency, items),
+				content: randomContent(work.random, currency, () => history.drawItem(work)),
 				fields: fateFields(fate, history.now - time),
 			});
 			this.begin(invoice, fate);
@@ -73,7 +70,7 @@ export class InvoiceLives {
 			const { rowId } = createInvoice(work, {
 				customer: customer.rowId,
 				currency,
-				content: randomContent(work.random, currency, []),
+				content: randomContent(work.random, currency, NO_ITEMS),
 				fields: { draft: true },
 			});
 			const deletedAt = Math.min(time + this.history.random.integer(60, 3 * DAY), this.history.now);

@@ -1,55 +1,75 @@
 /**
- * Exact decimal arithmetic for the few products and quotients that a document needs. Binary fractions would lose the
+ * Exact decimal arithmetic for the few products and shares that a document needs. Binary fractions would lose the
  * cent in 12.045 × 1 = 12.05.
  */
 
 /** The number `units / 10 ** scale`, exactly as it is written in decimal. */
 interface Decimal {
-	units: bigint;
+	units: number;
 	scale: number;
 }
 
+/** A whole number of halves, thirds, …: the divisor is positive. */
+interface Fraction {
+	quotient: number;
+	remainder: number;
+	divisor: number;
+}
+
+const POWERS_OF_TEN = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000] as const;
+
 /** The decimal that a number prints as: 12.045 is 12045 thousandths, whatever its binary form. */
 function decimal(value: number): Decimal {
+	for (let scale = 0; scale < POWERS_OF_TEN.length; scale += 1) {
+		const units = Math.round(value * POWERS_OF_TEN[scale]);
+		if (units / POWERS_OF_TEN[scale] === value && Number.isSafeInteger(units)) {
+			return { units, scale };
+		}
+	}
 	const [mantissa, exponent] = value.toExponential().split('e');
 	const [whole, fraction = ''] = mantissa.split('.');
-	const scale = fraction.length - Number(exponent);
-	const units = BigInt(whole + fraction);
-	return scale >= 0 ? { units, scale } : { units: units * 10n ** BigInt(-scale), scale: 0 };
+	return { units: Number(whole + fraction), scale: fraction.length - Number(exponent) };
 }
 
-/** numerator ÷ denominator, half away from zero. The denominator is positive. */
-function roundedQuotient(numerator: bigint, denominator: bigint): number {
-	const size = numerator < 0n ? -numerator : numerator;
-	const rounded = (2n * size + denominator) / (2n * denominator);
-	return Number(numerator < 0n ? -rounded : rounded) || 0;
+/** first × second ÷ divisor towards zero, with what is left over; exact, also where the product is no safe integer. */
+function divide(first: number, second: number, divisor: number): Fraction {
+	const product = first * second;
+	if (Number.isSafeInteger(product)) {
+		const remainder = product % divisor;
+		return { quotient: (product - remainder) / divisor, remainder, divisor };
+	}
+	const exact = BigInt(first) * BigInt(second);
+	const remainder = exact % BigInt(divisor);
+	return { quotient: Number(exact / BigInt(divisor)), remainder: Number(remainder), divisor };
 }
 
-/** numerator ÷ denominator, up to the next whole number. The denominator is positive. */
-function ceiledQuotient(numerator: bigint, denominator: bigint): number {
-	const floor = numerator / denominator;
-	const isExact = floor * denominator === numerator;
-	return Number(isExact || numerator < 0n ? floor : floor + 1n) || 0;
+function roundedHalfAway({ quotient, remainder, divisor }: Fraction): number {
+	const isLifted = 2 * Math.abs(remainder) >= divisor;
+	return (isLifted ? quotient + Math.sign(remainder) : quotient) || 0;
+}
+
+function roundedUp({ quotient, remainder }: Fraction): number {
+	return (remainder > 0 ? quotient + 1 : quotient) || 0;
 }
 
 /** left × right × 10 ** digits, rounded half away from zero to a whole number of minor units. */
 export function roundedProduct(left: number, right: number, digits: number): number {
 	const first = decimal(left);
 	const second = decimal(right);
-	return roundedQuotient(
-		first.units * second.units * 10n ** BigInt(digits),
-		10n ** BigInt(first.scale + second.scale),
-	);
+	const surplus = first.scale + second.scale - digits;
+	return surplus > 0
+		? roundedHalfAway(divide(first.units, second.units, 10 ** surplus))
+		: first.units * second.units * 10 ** -surplus || 0;
 }
 
 /** `percent` per cent of a whole amount, rounded half away from zero. */
 export function roundedShare(amount: number, percent: number): number {
 	const rate = decimal(percent);
-	return roundedQuotient(BigInt(amount) * rate.units, 100n * 10n ** BigInt(rate.scale));
+	return roundedHalfAway(divide(amount, rate.units, 100 * 10 ** rate.scale));
 }
 
 /** The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r), rounded up. */
 export function ceiledInclusiveShare(amount: number, percent: number): number {
 	const rate = decimal(percent);
-	return ceiledQuotient(BigInt(amount) * rate.units, 100n * 10n ** BigInt(rate.scale) + rate.units);
+	return roundedUp(divide(amount, rate.units, 100 * 10 ** rate.scale + rate.units));
 }
