@@ -16,6 +16,10 @@ const PAGE_SIZE = 50;
  * Scrolling down continues.
  */
 const PAGES_PER_LOOK = 5;
+
+/** As many results as the menu shows without scrolling; n8n asks for more only when a person scrolls. */
+const MENU_SIZE = 10;
+
 /** The largest page that the server gives. */
 const BROWSED_PAGE_SIZE = 100;
 
@@ -125,26 +129,29 @@ async function withId(
 	return await list(api, search, { 'filter[id]': text, per_page: 1 });
 }
 
-/** Looks through the list, a few pages at a time, until something is found. */
+/** Looks through the list until enough is found to fill the menu, but only through a few pages at a time. */
 async function browse(
 	api: InvoicedApi,
 	search: RecordSearch,
 	text: string,
 	from: number,
 ): Promise<Look> {
+	const found: InvoicedRecord[] = [];
 	for (let page = from; page < from + PAGES_PER_LOOK; page += 1) {
 		const records = await list(api, search, { page, per_page: BROWSED_PAGE_SIZE });
-		const next = records.length < BROWSED_PAGE_SIZE ? null : page + 1;
-		const found = records.filter((record) =>
-			search.fields.some((field) => containsText(record[field], text)),
-		);
-		if (found.length > 0 || next === null) return { records: found, next: browseFrom(next) };
+		found.push(...records.filter((record) => isMatch(search, record, text)));
+		if (records.length < BROWSED_PAGE_SIZE) return { records: found, next: null };
+		if (found.length >= MENU_SIZE) return { records: found, next: browseFrom(page + 1) };
 	}
-	return { records: [], next: browseFrom(from + PAGES_PER_LOOK) };
+	return { records: found, next: browseFrom(from + PAGES_PER_LOOK) };
 }
 
-function browseFrom(page: number | null): SearchToken | null {
-	return page === null ? null : { mode: 'browse', page };
+function isMatch({ fields }: RecordSearch, record: InvoicedRecord, text: string): boolean {
+	return fields.some((field) => containsText(record[field], text));
+}
+
+function browseFrom(page: number): SearchToken {
+	return { mode: 'browse', page };
 }
 
 async function list(

@@ -42,7 +42,9 @@ const OTHER_TYPES: readonly string[] = [
 	'task.updated',
 ];
 
-const eventTypes = [...allObjects.flatMap(typesOf), ...OTHER_TYPES].sort();
+const eventTypes = [...allObjects.flatMap(typesOf), ...OTHER_TYPES]
+	.map((type) => ({ name: titleCase(type), value: type, description: type }))
+	.sort((a, b) => a.name.localeCompare(b.name));
 
 /** Objects that events can be asked about; plans and items write none. */
 const relatedObjects = allObjects.filter((description) => description.events !== null);
@@ -57,7 +59,7 @@ export const eventTypeFilter: ListFilter = {
 		name: 'type',
 		type: 'options',
 		default: 'invoice.paid',
-		options: eventTypes.map((type) => ({ name: titleCase(type), value: type, description: type })),
+		options: eventTypes,
 		description: 'Only return events of this type',
 	},
 	read: (value) => {

@@ -6,16 +6,19 @@ import { readRecordId } from '../shared/recordId';
 import { choices, plural, titleCase } from '../shared/words';
 import type { ListFilter } from './types';
 
+/** What people look for most; the first that an object has is preset when the filter is added. */
+const USUAL_STATUSES: readonly string[] = ['active', 'open', 'past_due', 'sent', 'succeeded'];
+
 /** Narrows a list to one status. The server compares for equality only, so there is one at a time. */
 export function statusFilter(description: ObjectDescription): ListFilter {
 	const { statuses } = description;
-	const [firstStatus] = statuses;
+	const preset = USUAL_STATUSES.find((status) => statuses.includes(status)) ?? statuses[0];
 	return {
 		field: {
 			displayName: 'Status',
 			name: 'status',
 			type: 'options',
-			default: firstStatus,
+			default: preset,
 			options: statuses.map((status) => ({ name: titleCase(status), value: status })),
 			description: `Only return ${plural(description)} that have this status`,
 		},

@@ -32,7 +32,7 @@ export function optionsField(
 		name: 'options',
 		type: 'collection',
 		default: {},
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		options: [...own, ...shapeSettings, concurrencyField].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),

@@ -24,7 +24,7 @@ export function sortField(description: ObjectDescription): INodeProperties {
 		default: { field: newest, direction: 'desc' },
 		placeholder: 'Add Sort Setting',
 		description:
-			'The order of the results. With a Limit, Invoiced sorts: records that change while several pages are read can be missed. Return All reads in a stable order and sorts afterwards.',
+			'How to order the results. With a Limit above 100, records that change while the node reads can be missed, as the pages that Invoiced sorts shift. Return All is safe: it reads in a stable order and sorts afterwards.',
 		options: [
 			{
 				displayName: 'Field',

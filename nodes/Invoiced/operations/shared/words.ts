@@ -20,10 +20,7 @@ export function withArticle(noun: string): string {
 
 /** A wire name as a menu shows it: `due_date` → `Due Date`, `gateway_id` → `Gateway ID`. */
 export function titleCase(wireName: string): string {
-	return wireName
-		.split(/[_.]/)
-		.map((word) => (CAPITALS.has(word) ? word.toUpperCase() : capitalised(word)))
-		.join(' ');
+	return wireName.split(/[_.]/).map(titled).join(' ');
 }
 
 /** Lists choices in a message: `a, b or c`. */
@@ -32,6 +29,8 @@ export function choices(names: readonly string[]): string {
 	return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
-function capitalised(word: string): string {
+function titled(word: string): string {
+	if (CAPITALS.has(word)) return word.toUpperCase();
+	if (word === 'to') return word;
 	return word.charAt(0).toUpperCase() + word.slice(1);
 }
