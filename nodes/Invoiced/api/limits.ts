@@ -23,7 +23,7 @@ const DEFAULT_CONCURRENCY = 4;
 const MAX_CONCURRENCY = 10;
 
 /** A minute is more than the server's slowest list takes, and as long as a lost request blocks a place at the server. */
-const CALL_DEADLINE = 60_000;
+export const CALL_DEADLINE = 60_000;
 
 /** Half of the call's time, so that a connection that hangs can still be repeated. */
 const ATTEMPT_DEADLINE = 30_000;

@@ -189,3 +189,15 @@ describe('a stopped execution', () => {
 		await server.close();
 	});
 });
+
+describe('a poll', () => {
+	it('gives a call no more time than n8n leaves it', async () => {
+		const server = await startHttpServer(() => undefined);
+		const context = pollContext({ apiKey: KEY, baseUrl: server.url }, 500);
+		await expect((await createApi(context)).request(GET)).rejects.toThrow(
+			/^Invoiced did not answer in full within \d\.?\d? seconds$/,
+		);
+		await server.drained();
+		await server.close();
+	});
+});

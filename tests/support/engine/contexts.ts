@@ -48,10 +48,23 @@ export function executeContext(
 	);
 }
 
-/** A real `PollContext`, as of a scheduled poll. */
-export function pollContext(credential?: CredentialData): PollContext {
+/** A real `PollContext`, as of a scheduled poll. @param budget milliseconds; default n8n's own five minutes */
+export function pollContext(credential?: CredentialData, budget?: number): PollContext {
 	const { workflow, node, additionalData } = surroundings(credential);
-	return new PollContext(workflow, node, additionalData, 'trigger', 'activate');
+	const unused = undefined;
+	return new PollContext(
+		workflow,
+		node,
+		additionalData,
+		'trigger',
+		'activate',
+		unused,
+		unused,
+		unused,
+		unused,
+		unused,
+		budget === undefined ? undefined : () => budget,
+	);
 }
 
 /** A real `LoadOptionsContext`, as when the editor fills a list. */
