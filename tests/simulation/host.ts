@@ -1,0 +1,366 @@
+import type { FeedConfig, FeedPort, PageReply, PageRequest } from '../../nodes/Invoiced/feed';
+import { Adversary } from './adversary';
+import { deepFreeze } from './deepFreeze';
+import { Ledger } from './ledger';
+import { PollMeter } from './meter';
+import { ROUTE_BY_PATH } from './model/routes';
+import type { ListAnswer, ModelServer } from './modelServer';
+import { Random } from './random';
+import type { Reader, ReadResult } from './reader';
+import type { Scenario } from './scenario';
+import { Timeline } from './timeline';
+import { Trouble } from './trouble';
+import type { World } from './world';
+
+/** n8n's durable scheduler gives up a poll after this long and discards what it comes to. */
+const DURABLE_TIMEOUT = 45;
+
+/** Quiet polls in a row after which a reader has come to rest. */
+const REST = 3;
+
+/** Between two polls of the calm at the end. */
+const CALM_INTERVAL = 120;
+
+/** Polls of the calm after which a reader counts as starved. */
+const MOST_CALM_POLLS = 600;
+
+/** n8n in one process. A dead one's promises are never heard of again. */
+interface Process {
+	number: number;
+	isAlive: boolean;
+	memory: unknown;
+	replays: boolean;
+}
+
+export interface HostReport {
+	requests: number;
+	ideal: number;
+	/** Lists that took more requests than their rows justify. */
+	excessive: string[];
+	/** Most requests of a poll at rest, and how many it should have taken at most. */
+	idle: { requests: number; most: number };
+	forgotten: number;
+	largestState: number;
+	largestPoll: number;
+	/** Polls in which a request failed but no failure was reported. */
+	silentFailures: number;
+	starved: boolean;
+	crashes: number;
+	polls: number;
+}
+
+/** Runs a reader the way n8n runs a poller, over a world that goes on meanwhile. */
+export class Host {
+	readonly ledger = new Ledger();
+	readonly report: HostReport = {
+		requests: 0,
+		ideal: 0,
+		excessive: [],
+		idle: { requests: 0, most: 0 },
+		forgotten: 0,
+		largestState: 0,
+		largestPoll: 0,
+		silentFailures: 0,
+		starved: false,
+		crashes: 0,
+		polls: 0,
+	};
+	private readonly timeline: Timeline;
+	private readonly trouble: Trouble;
+	private readonly adversary: Adversary;
+	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
+	/** What a restart finds: JSON, and the poll that it comes from. */
+	private saved: { json: string | null; poll: number } = { json: null, poll: 0 };
+	private localShift: number;
+	private readonly activeUntil: number;
+	private restingPolls = 0;
+	private calmPolls = 0;
+	private calmSince = 0;
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly world: World,
+		private readonly server: ModelServer,
+		private readonly reader: Reader,
+		/** Told in one line what happens, for whoever replays a seed. */
+		private readonly trace: (line: string) => void,
+	) {
+		this.timeline = new Timeline(scenario.start);
+		this.trouble = new Trouble(scenario, Random.named(scenario.seed, 'trouble'));
+		this.adversary = new Adversary(world, scenario, Random.named(scenario.seed, 'adversary'));
+		this.localShift = scenario.localOffset;
+		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
+	}
+
+	async run(): Promise<void> {
+		this.startProcess(true);
+		await this.timeline.run();
+	}
+
+	/** A process polls at once when it starts, and then at every tick. */
+	private startProcess(isFirst: boolean): void {
+		const replays = this.scenario.replay > 0 && !isFirst;
+		this.process = {
+			number: this.process.number + 1,
+			isAlive: true,
+			memory: this.loadSaved(),
+			replays,
+		};
+		if (!isFirst) {
+			this.ledger.restarts.push({
+				process: this.process.number,
+				savedPoll: this.saved.poll,
+				replays,
+				serverTime: this.server.date(this.timeline.now),
+			});
+		}
+		this.tick(this.process);
+	}
+
+	private tick(process: Process): void {
+		if (!process.isAlive) return;
+		this.localShift += this.trouble.localJump();
+		const isActive = this.timeline.now < this.activeUntil;
+		if (isActive && this.trouble.restarts()) {
+			this.kill(process);
+			return;
+		}
+		if (!isActive && this.isOver()) return;
+		const interval = isActive ? this.scenario.interval : CALM_INTERVAL;
+		this.timeline.at(this.timeline.now + interval, () => this.tick(process));
+		void this.poll(process);
+	}
+
+	/** Whether the calm has lasted long enough and the reader rests. */
+	private isOver(): boolean {
+		if (this.trouble.isOn) {
+			this.trouble.isOn = false;
+			this.calmSince = this.timeline.now;
+		}
+		const { overlap, lateness, catalogInterval } = this.scenario;
+		const least = 2 * (overlap + lateness) + 2 * catalogInterval + 5 * CALM_INTERVAL;
+		this.calmPolls += 1;
+		this.report.starved = this.calmPolls > MOST_CALM_POLLS;
+		const isLongEnough = this.timeline.now - this.calmSince > least;
+		return this.report.starved || (isLongEnough && this.restingPolls >= REST);
+	}
+
+	private kill(process: Process): void {
+		process.isAlive = false;
+		this.tell(`process ${process.number} dies`);
+		this.report.crashes += 1;
+		this.timeline.at(this.timeline.now + this.trouble.downtime(), () => this.startProcess(false));
+	}
+
+	private async poll(process: Process): Promise<void> {
+		const meter = new PollMeter();
+		const number = ++this.report.polls;
+		const began = this.timeline.now;
+		const isCalm = !this.trouble.isOn;
+		let result: ReadResult | null;
+		try {
+			result = await this.reader.oneAtATime(
+				`${this.scenario.seed} ${this.reader.name} ${process.number}`,
+				async () => await this.pollOnce(process, meter, began),
+			);
+		} catch {
+			// n8n shows the error and polls again at the next tick; the state stays as it was.
+			this.restingPolls = 0;
+			return;
+		} finally {
+			this.report.requests += meter.requests;
+			this.report.ideal += meter.ideal;
+		}
+		if (result === null || !process.isAlive) return;
+		const isLate = this.scenario.host === 'durable' && this.timeline.now - began > DURABLE_TIMEOUT;
+		if (isLate) return;
+		this.review(meter, result, isCalm);
+		this.tell(`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`);
+		this.handOver(process, number, result);
+	}
+
+	/** The shell of the trigger node: read the state, poll, assign the state. */
+	private async pollOnce(process: Process, meter: PollMeter, began: number): Promise<ReadResult> {
+		const stored = this.scenario.host === 'durable' ? this.loadSaved() : process.memory;
+		const port = this.createPort(process, meter, began);
+		const result = await this.reader.poll(stored, this.feedConfig(process), port);
+		const attempted = this.scenario.objects.length + (this.readsDeletions() ? 1 : 0);
+		if (result.failures.length > 0 && result.changes.length === 0) {
+			if (result.failures.length >= attempted) throw new Error('Nothing could be read');
+		}
+		process.replays = false;
+		process.memory = deepFreeze(result.state);
+		return result;
+	}
+
+	private feedConfig(process: Process): FeedConfig {
+		const { scenario } = this;
+		return {
+			environment: 'https://api.sandbox.invoiced.com',
+			objects: scenario.objects.map((name) => this.reader.describe(name)),
+			changeTypes: scenario.changeTypes,
+			startDate: scenario.startDate,
+			overlap: scenario.overlap,
+			maxRecords: scenario.maxRecords,
+			catalogInterval: scenario.catalogInterval,
+			replay: process.replays ? scenario.replay : 0,
+			query: scenario.expandsCustomer
+				? Object.fromEntries(scenario.objects.map((name) => [name, { expand: 'customer' }]))
+				: {},
+		};
+	}
+
+	private createPort(process: Process, meter: PollMeter, began: number): FeedPort {
+		return {
+			now: () => Math.floor(this.timeline.now + this.localShift),
+			fetchPage: async (request) => await this.fetchPage(request, process, meter, began),
+		};
+	}
+
+	private fetchPage(
+		request: PageRequest,
+		process: Process,
+		meter: PollMeter,
+		began: number,
+	): Promise<PageReply> {
+		return new Promise((resolve, reject) => {
+			if (!process.isAlive) return;
+			const sent = this.timeline.now;
+			const fate = this.trouble.fateOf(request.path, sent);
+			if (fate.crashes) {
+				this.timeline.at(sent + fate.evaluated, () => {
+					if (process.isAlive) this.kill(process);
+				});
+				return;
+			}
+			let answer: ListAnswer;
+			this.timeline.at(sent + fate.evaluated, () => {
+				answer = this.readList(request, sent + fate.evaluated, meter);
+				this.tellRequest(request, answer);
+			});
+			this.timeline.at(sent + fate.received, () => {
+				if (!process.isAlive) return;
+				if (fate.fails) {
+					meter.isTroubled = true;
+					this.tell(`${request.path} fails`);
+					reject(new Error('503 Service Unavailable'));
+					return;
+				}
+				resolve(
+					toReply(answer, {
+						serverTime: this.scenario.faults.has('noDate')
+							? null
+							: this.server.date(sent + fate.dated),
+						duration: fate.received,
+						timeLeft: this.timeline.now - began < this.scenario.timeBudget,
+					}),
+				);
+			});
+		});
+	}
+
+	private readList(request: PageRequest, now: number, meter: PollMeter): ListAnswer {
+		const table = ROUTE_BY_PATH.get(request.path)?.table;
+		this.world.advanceTo(now);
+		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
+		if (target !== undefined) this.adversary.beforePage(target, now);
+		const answer = this.server.list(request.path, request.query, now);
+		meter.count(request.path, answer.ok ? answer.total : 0);
+		if (target !== undefined && answer.ok) this.adversary.afterPage(target, answer.rows, now);
+		return answer;
+	}
+
+	/** Saves and delivers like n8n: with items, or with every poll where cursors are durable. */
+	private handOver(process: Process, number: number, { changes, state }: ReadResult): void {
+		const json = JSON.stringify(state);
+		this.report.largestState = Math.max(this.report.largestState, json.length);
+		const isDurable = this.scenario.host === 'durable';
+		if (changes.length === 0) {
+			if (isDurable) this.saved = { json, poll: number };
+			return;
+		}
+		const ending = this.trouble.handOver();
+		// One transaction keeps the cursor and the execution together.
+		const isWhole = ending === 'complete' || (isDurable && ending !== 'nothing');
+		if (isWhole || ending === 'saved undelivered') this.saved = { json, poll: number };
+		if (isWhole || ending === 'delivered unsaved') {
+			this.ledger.deliver(changes, number, process.number);
+		} else if (ending === 'saved undelivered') {
+			this.ledger.loseInHost(changes, number, process.number);
+		}
+		if (ending !== 'complete') this.kill(process);
+	}
+
+	private review(meter: PollMeter, result: ReadResult, isCalm: boolean): void {
+		const { report, scenario } = this;
+		report.forgotten += result.forgotten;
+		report.largestPoll = Math.max(report.largestPoll, result.changes.length);
+		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
+		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
+		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
+		if (!meter.isTroubled) {
+			const share = scenario.maxRecords / scenario.objects.length;
+			report.excessive.push(
+				...meter.excessive((path) => (isFilterable(path) && !isGuessed(scenario, path) ? share : null)),
+			);
+		}
+		if (this.restingPolls >= REST) {
+			report.idle.requests = Math.max(report.idle.requests, meter.requests);
+			report.idle.most = Math.max(report.idle.most, this.idleLimit(meter));
+		}
+	}
+
+	/** Requests of a poll that has nothing to read: one for each list with a filter, one for events, two walks of each other list. */
+	private idleLimit(meter: PollMeter): number {
+		let most = this.readsDeletions() ? 1 : 0;
+		for (const name of this.scenario.objects) {
+			if (isGuessed(this.scenario, `/${name}`)) most += 3;
+			else if (isFilterable(`/${name}`)) most += 1;
+			else if (meter.paths.has(`/${name}`)) {
+				most += 2 + Math.ceil(this.server.table(name).size / 100);
+			}
+		}
+		return most;
+	}
+
+	private readsDeletions(): boolean {
+		return (
+			this.scenario.changeTypes.includes('deleted') &&
+			this.scenario.objects.some((name) => name !== 'plans' && name !== 'items')
+		);
+	}
+
+	private tellRequest({ path, query }: PageRequest, answer: ListAnswer): void {
+		const { per_page: _size, ...rest } = query;
+		const parameters = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
+		const outcome = answer.ok ? `${answer.records.length} of ${answer.total}` : 'refused';
+		this.tell(`${path} ${parameters.join(' ')} → ${outcome}`);
+	}
+
+	private tell(line: string): void {
+		const seconds = this.timeline.now - this.scenario.start;
+		this.trace(`+${seconds.toFixed(2).padStart(9)} s  ${line}`);
+	}
+
+	private loadSaved(): unknown {
+		const { json } = this.saved;
+		return json === null ? undefined : deepFreeze(JSON.parse(json));
+	}
+}
+
+function isFilterable(path: string): boolean {
+	return ROUTE_BY_PATH.get(path)?.changedSince === true;
+}
+
+/** Where the documented server hides subscriptions, a reader has to look in more than one place. */
+function isGuessed({ profile }: Scenario, path: string): boolean {
+	return profile === 'documented' && path === '/subscriptions';
+}
+
+function toReply(
+	answer: ListAnswer,
+	times: { serverTime: number | null; duration: number; timeLeft: boolean },
+): PageReply {
+	if (!answer.ok) return { refused: true, message: answer.message };
+	return { refused: false, records: answer.records, totalCount: answer.total, ...times };
+}

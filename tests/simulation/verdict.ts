@@ -1,0 +1,221 @@
+import { identityOf, versionKey, type Biography, type Chronicle } from './chronicle';
+import type { Delivery, Ledger } from './ledger';
+import { toUnix, type Zone } from './model/clock';
+import type { Row } from './model/row';
+import type { Scenario } from './scenario';
+
+/** Findings of one world. Every count of `FAILURES` has to be 0. */
+export interface Verdict {
+	/** Records that were never delivered. */
+	lost: number;
+	/** Records whose last delivered version is not the server's. */
+	stale: number;
+	/** Versions delivered again without a reason. */
+	repeated: number;
+	/** Versions delivered again because a process died. */
+	repeatedByCrash: number;
+	/** Versions delivered again because a replay was asked for. */
+	repeatedByReplay: number;
+	/** Versions delivered again because the state had to stay small. */
+	repeatedByCap: number;
+	/** Records made after the start date that were never reported as created. */
+	createdMissing: number;
+	deletionsMissing: number;
+	/** An older version after a newer one, or anything after the deletion. */
+	disordered: number;
+	/** Versions that the server never had, from before the start date, or of a kind nobody asked for. */
+	wrong: number;
+	/** Final versions that n8n lost after the hand-over, and no replay window covers. */
+	lostInHost: number;
+	/** What went wrong, in words; the first few. */
+	examples: string[];
+}
+
+export type Count = Exclude<keyof Verdict, 'examples'>;
+
+const MOST_EXAMPLES = 6;
+
+/** Holds what was delivered against the truth. */
+export function judge(
+	scenario: Scenario,
+	chronicle: Chronicle,
+	ledger: Ledger,
+	view: { zone: Zone; isReachable(biography: Biography): boolean; forgotten: number },
+): Verdict {
+	return new Judgement(scenario, chronicle, ledger, view).verdict;
+}
+
+class Judgement {
+	readonly verdict: Verdict = {
+		lost: 0,
+		stale: 0,
+		repeated: 0,
+		repeatedByCrash: 0,
+		repeatedByReplay: 0,
+		repeatedByCap: 0,
+		createdMissing: 0,
+		deletionsMissing: 0,
+		disordered: 0,
+		wrong: 0,
+		lostInHost: 0,
+		examples: [],
+	};
+	/** Last delivery of a version. */
+	private readonly delivered = new Map<string, Delivery>();
+	/** Index of the last version delivered, by identity. */
+	private readonly positions = new Map<string, number>();
+	private readonly created = new Set<string>();
+	private readonly deletedFor = new Set<string>();
+	private readonly publicVersions = new Map<string, string>();
+	private readonly contents = new Map<string, string>();
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly chronicle: Chronicle,
+		private readonly ledger: Ledger,
+		private readonly view: {
+			zone: Zone;
+			isReachable(biography: Biography): boolean;
+			forgotten: number;
+		},
+	) {
+		for (const delivery of ledger.deliveries) this.follow(delivery);
+		this.verdict.repeatedByCap = Math.min(this.verdict.repeated, view.forgotten);
+		this.verdict.repeated -= this.verdict.repeatedByCap;
+		const lostInHost = this.lostVersions();
+		for (const [identity, biography] of chronicle.biographies) {
+			this.judgeRecord(identity, biography, lostInHost);
+		}
+		this.judgeDeletions(lostInHost);
+	}
+
+	private follow(delivery: Delivery): void {
+		const { change } = delivery;
+		const { record } = change;
+		if (change.id !== String(record.id)) this.note('wrong', `${change.object} id ${change.id}`);
+		if (!this.scenario.changeTypes.includes(change.type)) {
+			this.note('wrong', `${change.object} ${change.id} as ${change.type}, which nobody asked for`);
+		}
+		if (change.type === 'deleted') this.followDeletion(delivery);
+		else this.followVersion(delivery);
+	}
+
+	private followDeletion(delivery: Delivery): void {
+		const { object, id, updatedAt } = delivery.change;
+		const key = `deletion ${object} ${id} ${updatedAt}`;
+		this.noteRepeat(key, delivery);
+		this.delivered.set(key, delivery);
+		const biography = this.chronicle.biographies.get(`${object} ${id}`);
+		if (biography?.gone === true) this.deletedFor.add(`${object} ${id}`);
+	}
+
+	private followVersion(delivery: Delivery): void {
+		const { object, type, record, updatedAt, version } = delivery.change;
+		const identity = identityOf(object, String(record.id), Number(record.created_at));
+		const content = contentOf(record);
+		const key = `${identity} ${content}`;
+		const versions = this.chronicle.biographies.get(identity)?.versions ?? [];
+		const position = this.positions.get(identity) ?? -1;
+		const next = versions.indexOf(content, position + 1);
+		const known = versions.indexOf(content);
+		if (known < 0) this.note('wrong', `${identity} in a version it never had: ${content}`);
+		if (updatedAt !== record.updated_at || Number(updatedAt) < this.scenario.startDate) {
+			this.note('wrong', `${identity} stamped ${updatedAt}, before the start date`);
+		}
+		if (this.publicVersions.get(key) !== undefined && this.publicVersions.get(key) !== version) {
+			this.note('wrong', `${identity}: two versions for one content`);
+		}
+		const other = this.contents.get(`${identity} ${version}`);
+		if (other !== undefined && other !== content) {
+			this.note('wrong', `${identity}: one version for two contents`);
+		}
+		this.contents.set(`${identity} ${version}`, content);
+		this.publicVersions.set(key, version);
+		if (next >= 0) this.positions.set(identity, next);
+		else if (known === position && known >= 0) this.noteRepeat(key, delivery);
+		else if (known >= 0) this.note('disordered', `${identity}: ${content} after a newer version`);
+		if (this.deletedFor.has(identity)) this.note('disordered', `${identity} after its deletion`);
+		if (type === 'created') this.created.add(identity);
+		this.delivered.set(key, delivery);
+	}
+
+	private noteRepeat(key: string, delivery: Delivery): void {
+		const before = this.delivered.get(key);
+		if (before === undefined) return;
+		const restarts = this.ledger.restarts.filter(
+			({ process }) => process > before.process && process <= delivery.process,
+		);
+		if (restarts.some(({ savedPoll }) => before.poll > savedPoll)) {
+			this.verdict.repeatedByCrash += 1;
+		} else if (restarts.some(({ replays }) => replays)) this.verdict.repeatedByReplay += 1;
+		else this.note('repeated', `${key} in polls ${before.poll} and ${delivery.poll}`);
+	}
+
+	/** What n8n lost after the hand-over, apart from what a replay has to bring back. */
+	private lostVersions(): Set<string> {
+		const excused = new Set<string>();
+		for (const { change, process } of this.ledger.lostInHost) {
+			const { object, id, record, updatedAt, type } = change;
+			const restart = this.ledger.restarts.find((candidate) => candidate.process > process);
+			const from = (restart?.serverTime ?? 0) - this.scenario.replay;
+			if (restart?.replays === true && Number(updatedAt) >= from) continue;
+			if (type === 'deleted') excused.add(`deletion ${object} ${id} ${updatedAt}`);
+			const identity = identityOf(object, id, Number(record.created_at));
+			excused.add(`${identity} ${contentOf(record)}`);
+			if (type === 'created') excused.add(`created ${identity}`);
+		}
+		return excused;
+	}
+
+	private judgeRecord(identity: string, biography: Biography, excused: ReadonlySet<string>): void {
+		const { row, versions, gone } = biography;
+		if (gone || !this.view.isReachable(biography)) return;
+		const { zone } = this.view;
+		if (toUnix(zone, row.stamp) < this.scenario.startDate) return;
+		const position = this.positions.get(identity);
+		const final = finalVersion(row, zone);
+		const isLast = position !== undefined && versions[position] === final;
+		if (!isLast && excused.has(`${identity} ${final}`)) this.verdict.lostInHost += 1;
+		else if (position === undefined) this.note('lost', this.describe(identity, biography));
+		else if (!isLast) {
+			this.note('stale', `${this.describe(identity, biography)}, got ${versions[position]}`);
+		}
+		const isYoung = toUnix(zone, row.created) >= this.scenario.startDate;
+		if (!isYoung || this.created.has(identity) || position === undefined) return;
+		if (!excused.has(`created ${identity}`)) {
+			this.note('createdMissing', this.describe(identity, biography));
+		}
+	}
+
+	private judgeDeletions(excused: ReadonlySet<string>): void {
+		if (!this.scenario.changeTypes.includes('deleted')) return;
+		for (const { table, id, timestamp, isTold } of this.chronicle.deletions) {
+			const key = `deletion ${table} ${id} ${timestamp}`;
+			if (!isTold || timestamp < this.scenario.startDate || this.delivered.has(key)) continue;
+			if (excused.has(key)) this.verdict.lostInHost += 1;
+			else this.note('deletionsMissing', key);
+		}
+	}
+
+	private describe(identity: string, { row, versions, visibleSince }: Biography): string {
+		const seconds = (visibleSince - this.scenario.start).toFixed(1);
+		const stamp = toUnix(this.view.zone, row.stamp) - this.scenario.start;
+		return `${identity}: ${versions.at(-1)}, stamped at +${stamp.toFixed(0)} s, visible since +${seconds} s`;
+	}
+
+	private note(count: Count, example: string): void {
+		this.verdict[count] += 1;
+		if (this.verdict.examples.length < MOST_EXAMPLES) {
+			this.verdict.examples.push(`${count}: ${example}`);
+		}
+	}
+}
+
+function contentOf(record: Readonly<Record<string, unknown>>): string {
+	const { revision } = record.metadata as { revision: number };
+	return versionKey(record.updated_at, revision, record.status);
+}
+
+function finalVersion(row: Row, zone: Zone): string {
+	return versionKey(toUnix(zone, row.stamp), row.revision, row.status);
+}
