@@ -43,7 +43,9 @@ function completeAccount(account: Partial<AccountData>): AccountData {
 	return Object.fromEntries(tables) as AccountData;
 }
 
-/** Fills the account, now and whenever `seed` is called; what an order leaves out stays as it was. */
+/**
+ * Fills the account, now and whenever `seed` is called; what an order leaves out stays as it was.
+ */
 function seeder(account: Account, options: EmulatorOptions): (order: SeedOptions) => void {
 	let seed = options.seed ?? DEFAULT_SEED;
 	let invoices = options.invoices ?? DEFAULT_INVOICES;
@@ -72,7 +74,8 @@ function createAccount(options: EmulatorOptions, clock: EmulatorClock): Account 
 }
 
 /**
- * Starts a local Invoiced on the loopback address. Several can run in one process; they share nothing.
+ * Starts a local Invoiced on the loopback address. Several can run in one process; they share
+ * nothing.
  * @throws Error when the port is taken
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

@@ -9,7 +9,10 @@ function messageOf(error: unknown): string {
 	return text.split('\n')[0];
 }
 
-/** Runs the emulator until a signal ends it. Standard output holds the two lines that scripts read, and nothing else. */
+/**
+ * Runs the emulator until a signal ends it. Standard output holds the two lines that scripts read,
+ * and nothing else.
+ */
 async function run({ options, lively }: CommandLine): Promise<void> {
 	const emulator = await startEmulator(options);
 	emulator.admin.lively(lively);

@@ -1,7 +1,10 @@
 import type { EmulatorAdmin } from './admin/types';
 import type { AccountData } from './data/types';
 
-/** The emulator's own vocabulary. It shares no code with the nodes: a mistake in one must not hide in the other. */
+/**
+ * The emulator's own vocabulary. It shares no code with the nodes: a mistake in one must not hide
+ * in the other.
+ */
 
 export type Profile = 'documented' | 'observed';
 
@@ -35,7 +38,10 @@ export interface EmulatorOptions {
 	apiKey?: string;
 	/** IANA name of the account's time zone. Default `UTC`. */
 	timeZone?: string;
-	/** Base of the URLs in `Link` headers. Default the production host, as the server does whatever host was called. */
+	/**
+	 * Base of the URLs in `Link` headers. Default the production host, as the server does whatever
+	 * host was called.
+	 */
 	linkBase?: string;
 	/** Records to start with instead of generated ones; tables left out are empty. */
 	account?: Partial<AccountData>;

@@ -51,7 +51,10 @@ export interface MutateOptions {
 	visibleAt?: number;
 }
 
-/** Everything a test can do to a running emulator without HTTP. The HTTP form is under `/__emulator`. */
+/**
+ * Everything a test can do to a running emulator without HTTP. The HTTP form is under
+ * `/__emulator`.
+ */
 export interface EmulatorAdmin {
 	clock: AdminClock;
 	faults: AdminFaults;
@@ -71,7 +74,10 @@ export interface EmulatorAdmin {
 	put(table: TableName, ...records: StoredRecord[]): void;
 	/** Removes a record by its internal key: no event, nothing follows. */
 	remove(table: TableName, rowId: number): void;
-	/** Replaces all data. What is not given stays as it was. Caches, faults and the request log are forgotten. */
+	/**
+	 * Replaces all data. What is not given stays as it was. Caches, faults and the request log are
+	 * forgotten.
+	 */
 	seed(options?: SeedOptions): void;
 	/** Random changes in real time: so many a minute; 0 stops them. */
 	lively(perMinute: number): void;

@@ -16,7 +16,9 @@ const ENDLESS_MILLISECONDS = 10;
 /** A never-ending JSON list. */
 const ENDLESS_ELEMENT = '0,';
 
-/** Calls `write` at once and then in an interval until it returns false or the connection is gone. */
+/**
+ * Calls `write` at once and then in an interval until it returns false or the connection is gone.
+ */
 function repeat(response: ServerResponse, milliseconds: number, write: () => boolean): void {
 	if (!write()) return;
 	const timer = setInterval(() => {

@@ -18,7 +18,10 @@ export interface FaultFrequency {
 	skip?: number;
 }
 
-/** The request waits this long before it is handled; it holds its slot of the concurrency limit meanwhile. */
+/**
+ * The request waits this long before it is handled; it holds its slot of the concurrency limit
+ * meanwhile.
+ */
 export interface LatencyFault {
 	type: 'latency';
 	milliseconds: number;
@@ -43,14 +46,20 @@ export interface StatusFault {
 /** The connection is destroyed. */
 export interface ResetFault {
 	type: 'reset';
-	/** `before` (default): nothing happened yet. `after`: executed, not a byte answered. `body`: half of the body sent. */
+	/**
+	 * `before` (default): nothing happened yet. `after`: executed, not a byte answered. `body`:
+	 * half of the body sent.
+	 */
 	at?: 'after' | 'before' | 'body';
 }
 
 /** Half of the body is missing. */
 export interface TruncateFault {
 	type: 'truncate';
-	/** `connection` (default): fewer bytes than Content-Length, then the end. `json`: a complete response of cut JSON. */
+	/**
+	 * `connection` (default): fewer bytes than Content-Length, then the end. `json`: a complete
+	 * response of cut JSON.
+	 */
 	how?: 'connection' | 'json';
 }
 
@@ -106,7 +115,10 @@ export interface ChangesFault {
 	mutations: number;
 }
 
-/** Writes become visible later than their stamps say. For each mutation, not for each request; `match` does not count. */
+/**
+ * Writes become visible later than their stamps say. For each mutation, not for each request;
+ * `match` does not count.
+ */
 export interface LateWritesFault {
 	type: 'lateWrites';
 	seconds: number;

@@ -24,8 +24,8 @@ function scrubbed(key: string): string {
 }
 
 /**
- * Checks the API key of a request (server source: ApiKeyAuth::handleRequest). The key is the user name; with a password
- * the user name is the company's username and the password is the key.
+ * Checks the API key of a request (server source: ApiKeyAuth::handleRequest). The key is the user
+ * name; with a password the user name is the company's username and the password is the key.
  * @throws ApiError 401
  */
 export function authenticate(

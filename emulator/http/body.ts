@@ -2,7 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { ApiError } from './errors';
 import { parseQuery } from './query';
 
-/** A body that is no JSON although the request says so. The server's answer to it is not JSON either. */
+/**
+ * A body that is no JSON although the request says so. The server's answer to it is not JSON
+ * either.
+ */
 export class MalformedBody extends ApiError {
 	constructor() {
 		super(400, 'Invalid json message received');

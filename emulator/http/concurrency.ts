@@ -7,7 +7,10 @@ export const CONCURRENT_REQUESTS = 20;
 /** Seconds after which a request that never ended no longer counts. */
 const LOST_AFTER_SECONDS = 60;
 
-/** The server's only rate limit: how many requests are under way at once (server source: ConcurrentRateLimiter). */
+/**
+ * The server's only rate limit: how many requests are under way at once (server source:
+ * ConcurrentRateLimiter).
+ */
 export class ConcurrencyLimiter {
 	private readonly startedAt = new Map<symbol, number>();
 

@@ -1,6 +1,9 @@
 import type { Profile } from '../types';
 
-/** A refusal in the API's own words; `param` names the parameter at fault (server source: ApiHttpException). */
+/**
+ * A refusal in the API's own words; `param` names the parameter at fault (server source:
+ * ApiHttpException).
+ */
 export class ApiError extends Error {
 	constructor(
 		readonly status: number,

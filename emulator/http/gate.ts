@@ -20,7 +20,10 @@ function headerTexts(request: FastifyRequest): Record<string, string> {
 	);
 }
 
-/** Opens the exchange: splits the address, writes the log, and closes both when the connection is done. */
+/**
+ * Opens the exchange: splits the address, writes the log, and closes both when the connection is
+ * done.
+ */
 export function openExchange(
 	context: ServerContext,
 	request: FastifyRequest,
@@ -51,7 +54,8 @@ export function openExchange(
 }
 
 /**
- * Waits as latency does: also when the client hangs up meanwhile, so that its request is executed all the same.
+ * Waits as latency does: also when the client hangs up meanwhile, so that its request is executed
+ * all the same.
  * @returns false when the emulator was closed before the time was over
  */
 async function waitFor(context: ServerContext, milliseconds: number): Promise<boolean> {
@@ -153,8 +157,8 @@ function replay(
 }
 
 /**
- * What a request passes before its route: key, concurrency limit, faults of the way there, idempotency
- * (server source: ApiSubscriber::onKernelRequest).
+ * What a request passes before its route: key, concurrency limit, faults of the way there,
+ * idempotency (server source: ApiSubscriber::onKernelRequest).
  * @returns the reply when it is already answered
  * @throws ApiError 400, 401 or 429
  */

@@ -16,7 +16,10 @@ function decode(text: string): string {
 	}
 }
 
-/** `filter[a][]` as `filter`, `a`, `` (server: PHP's parse_str, which also turns dots and spaces into underscores). */
+/**
+ * `filter[a][]` as `filter`, `a`, `` (server: PHP's parse_str, which also turns dots and spaces
+ * into underscores).
+ */
 function namePath(name: string): string[] {
 	const bracket = name.indexOf('[');
 	const head = bracket > 0 ? name.slice(0, bracket) : name;
@@ -57,14 +60,19 @@ export function parseQuery(text: string): QueryArray {
 	return result;
 }
 
-/** Percent-encoding of forms: spaces as `+`, all but letters, digits and `-_.` escaped (PHP's urlencode). */
+/**
+ * Percent-encoding of forms: spaces as `+`, all but letters, digits and `-_.` escaped (PHP's
+ * urlencode).
+ */
 function encode(text: string): string {
 	return encodeURIComponent(text)
 		.replace(/%20/g, '+')
 		.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Writes a query string as PHP's http_build_query does: brackets encoded, empty arrays left out. */
+/**
+ * Writes a query string as PHP's http_build_query does: brackets encoded, empty arrays left out.
+ */
 export function buildQuery(query: QueryArray, prefix = ''): string {
 	return Object.entries(query)
 		.map(([key, value]) => {

@@ -6,7 +6,10 @@ import type { Exchange, ServerContext } from './context';
 import { errorBody } from './errors';
 import { encodeJson } from './json';
 
-/** Headers that stand on every response of the API (server source: ApiSubscriber, RequestIdSubscriber). */
+/**
+ * Headers that stand on every response of the API (server source: ApiSubscriber,
+ * RequestIdSubscriber).
+ */
 export function standardHeaders(
 	context: ServerContext,
 	exchange: Exchange,

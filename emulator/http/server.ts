@@ -13,7 +13,10 @@ import { openExchange, passGate } from './gate';
 import { parseQuery } from './query';
 import { printed, send } from './reply';
 
-/** Longer than any client keeps an idle connection, so that the server never closes one first by chance. */
+/**
+ * Longer than any client keeps an idle connection, so that the server never closes one first by
+ * chance.
+ */
 const KEEP_ALIVE_MILLISECONDS = 120_000;
 
 function isLinkHost(fault: FaultEffect): fault is Extract<FaultEffect, { type: 'linkHost' }> {

@@ -2,7 +2,10 @@ import type { Route } from '../http/call';
 
 const PARENTS = ['customers', 'invoices', 'credit_notes', 'estimates', 'payments'];
 
-/** Attachments of a document: none yet. A parent that does not exist has none either, without an error. */
+/**
+ * Attachments of a document: none yet. A parent that does not exist has none either, without an
+ * error.
+ */
 export function attachmentRoutes(): Route[] {
 	return PARENTS.map((parent) => ({
 		method: 'GET',

@@ -13,7 +13,10 @@ function positive(query: QueryArray, name: string): number {
 	return typeof value === 'string' ? Math.max(0, toInteger(value)) : 0;
 }
 
-/** `updated_after` and `updated_before`: strict comparisons of whole seconds; 0, negative and words are ignored. */
+/**
+ * `updated_after` and `updated_before`: strict comparisons of whole seconds; 0, negative and words
+ * are ignored.
+ */
 function changedConditions(account: Account, query: QueryArray): Condition[] {
 	const conditions: Condition[] = [];
 	const before = positive(query, 'updated_before');

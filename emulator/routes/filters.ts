@@ -69,7 +69,8 @@ function dateValue(
 	if (!read) {
 		throw invalidRequest(`Invalid value for \`${field}\` filter parameter: ${String(value)}`);
 	}
-	// Stamps are wall-clock text in the database, and the value's own zone is dropped when it is written beside them.
+	// Stamps are wall-clock text in the database, and the value's own zone is dropped when it is
+	// written beside them.
 	if (column.kind === 'stamp') return account.zone.fromWall(read.wall);
 	if (operator === '>=') return momentOf(startOfDay(read), account.zone);
 	if (operator === '<=') return momentOf(endOfDay(read), account.zone);

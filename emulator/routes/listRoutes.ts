@@ -1,6 +1,8 @@
 import type { TableName } from '../types';
 
-/** A parameter of a strict route; the default also appears in `Link`, unless it is empty or null. */
+/**
+ * A parameter of a strict route; the default also appears in `Link`, unless it is empty or null.
+ */
 export interface StrictParameter {
 	name: string;
 	/** Words that Symfony's message names. */
@@ -15,11 +17,17 @@ export interface ListRoute {
 	path: string;
 	/** As error messages name the record. */
 	model: string;
-	/** Builder routes drop unknown sort columns and append a tie-breaker; the others pass `sort` to the database. */
+	/**
+	 * Builder routes drop unknown sort columns and append a tie-breaker; the others pass `sort` to
+	 * the database.
+	 */
 	builder: boolean;
 	/** The parameters of a route that refuses all others; null: unknown ones are ignored. */
 	strict: readonly StrictParameter[] | null;
-	/** The parameters that the official docs list, in the profile `documented` the only ones that work. */
+	/**
+	 * The parameters that the official docs list, in the profile `documented` the only ones that
+	 * work.
+	 */
 	documented: readonly string[];
 	/** Whether `metadata[key]` filters. */
 	metadata: boolean;
@@ -45,7 +53,10 @@ const DOCUMENTED_DOCUMENTS = [
 	'updated_after',
 ];
 
-/** Server source: AbstractModelApiRoute, AbstractListModelsApiRoute, UpdatedFilterTrait; the order is that of `Link`. */
+/**
+ * Server source: AbstractModelApiRoute, AbstractListModelsApiRoute, UpdatedFilterTrait; the order
+ * is that of `Link`.
+ */
 const STRICT_BASE: readonly StrictParameter[] = [
 	{ name: 'expand', types: ['string', 'array'] },
 	{ name: 'exclude', types: ['string', 'array'] },

@@ -11,7 +11,9 @@ function condition(sql: string, ...values: SqlValue[]): Condition[] {
 	return [{ sql, values }];
 }
 
-/** Chooses by a switch parameter: `0` is off, anything else given is on, nothing given is neither. */
+/**
+ * Chooses by a switch parameter: `0` is off, anything else given is on, nothing given is neither.
+ */
 function bySwitch(value: unknown, on: string, off: string): Condition[] {
 	if (value === '0') return condition(off);
 	return typeof value === 'string' && isTruthy(value) ? condition(on) : [];

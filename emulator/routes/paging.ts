@@ -98,7 +98,9 @@ function linkQuery(repeated: QueryArray, perPage: number, page: number): string 
 	return buildQuery(query);
 }
 
-/** The `Link` header: `self`, `first`, `previous`, `next`, `last`, as far as there are such pages. */
+/**
+ * The `Link` header: `self`, `first`, `previous`, `next`, `last`, as far as there are such pages.
+ */
 export function linkHeader(
 	address: string,
 	repeated: QueryArray,

@@ -2,7 +2,10 @@ import type { TimeZone } from '../store/timeZone';
 
 const SECONDS_PER_DAY = 86_400;
 
-/** A date text as PHP reads it: what the clock on the wall shows, and the zone if the text names one. */
+/**
+ * A date text as PHP reads it: what the clock on the wall shows, and the zone if the text names
+ * one.
+ */
 export interface WallClock {
 	/** The wall clock's time as the seconds it would be in UTC. */
 	wall: number;
@@ -36,9 +39,9 @@ function zoneOffset(text: string | undefined): number | null {
 }
 
 /**
- * Ten bare digits are no timestamp for PHP: they fail when digits 5 to 7 can be a day of the year, else the first six
- * are hours, minutes and seconds of today and the last four a year (tried with PHP: 1416290400 fails, 1714521600 is
- * a day of the year 1600).
+ * Ten bare digits are no timestamp for PHP: they fail when digits 5 to 7 can be a day of the year,
+ * else the first six are hours, minutes and seconds of today and the last four a year (tried with
+ * PHP: 1416290400 fails, 1714521600 is a day of the year 1600).
  */
 function fromTenDigits(text: string, today: number): number | null {
 	const dayOfYear = Number(text.slice(4, 7));
@@ -54,7 +57,8 @@ function withWall(wall: number | null, offset: number | null): WallClock | null 
 }
 
 /**
- * Reads the value of a date filter as the server's date parser does, as far as clients send such texts.
+ * Reads the value of a date filter as the server's date parser does, as far as clients send such
+ * texts.
  * @param now unix seconds
  * @returns null for a text that is no date
  */

@@ -7,7 +7,10 @@ import { computedField } from './computed';
 import { documentedShape } from './documentedShape';
 import { LIST_ROUTE_OF, TEXT_ID_TABLES } from './listRoutes';
 
-/** `expand`, `include` and `exclude` as trees: `customer.name` is a branch of `customer`; a leaf is `true`. */
+/**
+ * `expand`, `include` and `exclude` as trees: `customer.name` is a branch of `customer`; a leaf is
+ * `true`.
+ */
 export interface Namespace {
 	[name: string]: Namespace | true;
 }
@@ -165,8 +168,8 @@ function storedText(value: unknown): string {
 }
 
 /**
- * A record of a list. The list of invoices prints metadata as it is stored, all text; retrieving one prints the values'
- * types (server source: ListInvoicesRoute::eagerLoadMetadata).
+ * A record of a list. The list of invoices prints metadata as it is stored, all text; retrieving
+ * one prints the values' types (server source: ListInvoicesRoute::eagerLoadMetadata).
  */
 export function presentListed(
 	account: Account,

@@ -28,7 +28,10 @@ function parseTerms(sort: string): Term[] {
 	});
 }
 
-/** Unknown columns go; `id ASC` is appended unless the text contains it anywhere, even within `paid asc`. */
+/**
+ * Unknown columns go; `id ASC` is appended unless the text contains it anywhere, even within `paid
+ * asc`.
+ */
 function builderSort(route: ListRoute, sort: string): string {
 	const known = sort
 		.split(',')
@@ -43,7 +46,8 @@ function isKey(route: ListRoute, term: Term): boolean {
 
 function sqlTerm(route: ListRoute, term: Term): string {
 	const column = COLUMNS[route.table].get(term.column);
-	// The column `invoice` of estimates passes the server's list of fields, but the database has none.
+	// The column `invoice` of estimates passes the server's list of fields, but the database has
+	// none.
 	const missing = route.table === 'estimates' && term.column === 'invoice';
 	if (!column?.sortable || missing) throw new ApiError(500, '');
 	return `"${term.column}" ${term.direction}`;

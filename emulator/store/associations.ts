@@ -1,6 +1,8 @@
 import type { StoredRecord } from '../data/types';
 
-/** An object that an event is about or touches: its type as the API names it, and its id as text. */
+/**
+ * An object that an event is about or touches: its type as the API names it, and its id as text.
+ */
 export interface Association {
 	object: string;
 	id: string;

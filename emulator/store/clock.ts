@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
 /**
- * The one clock of an emulator: stamps, `Date` headers and every cache ask it, nothing asks the machine.
- * It runs (monotonically, from the moment it was set) or stands still, and can be moved either way.
+ * The one clock of an emulator: stamps, `Date` headers and every cache ask it, nothing asks the
+ * machine. It runs (monotonically, from the moment it was set) or stands still, and can be moved
+ * either way.
  */
 export class EmulatorClock {
 	private startedAt = performance.now();

@@ -1,8 +1,8 @@
 import type { TableName } from '../types';
 
 /**
- * How the server keeps a field: `date` is a document date in unix seconds, `stamp` is `created_at` / `updated_at`
- * (wall-clock text on the server, here unix seconds), the rest speaks for itself.
+ * How the server keeps a field: `date` is a document date in unix seconds, `stamp` is `created_at`
+ * / `updated_at` (wall-clock text on the server, here unix seconds), the rest speaks for itself.
  */
 export type ColumnKind = 'boolean' | 'date' | 'integer' | 'number' | 'stamp' | 'text';
 
@@ -17,7 +17,10 @@ export interface Column {
 
 type KindLists = Partial<Record<ColumnKind, string>>;
 
-/** The fields of one table: names by kind; `sortOnly` may not be filtered, `internal` neither filtered nor sorted. */
+/**
+ * The fields of one table: names by kind; `sortOnly` may not be filtered, `internal` neither
+ * filtered nor sorted.
+ */
 interface TableFields extends KindLists {
 	sortOnly?: KindLists;
 	internal?: KindLists;
@@ -30,7 +33,10 @@ const DOCUMENT: KindLists = {
 	text: 'currency name number purchase_order status',
 };
 
-/** Field names per table (server source: config/objectFields, ListPlansRoute, ListItemsRoute, ListEventsRoute). */
+/**
+ * Field names per table (server source: config/objectFields, ListPlansRoute, ListItemsRoute,
+ * ListEventsRoute).
+ */
 const FIELDS: Record<TableName, TableFields> = {
 	customers: {
 		boolean:

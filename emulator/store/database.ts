@@ -5,7 +5,10 @@ import { associationsOf, eventColumns } from './associations';
 import { COLUMNS, TABLE_NAMES, type ColumnKind } from './columns';
 import { columnValues, type SqlValue } from './row';
 
-/** SQLite's word for each kind; text compares without regard to case, as in the server's MySQL collation. */
+/**
+ * SQLite's word for each kind; text compares without regard to case, as in the server's MySQL
+ * collation.
+ */
 const SQL_TYPES: Record<ColumnKind, string> = {
 	boolean: 'INTEGER',
 	date: 'INTEGER',
@@ -72,7 +75,10 @@ function stored(row: Row): StoredRecord {
 	};
 }
 
-/** The account's records as the API shows them: one SQLite table per object type, typed columns beside the JSON. */
+/**
+ * The account's records as the API shows them: one SQLite table per object type, typed columns
+ * beside the JSON.
+ */
 export class Database {
 	private readonly sqlite = new DatabaseSync(':memory:');
 	private readonly statements = new Map<TableName, Statements>();
@@ -143,7 +149,10 @@ export class Database {
 		);
 	}
 
-	/** Writes what an event is related to, and returns it with the columns that only the search needs. */
+	/**
+	 * Writes what an event is related to, and returns it with the columns that only the search
+	 * needs.
+	 */
 	private withEventColumns(event: StoredRecord): StoredRecord {
 		this.dissociate.run(event.rowId);
 		for (const { object, id } of associationsOf(event)) {

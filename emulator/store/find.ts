@@ -2,7 +2,9 @@ import type { StoredRecord } from '../data/types';
 import type { TableName } from '../types';
 import type { SqliteLedger } from './ledger';
 
-/** Finds a stored record, visible or not, by the id the API prints; of a reused text id the newest. */
+/**
+ * Finds a stored record, visible or not, by the id the API prints; of a reused text id the newest.
+ */
 export function findStored(
 	ledger: SqliteLedger,
 	table: TableName,

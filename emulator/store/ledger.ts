@@ -39,8 +39,8 @@ function whereCondition(table: TableName, field: string, equals: unknown): Condi
 }
 
 /**
- * The truth about the account: what was written, be it visible yet or not. Mutations read and write here;
- * lists read the `database`, which holds what is visible.
+ * The truth about the account: what was written, be it visible yet or not. Mutations read and write
+ * here; lists read the `database`, which holds what is visible.
  */
 export class SqliteLedger implements Ledger {
 	readonly database = new Database();

@@ -1,11 +1,14 @@
-/** Offsets by which real time zones move their clocks: an hour everywhere but on Lord Howe Island. */
+/**
+ * Offsets by which real time zones move their clocks: an hour everywhere but on Lord Howe Island.
+ */
 const CLOCK_SHIFTS = [3600, 1800];
 
 const SECONDS_PER_DAY = 86_400;
 
 /**
- * The account's time zone. The server keeps `created_at` and `updated_at` as wall-clock text of this zone, so in the
- * hour that autumn repeats a stamp comes back an hour early (server source: InfuseUtility::unixToDb, Company::useTimezone).
+ * The account's time zone. The server keeps `created_at` and `updated_at` as wall-clock text of
+ * this zone, so in the hour that autumn repeats a stamp comes back an hour early (server source:
+ * InfuseUtility::unixToDb, Company::useTimezone).
  */
 export class TimeZone {
 	private readonly format: Intl.DateTimeFormat | null;
@@ -38,7 +41,9 @@ export class TimeZone {
 		return unixSeconds + this.offsetAt(unixSeconds);
 	}
 
-	/** The moment of a wall clock; of the two moments of a repeated hour the first, as PHP reads it. */
+	/**
+	 * The moment of a wall clock; of the two moments of a repeated hour the first, as PHP reads it.
+	 */
 	fromWall(wall: number): number {
 		if (!this.format) return wall;
 		const dayBefore = wall - this.offsetAt(wall - SECONDS_PER_DAY);
@@ -46,7 +51,10 @@ export class TimeZone {
 		return wall - this.offsetAt(wall);
 	}
 
-	/** What the database makes of a moment: itself, but for the second half of autumn's repeated hour. */
+	/**
+	 * What the database makes of a moment: itself, but for the second half of autumn's repeated
+	 * hour.
+	 */
 	stored(unixSeconds: number): number {
 		if (!this.format) return unixSeconds;
 		const wall = this.toWall(unixSeconds);

@@ -96,7 +96,10 @@ describe('2.5 updated_after, updated_before, start_date, end_date', () => {
 	});
 
 	describe('in a zone whose clocks go back', () => {
-		/** 2024-11-03 05:30 UTC: 01:30 in New York before the clocks go back; an hour later it is 01:30 again. */
+		/**
+		 * 2024-11-03 05:30 UTC: 01:30 in New York before the clocks go back; an hour later it is
+		 * 01:30 again.
+		 */
 		const FIRST = Date.UTC(2024, 10, 3, 5, 30) / 1000;
 		const HOUR = 3600;
 

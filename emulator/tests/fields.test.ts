@@ -5,7 +5,9 @@ import { records } from './support/records';
 
 const start = emulators();
 
-/** Field names of Invoiced API reference section 2.7; behind the bar those that may only be sorted. */
+/**
+ * Field names of Invoiced API reference section 2.7; behind the bar those that may only be sorted.
+ */
 const FIELDS: Record<TableName, string> = {
 	customers:
 		'active address1 address2 attention_to autopay autopay_delay_days avalara_entity_use_code ' +

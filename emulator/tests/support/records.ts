@@ -4,7 +4,9 @@ import type { WireRecord } from '../../types';
 /** The first stamp of the records made here: 2023-11-14T22:13:20Z. */
 export const T0 = 1_700_000_000;
 
-/** So many stored records; `build` gives the fields beyond id and stamps, `hide` the hidden ones. */
+/**
+ * So many stored records; `build` gives the fields beyond id and stamps, `hide` the hidden ones.
+ */
 export function records(
 	count: number,
 	build: (position: number) => WireRecord = () => ({}),
