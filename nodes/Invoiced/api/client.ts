@@ -107,8 +107,8 @@ export class InvoicedClient implements InvoicedApi {
 		const isBeyondOffset =
 			request.method === 'GET' && offsetOf(request.query) >= CURSOR_ONLY_OFFSET;
 		const explanation = explain(redacted(fault, redact), {
-			call: `${request.method} ${request.path}`,
-			baseUrl: this.baseUrl,
+			call: redact(`${request.method} ${request.path}`),
+			baseUrl: redact(this.baseUrl),
 			attempts,
 			mayHaveHadEffect: request.method !== 'GET' && leavesEffectOpen(fault),
 			isBeyondOffset,

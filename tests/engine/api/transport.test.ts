@@ -157,7 +157,8 @@ describe.each(contexts)('the API client in %s', (_name, contextWith) => {
 			() => undefined,
 		];
 		for (const answer of answers) {
-			const error = await refusal(answer, { ...SHORT, attempts: 2, attemptDeadline: 100 });
+			const options = { ...SHORT, attempts: 2, attemptDeadline: 100 };
+			const error = await refusal(answer, options, { method: 'GET', path: `/things/${KEY}` });
 			for (const text of [everything(error), JSON.stringify(error), error.stack ?? '']) {
 				expect(text.toLowerCase()).not.toContain(KEY.toLowerCase());
 				expect(text).not.toContain(encoded.replace(/=+$/, ''));
