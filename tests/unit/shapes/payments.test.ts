@@ -199,8 +199,9 @@ describe('payments of the event model', () => {
 		const withoutPayment = fromTransactions(
 			transaction({ payment: null }),
 			transaction({ id: 7002, payment: null, type: 'refund' }),
+			transaction({ id: 7003, type: 'refund' }),
 		);
-		expect(event(withoutPayment)?.map(({ id }) => id)).toEqual(['7001', '7002']);
+		expect(event(withoutPayment)?.map(({ id }) => id)).toEqual(['7001', '7002', '8001-7003']);
 	});
 
 	it('name the credit note', () => {
@@ -267,6 +268,7 @@ describe('paidOnDate', () => {
 		toEventModel(invoice, related, options).info.paidOnDate;
 	const cash = transaction({ date: DAY });
 	const laterCredit = transaction({ id: 7002, type: 'adjustment', amount: -5, date: DAY + 86_400 });
+	const laterRefund = transaction({ id: 7003, type: 'refund', date: DAY + 999_999 });
 
 	it('is what the invoice states', () => {
 		expect(paidOn(fromTransactions(cash), { ...paid, date_paid: DAY - 86_400 })).toBe(
@@ -274,15 +276,20 @@ describe('paidOnDate', () => {
 		);
 	});
 
-	it('is else the latest cash, even when a credit came later', () => {
+	it('is else the latest cash, even when a credit or a refund came later', () => {
 		const earlier = transaction({ id: 7000, date: DAY - 86_400 });
-		expect(paidOn(fromTransactions(cash, earlier, laterCredit))).toBe('2025-02-10T00:00:00Z');
+		expect(paidOn(fromTransactions(cash, earlier, laterCredit, laterRefund))).toBe(
+			'2025-02-10T00:00:00Z',
+		);
 	});
 
-	it('is else the latest credit, also when credit notes are not listed', () => {
-		const refund = transaction({ id: 7003, type: 'refund', date: DAY + 999_999 });
+	it('is else the latest credit that lowered the balance, also when credit notes are not listed', () => {
+		const nothing = { ...laterCredit, id: 7004, amount: 0, date: DAY + 999_999 };
+		const unreadable = { ...nothing, id: 7005, amount: 'x' };
 		expect(
-			paidOn(fromTransactions(laterCredit, refund), paid, { creditNotesAsPayments: false }),
+			paidOn(fromTransactions(laterCredit, laterRefund, nothing, unreadable), paid, {
+				creditNotesAsPayments: false,
+			}),
 		).toBe('2025-02-11T00:00:00Z');
 	});
 
