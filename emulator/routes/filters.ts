@@ -52,12 +52,7 @@ function comparableNumber(value: unknown): number {
 
 /** PHP: neither empty, `0`, null nor false. Only such values are read as dates. */
 function isGiven(value: unknown): boolean {
-	return (
-		value !== null &&
-		value !== undefined &&
-		value !== false &&
-		!['', '0', 0].includes(value as string)
-	);
+	return Boolean(value) && value !== '0';
 }
 
 function dateValue(

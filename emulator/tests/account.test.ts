@@ -58,9 +58,11 @@ describe('A generated account', () => {
 	});
 
 	it('finds the events of an invoice and of a payment that touched it', async () => {
+		// Only the newest months have events.
 		const [payment] = emulator.admin
 			.records('payments')
-			.filter(({ hidden }) => (hidden.applied_to as WireRecord[]).some(({ invoice }) => invoice));
+			.filter(({ hidden }) => (hidden.applied_to as WireRecord[]).some(({ invoice }) => invoice))
+			.slice(-1);
 		const [split] = (payment.hidden.applied_to as WireRecord[]).filter(({ invoice }) => invoice);
 		const events = await list(emulator, `/events?related_to=invoice,${String(split.invoice)}`);
 		const types = events.map(({ type }) => type);

@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { readArguments } from '../arguments';
+import { emulators } from './support/emulators';
+
+const start = emulators();
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -35,8 +39,8 @@ describe('The program', () => {
 		'prints exactly two lines, serves, and stops on %s',
 		async (signal) => {
 			let status = 0;
-			const args = ['--port', '0', '--seed', '3', '--invoices', '12', '--api-key', 'abc123'];
-			const { code, output } = await run([...args, '--profile', 'documented'], async (lines) => {
+			const args = ['--port', '0', '--invoices', '12', '--api-key', 'abc123'];
+			const { code, output } = await run(args, async (lines) => {
 				const url = /^URL=(.*)$/m.exec(lines)?.[1];
 				const credentials = Buffer.from('abc123:').toString('base64');
 				const headers = { Authorization: `Basic ${credentials}` };
@@ -49,29 +53,57 @@ describe('The program', () => {
 		},
 	);
 
-	it.each([
-		[['--port', '99999'], '--port must be a whole number from 0 to 65535, not "99999"'],
-		[['--invoices', 'many'], '--invoices must be a whole number from 0 to 200000, not "many"'],
-		[['--profile', 'other'], '--profile must be observed or documented, not "other"'],
-		[['--api-key', ''], '--api-key must be a text without a colon'],
-		[['--time-zone', 'Mars'], '--time-zone must be an IANA name such as Europe/Berlin, not "Mars"'],
-		[['--foo'], "Unknown option '--foo'"],
-	])('answers %p with one clear line and exit code 2', async (args, message) => {
-		const { code, output, errors } = await run(args);
+	it('answers a wrong command line with one clear line and exit code 2', async () => {
+		const { code, output, errors } = await run(['--port', '99999']);
 		expect(code).toBe(2);
 		expect(output).toBe('');
 		expect(errors.trim().split('\n')).toHaveLength(1);
-		expect(errors).toContain(message);
+		expect(errors).toContain('--port must be a whole number from 0 to 65535, not "99999"');
 	});
 
 	it('says so when the port is taken', async () => {
-		const taken = await run([], async (lines) => {
-			const port = new URL(/^URL=(.*)$/m.exec(lines)?.[1] ?? '').port;
-			const second = await run(['--port', port]);
-			expect(second.code).toBe(1);
-			expect(second.errors).toContain('The emulator could not start: ');
-			return 'SIGTERM';
+		const emulator = await start();
+		const { code, errors } = await run(['--port', String(emulator.port)]);
+		expect(code).toBe(1);
+		expect(errors).toContain('The emulator could not start: ');
+	});
+});
+
+describe('The command line', () => {
+	it('needs nothing', () => {
+		expect(readArguments([])).toMatchObject({ lively: 0, help: false });
+	});
+
+	it('takes all that the README lists', () => {
+		const args =
+			'--port 1 --seed 2 --invoices 3 --profile documented --api-key k --now 4 --time-zone ' +
+			'Europe/Berlin --lively 5';
+		expect(readArguments(args.split(' '))).toEqual({
+			options: {
+				port: 1,
+				seed: 2,
+				invoices: 3,
+				profile: 'documented',
+				apiKey: 'k',
+				now: 4,
+				timeZone: 'Europe/Berlin',
+			},
+			lively: 5,
+			help: false,
 		});
-		expect(taken.code).toBe(0);
+	});
+
+	it.each([
+		[['--invoices', 'many'], '--invoices must be a whole number from 0 to 200000, not "many"'],
+		[['--seed', '-1'], "Option '--seed' argument is ambiguous."],
+		[['--profile', 'other'], '--profile must be observed or documented, not "other"'],
+		[['--api-key', ''], '--api-key must be a text without a colon'],
+		[['--api-key', 'a:b'], '--api-key must be a text without a colon'],
+		[['--time-zone', 'Mars'], '--time-zone must be an IANA name such as Europe/Berlin, not "Mars"'],
+		[['--lively', '1.5'], '--lively must be a whole number from 0 to 6000, not "1.5"'],
+		[['--foo'], "Unknown option '--foo'"],
+		[['extra'], "Unexpected argument 'extra'"],
+	])('refuses %p', (args, message) => {
+		expect(() => readArguments(args)).toThrow(message);
 	});
 });

@@ -65,6 +65,13 @@ describe('1.4 Idempotency', () => {
 		expect((await create('Acme', 'key-one')).text).toBe(failed.text);
 	});
 
+	it('executes two simultaneous calls with one key both', async () => {
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 100 });
+		const both = await Promise.all([create('Acme', 'key-one'), create('Acme', 'key-one')]);
+		expect(both.map(({ status }) => status)).toEqual([201, 201]);
+		expect(emulator.admin.records('customers')).toHaveLength(2);
+	});
+
 	it('forgets a response after 24 hours', async () => {
 		await create('Acme', 'key-one');
 		emulator.admin.clock.advance(DAY - 1);
