@@ -180,7 +180,9 @@ describe('a stopped execution', () => {
 		const server = await startHttpServer(() => undefined);
 		const stop = new AbortController();
 		const context = executeContext({ apiKey: KEY, baseUrl: server.url }, stop.signal);
-		const pending = (await createApi(context)).request(GET).catch((error: Error) => error);
+		// Limits far beyond the test's own, so that nothing but the stop can end the call.
+		const api = await createApi(context, { callDeadline: 600_000, attemptDeadline: 600_000 });
+		const pending = api.request(GET).catch((error: Error) => error);
 		while (server.requests.length === 0) await new Promise(setImmediate);
 		stop.abort();
 
