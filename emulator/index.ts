@@ -91,6 +91,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		faults,
 		log: new RequestLog(clock),
 		routes: apiRoutes(account),
+		pathPrefix: options.pathPrefix ?? '',
 		closing: closing.signal,
 	};
 	const reseed = seeder(account, options);
@@ -98,7 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const lively = new Lively(account);
 	const admin = createAdmin(context, lively, reseed);
 	const server = await buildServer(context, (app) => registerAdminRoutes(admin, app));
-	const url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	const origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	let closed: Promise<void> | null = null;
 	const shutDown = async (): Promise<void> => {
 		lively.stop();
@@ -107,8 +108,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		account.close();
 	};
 	return {
-		url,
-		port: Number(new URL(url).port),
+		url: `${origin}${context.pathPrefix}`,
+		port: Number(new URL(origin).port),
 		apiKey: account.settings.apiKey,
 		admin,
 		close: () => (closed ??= shutDown()),

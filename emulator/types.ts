@@ -43,13 +43,15 @@ export interface EmulatorOptions {
 	 * host was called.
 	 */
 	linkBase?: string;
+	/** A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none. */
+	pathPrefix?: string;
 	/** Records to start with instead of generated ones; tables left out are empty. */
 	account?: Partial<AccountData>;
 }
 
 /** A running emulator. */
 export interface Emulator {
-	/** `http://127.0.0.1:<port>`, no trailing slash. */
+	/** `http://127.0.0.1:<port>` and the path prefix, if there is one; no trailing slash. */
 	url: string;
 	port: number;
 	apiKey: string;

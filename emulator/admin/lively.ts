@@ -13,9 +13,18 @@ export class Lively {
 		this.stop();
 		if (perMinute <= 0) return;
 		this.timer = setInterval(() => {
-			this.account.mutateRandomly(1);
+			this.change();
 		}, MILLISECONDS_PER_MINUTE / perMinute);
 		this.timer.unref();
+	}
+
+	private change(): void {
+		try {
+			this.account.mutateRandomly(1);
+		} catch (error) {
+			// One change that fails must not end a demonstration.
+			console.error(error);
+		}
 	}
 
 	stop(): void {

@@ -14,6 +14,8 @@ export interface ServerContext {
 	faults: FaultPlan;
 	log: RequestLog;
 	routes: readonly Route[];
+	/** Taken off the path of every request that begins with it; empty: none. */
+	pathPrefix: string;
 	/** Aborted when the emulator closes. */
 	closing: AbortSignal;
 }

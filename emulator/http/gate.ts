@@ -83,7 +83,22 @@ export async function passGate(
 	if (!exchange || exchange.path === HEALTH_PATH) return undefined;
 	authenticate(context.account.settings, request.headers.authorization);
 	const release = context.limiter.acquire();
-	reply.raw.once('close', release);
+	try {
+		return await passFaults(context, request, reply, exchange);
+	} finally {
+		// A client that hangs up does not end its request on the server.
+		if (reply.raw.destroyed) release();
+		else reply.raw.once('close', release);
+	}
+}
+
+/** What follows once the request has its slot: faults of the way there, then idempotency. */
+async function passFaults(
+	context: ServerContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	exchange: Exchange,
+): Promise<FastifyReply | undefined> {
 	exchange.faults = context.faults.strike({
 		method: request.method,
 		path: exchange.path,

@@ -47,8 +47,9 @@ function pathPattern(path: string): RegExp {
 
 function unmatched(context: ServerContext, request: FastifyRequest): ApiError {
 	const path = request.exchange?.path ?? '/';
-	const known = context.routes.some((route) => pathPattern(route.path).test(path));
-	if (known) return new ApiError(405, `Method not allowed: ${request.method} ${path}`);
+	const matching = context.routes.filter((route) => pathPattern(route.path).test(path));
+	if (matching.length > 0 && matching.every(({ method }) => method !== request.method))
+		return new ApiError(405, `Method not allowed: ${request.method} ${path}`);
 	return notRecognized(request.method, path);
 }
 
@@ -105,6 +106,14 @@ function registerApi(context: ServerContext, api: FastifyInstance): void {
 	for (const route of context.routes) addRoute(context, api, route);
 }
 
+/** Longer than any id a client sends, so that a long one is a record not found. */
+const LONGEST_ID = 1000;
+
+/** Takes the prefix off an address, as a proxy in front of the API does. */
+function withoutPrefix(prefix: string, url: string): string {
+	return prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
+}
+
 /** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
 export async function buildServer(
 	context: ServerContext,
@@ -115,6 +124,8 @@ export async function buildServer(
 		forceCloseConnections: true,
 		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
 		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: LONGEST_ID },
+		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
 	});
 	app.decorateRequest('exchange', null);
 	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Emulator } from '../types';
 import { call, type Answer } from './support/client';
 import { emulators } from './support/emulators';
@@ -10,6 +11,19 @@ function statuses(answers: readonly Answer[], status: number): Answer[] {
 
 function burst(emulator: Emulator, size: number): Promise<Answer[]> {
 	return Promise.all(Array.from({ length: size }, () => call(emulator, '/customers')));
+}
+
+/** Sends so many requests and hangs up as soon as the server has them all. */
+async function abandon(emulator: Emulator, size: number): Promise<void> {
+	const credentials = Buffer.from(`${emulator.apiKey}:`).toString('base64');
+	const headers = { Authorization: `Basic ${credentials}` };
+	const outgoing = Array.from({ length: size }, () => {
+		const each = request(`${emulator.url}/customers`, { headers });
+		each.once('error', () => undefined);
+		return each.end();
+	});
+	while (emulator.admin.requests.list('/customers').length < size) await call(emulator, '/health');
+	for (const each of outgoing) each.destroy();
 }
 
 describe('1.3 Concurrency limit', () => {
@@ -48,6 +62,14 @@ describe('1.3 Concurrency limit', () => {
 		expect((await call(emulator, '/customers')).status).toBe(200);
 		await emulator.close();
 		await Promise.all(hanging);
+	});
+
+	it('keeps the slot of a request whose client hung up, until the request is done', async () => {
+		const emulator = await start();
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 1_000, count: 20 });
+		await abandon(emulator, 20);
+		expect((await call(emulator, '/customers')).status).toBe(429);
+		while ((await call(emulator, '/customers')).status === 429);
 	});
 
 	it('does not count requests that were refused for their key', async () => {

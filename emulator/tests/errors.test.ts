@@ -43,6 +43,13 @@ describe('1.2 Errors', () => {
 		expect((await refusal(emulator, '/plans/gold', 404)).message).toBe('Plan was not found: gold');
 	});
 
+	it('takes an id of any length', async () => {
+		const id = 'x'.repeat(300);
+		expect((await refusal(emulator, `/items/${id}`, 404)).message).toBe(
+			`Item was not found: ${id}`,
+		);
+	});
+
 	it('answers 404 to an unknown path', async () => {
 		expect(await refusal(emulator, '/foo', 404)).toEqual({
 			type: 'invalid_request',

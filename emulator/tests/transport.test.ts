@@ -115,6 +115,12 @@ describe('1.1 Hosts, auth, headers', () => {
 		expect(await list(emulator, '/invoices/999/attachments')).toEqual([]);
 	});
 
+	it('can stand under a path, as behind a proxy', async () => {
+		const behind = await start({ account: { customers: records(2) }, pathPrefix: '/proxy/v1' });
+		expect(behind.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/proxy\/v1$/);
+		expect(await list(behind, '/customers')).toHaveLength(2);
+	});
+
 	it('keeps several emulators of one process apart', async () => {
 		const other = await start({ account: { customers: records(3) }, seed: 2 });
 		expect(other.apiKey).not.toBe(emulator.apiKey);
