@@ -1,16 +1,16 @@
 import type { Emulator, Fault } from '../../../emulator';
 import { startEmulator } from '../../../emulator';
 import { createApi, isExpiredCursor, isRefused, listAll } from '../../../nodes/Invoiced/api';
-import type { InvoicedApi, ListPage, Query } from '../../../nodes/Invoiced/api';
+import type { ApiOptions, InvoicedApi, ListPage, Query } from '../../../nodes/Invoiced/api';
 import { executeContext } from '../../support/engine/contexts';
 import { json, startHttpServer } from '../../support/httpServer';
 import type { Answer } from '../../support/httpServer';
 
 const QUICK = { firstPause: 1 };
 
-async function apiOf(emulator: Emulator): Promise<InvoicedApi> {
+async function apiOf(emulator: Emulator, options: ApiOptions = QUICK): Promise<InvoicedApi> {
 	const credential = { apiKey: emulator.apiKey, baseUrl: emulator.url };
-	return await createApi(executeContext(credential), QUICK);
+	return await createApi(executeContext(credential), options);
 }
 
 async function idsOf(pages: AsyncIterable<ListPage>): Promise<unknown[]> {
@@ -29,7 +29,7 @@ describe('lists of the emulator', () => {
 		api = await apiOf(emulator);
 	});
 	beforeEach(() => {
-		emulator.admin.seed();
+		emulator.admin.seed({ profile: 'observed' });
 	});
 	afterAll(async () => await emulator.close());
 
@@ -116,6 +116,11 @@ describe('lists of the emulator', () => {
 		expect(found).toEqual(expect.arrayContaining(staying));
 	});
 
+	it('are read in full from a server that keeps to its documentation', async () => {
+		emulator.admin.seed({ profile: 'documented' });
+		expect(await idsOf(listAll(api, '/invoices', {}))).toEqual(everyId());
+	});
+
 	it('are read by more than twenty at once without a 429, as the client bounds itself', async () => {
 		emulator.admin.faults.set({ type: 'latency', milliseconds: 20 });
 		await Promise.all(
@@ -129,8 +134,11 @@ describe('lists of the emulator', () => {
 	});
 
 	it('are read by many clients of one key in the end, although the server turns some away', async () => {
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 30 });
-		const clients = await Promise.all(Array.from({ length: 8 }, async () => await apiOf(emulator)));
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 200 });
+		const patient = { firstPause: 50, attempts: 50 };
+		const clients = await Promise.all(
+			Array.from({ length: 8 }, async () => await apiOf(emulator, patient)),
+		);
 		const reads = clients.flatMap((client) =>
 			Array.from({ length: 4 }, async () => await client.list('/invoices', {})),
 		);
