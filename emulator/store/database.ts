@@ -184,12 +184,16 @@ export class Database {
 		return (rows as unknown as Row[]).map(stored);
 	}
 
+	/**
+	 * Ascending. Sorted here, so that SQLite may read an index instead of the wide rows; and as one
+	 * JSON text, which is faster than as many rows.
+	 */
 	rowIds(table: TableName, conditions: readonly Condition[]): number[] {
-		const sql = `SELECT row_id FROM ${table}${whereClause(conditions)} ORDER BY row_id`;
+		const rows = `SELECT row_id FROM ${table}${whereClause(conditions)}`;
 		const values = conditions.flatMap((condition) => condition.values);
-		return this.prepare(sql)
-			.all(...values)
-			.map((row) => Number(row.row_id));
+		const sql = `SELECT json_group_array(row_id) AS ids FROM (${rows})`;
+		const rowIds: number[] = JSON.parse(String(this.prepare(sql).get(...values)?.ids));
+		return rowIds.sort((left, right) => left - right);
 	}
 
 	count(table: TableName, conditions: readonly Condition[]): number {
