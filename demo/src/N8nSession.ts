@@ -57,6 +57,13 @@ export class N8nSession {
 		return this.unwrap(await this.http.post(path, body, { headers: { cookie: this.cookie } }));
 	}
 
+	/** A document that n8n serves as it is, for instance the descriptions of all nodes. */
+	async getDocument<Content>(path: string): Promise<Content> {
+		const response = await this.http.get<Content>(path, { headers: { cookie: this.cookie } });
+		if (response.status !== 200) throw new DemoError(`n8n answered ${response.status} to ${path}`);
+		return response.data;
+	}
+
 	private unwrap<Data>(response: AxiosResponse): Data {
 		if (response.status >= 300) {
 			const { method, url } = response.config;

@@ -17,6 +17,8 @@ export interface N8nPlace {
 	port: number;
 	/** n8n talks to the process that runs Code nodes over this one. */
 	brokerPort: number;
+	/** Further environment variables of n8n. */
+	settings?: Readonly<Record<string, string>>;
 }
 
 /** n8n's own folder below its user folder. */
@@ -29,13 +31,18 @@ export function urlOf(place: N8nPlace): string {
 	return `http://127.0.0.1:${place.port}`;
 }
 
+/** Starts n8n and does not wait for it. */
+export function launchN8n(processes: Processes, place: N8nPlace): RunningProcess {
+	return processes.start(makeCommand(place, 'n8n', ['start'], 'n8n.log'));
+}
+
 /**
  * Starts n8n and waits until the editor and its API answer.
  *
  * @throws {DemoError} when n8n ends or stays silent instead
  */
 export async function startN8n(processes: Processes, place: N8nPlace): Promise<RunningProcess> {
-	const started = processes.start(makeCommand(place, 'n8n', ['start'], 'n8n.log'));
+	const started = launchN8n(processes, place);
 	let ending: Awaited<RunningProcess['ended']> | null = null;
 	void started.ended.then((how) => (ending = how));
 	const deadline = Date.now() + READY_MILLISECONDS;
@@ -103,6 +110,7 @@ function makeEnvironment(place: N8nPlace): Record<string, string> {
 		N8N_SECURE_COOKIE: 'false',
 		...QUIET,
 		...OUTSPOKEN,
+		...place.settings,
 	};
 }
 
