@@ -50,9 +50,8 @@ export interface AccountOptions {
 export type MutationAction =
 	'archive' | 'cancel' | 'create' | 'delete' | 'pay' | 'touch' | 'update' | 'void';
 
-/** Tests need stamps of their own: unix seconds that replace those of the clock. */
-interface Stamps {
-	createdAt?: number;
+interface Stamped {
+	/** Unix seconds that take the place of the clock's, on everything that the mutation stamps. */
 	updatedAt?: number;
 }
 
@@ -61,25 +60,27 @@ interface Target {
 	id: number | string;
 }
 
-export interface CreateMutation extends Stamps {
+export interface CreateMutation extends Stamped {
 	action: 'create';
 	table: TableName;
 	/** Values that replace the random ones. */
 	fields?: WireRecord;
+	/** Unix seconds of `created_at`, not after `updatedAt`: a record that is older than its newest change. */
+	createdAt?: number;
 	/** How many to create; default 1. */
 	count?: number;
-	/** All of a bulk creation fall into one second, as in an import; otherwise they are a second apart. */
+	/** All of a bulk creation get one and the same stamp, as in an import, even if the clock runs on meanwhile. */
 	sameSecond?: boolean;
 }
 
-export interface UpdateMutation extends Stamps, Target {
+export interface UpdateMutation extends Stamped, Target {
 	action: 'update';
 	table: TableName;
 	/** Values to set; without them something plausible changes. */
 	fields?: WireRecord;
 }
 
-export interface PayMutation extends Stamps, Target {
+export interface PayMutation extends Stamped, Target {
 	action: 'pay';
 	table: 'invoices';
 	/** In major units; default the whole balance. */
@@ -88,22 +89,22 @@ export interface PayMutation extends Stamps, Target {
 	method?: string;
 }
 
-export interface VoidMutation extends Stamps, Target {
+export interface VoidMutation extends Stamped, Target {
 	action: 'void';
 	table: 'credit_notes' | 'estimates' | 'invoices' | 'payments';
 }
 
-export interface DeleteMutation extends Stamps, Target {
+export interface DeleteMutation extends Stamped, Target {
 	action: 'delete';
 	table: TableName;
 }
 
-export interface CancelMutation extends Stamps, Target {
+export interface CancelMutation extends Stamped, Target {
 	action: 'cancel';
 	table: 'subscriptions';
 }
 
-export interface ArchiveMutation extends Stamps, Target {
+export interface ArchiveMutation extends Stamped, Target {
 	action: 'archive';
 	table: 'items' | 'plans';
 	/** Create a new object with the same id right after. */
@@ -111,7 +112,7 @@ export interface ArchiveMutation extends Stamps, Target {
 }
 
 /** Bumps `updated_at` and nothing else: no event. */
-export interface TouchMutation extends Stamps, Target {
+export interface TouchMutation extends Stamped, Target {
 	action: 'touch';
 	table: TableName;
 }

@@ -14,7 +14,7 @@ const LEDGER_ACCOUNTS = ['4000', '4100', '4200', '4900'] as const;
 /** Prices from cents to thousands, now and then finer than a cent, as for calls of an API. */
 function unitCost(random: Random): number {
 	return random.chance(0.06)
-		? random.pick([0.0025, 0.0075, 0.125])
+		? random.pick([0.0075, 0.125, 0.333])
 		: random.pick([4.99, 9.99, 19.9, 33.333, 49.5, 75, 120, 249, 480, 1250]);
 }
 

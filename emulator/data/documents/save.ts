@@ -33,6 +33,15 @@ export function contentOf(record: WireRecord): DocumentContent {
 	};
 }
 
+/** The same content with one more of the first line, so that the total surely grows; null where that has no price. */
+export function oneMore(content: DocumentContent): DocumentContent | null {
+	const [first, ...rest] = content.items;
+	const isPriced = first && first.quantity > 0 && first.unit_cost > 0;
+	return isPriced
+		? { ...content, items: [{ ...first, quantity: first.quantity + 1 }, ...rest] }
+		: null;
+}
+
 /**
  * Replaces lines and rates of a document and computes its money again.
  * @throws Error when the total would be negative.

@@ -9,7 +9,7 @@ import { associations, eventObject } from './snapshot';
 const SILENT_TABLES: readonly TableName[] = ['events', 'items', 'plans'];
 
 /** The user that an event by an API key shows (server source: EventWriter.php). */
-const API_USER_ID = -1;
+const API_USER_ID = -3;
 
 interface EventDraft {
 	type: string;

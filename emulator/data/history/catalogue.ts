@@ -57,6 +57,11 @@ function schedule(history: History, table: CatalogueTable, rowId: number, positi
 	}
 }
 
+/** One in eight is priced by the call, far below a cent. */
+function itemFields(position: number): WireRecord {
+	return position % 8 === 1 ? { unit_cost: 0.0025 } : {};
+}
+
 function populate(
 	history: History,
 	table: CatalogueTable,
@@ -79,13 +84,7 @@ function populate(
 /** Items and plans, with edits, archived ones and one text id of each that is used twice. */
 export function populateCatalogue(history: History, size: AccountSize): PlanSlot[] {
 	const slots = PLAN_SLOTS.slice(0, size.plans).map((slot) => ({ ...slot, rowId: 0 }));
-	populate(
-		history,
-		'items',
-		size.items,
-		() => ({}),
-		() => undefined,
-	);
+	populate(history, 'items', size.items, itemFields, () => undefined);
 	populate(
 		history,
 		'plans',

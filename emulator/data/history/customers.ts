@@ -9,12 +9,13 @@ import type { AccountSize } from './size';
 
 /** Share of the customers that came with the import at the beginning, all in one second. */
 const IMPORTED_SHARE = 0.4;
-const CHILD_SHARE = 0.12;
 const EDITS_PER_CUSTOMER = 0.8;
 /** Every so many customers one is set inactive later. */
 const INACTIVE_EVERY = 24;
 
 const INACTIVE_WEIGHTS = { active: INACTIVE_EVERY - 1, inactive: 1 } as const;
+/** One customer in eight belongs to another one. */
+const KINSHIP = { independent: 7, child: 1 } as const;
 
 function edit(work: Work, rowId: number): void {
 	const { random } = work;
@@ -32,14 +33,12 @@ function edit(work: Work, rowId: number): void {
 	);
 }
 
+/** A company of the same region that has no parent itself. */
 function parentFor(history: History, work: Work, region: RegionName): number | undefined {
-	if (history.customers.length === 0 || !history.random.chance(CHILD_SHARE)) {
-		return undefined;
-	}
-	const rowId = history.random.pick(history.customers);
-	const { record, hidden } = work.read('customers', rowId);
-	const isFitting = hidden.region === region && record.parent_customer === null;
-	return isFitting ? rowId : undefined;
+	return history.customers.find((rowId) => {
+		const { record, hidden } = work.read('customers', rowId);
+		return hidden.region === region && record.parent_customer === null;
+	});
 }
 
 /** A lead that came to nothing and was deleted again: it had no documents. */
@@ -57,14 +56,16 @@ export function populateCustomers(history: History, size: AccountSize): void {
 	const { random, start, now } = history;
 	const regions = new Deck(random, REGION_WEIGHTS);
 	const fates = new Deck(random, INACTIVE_WEIGHTS);
+	const kinship = new Deck(random, KINSHIP);
 	const importedAt = start + DAY / 2;
 	for (let position = 0; position < size.customers; position += 1) {
 		const isImported = position < size.customers * IMPORTED_SHARE;
 		const region = regions.deal();
 		const isInactive = fates.deal() === 'inactive';
+		const isChild = kinship.deal() === 'child';
 		const time = isImported ? importedAt : history.moment();
 		history.at(time, (work) => {
-			const parent = parentFor(history, work, region);
+			const parent = isChild ? parentFor(history, work, region) : undefined;
 			const { rowId } = createCustomer(work, { region, parent });
 			history.customers.push(rowId);
 			for (let edits = random.next() * 2 * EDITS_PER_CUSTOMER; edits >= 1; edits -= 1) {

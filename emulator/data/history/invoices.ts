@@ -2,7 +2,7 @@ import type { WireRecord } from '../../types';
 import { currencyOf } from '../customers/create';
 import { NO_ITEMS, randomContent } from '../documents/content';
 import { createInvoice, saveInvoice } from '../documents/invoice';
-import { contentOf, saveContent, sendDocument, viewDocument } from '../documents/save';
+import { contentOf, oneMore, saveContent, sendDocument, viewDocument } from '../documents/save';
 import { adjustAway, creditInvoice, writeOff } from '../documents/settle';
 import { deleteDocument, voidDocument } from '../documents/void';
 import { declineCharge } from '../payments/chargeOutcome';
@@ -140,11 +140,9 @@ export class InvoiceLives {
 			if (!invoice || invoice.record.closed || invoice.hidden.voided) {
 				return;
 			}
-			const content = contentOf(invoice.record);
-			const [first, ...rest] = content.items;
-			if (first.quantity > 0 && invoice.record.status !== 'pending') {
-				const changed = { ...first, quantity: first.quantity + 1 };
-				saveContent(work, 'invoices', rowId, { ...content, items: [changed, ...rest] });
+			const content = oneMore(contentOf(invoice.record));
+			if (content && invoice.record.status !== 'pending') {
+				saveContent(work, 'invoices', rowId, content);
 			}
 		});
 	}

@@ -16,7 +16,7 @@ const CLEARING_TIME = 3 * DAY;
 
 /** At most so many other invoices are paid along with one. */
 const MAXIMUM_COMPANIONS = 2;
-const COMPANION_CHANCE = 0.2;
+const COMPANION_CHANCE = 0.4;
 
 /** About five dollars, as an overpayment or a fee. */
 function smallSum(currency: string): number {
@@ -71,12 +71,13 @@ export class Cashier {
 		const whole: Split = { type: 'invoice', invoice: rowId, amount: balance };
 		const automatic = { charge: 60, pending: 30, failing: 10 };
 		const manual = {
-			whole: 52,
+			whole: 49,
 			parts: 10,
 			charge: 14,
 			pending: 8,
 			failing: 2,
 			overpaid: 4,
+			rounded: 3,
 			fee: 3,
 			voided: 4,
 			credit: 3,
@@ -107,6 +108,15 @@ export class Cashier {
 					{ type: 'convenience_fee', amount: smallSum(record.currency as string) },
 				]);
 				break;
+			case 'rounded': {
+				const amount = smallSum(record.currency as string);
+				this.pay(work, record, [
+					whole,
+					{ type: 'convenience_fee', amount },
+					{ type: 'credit', amount },
+				]);
+				break;
+			}
 			case 'voided':
 				this.voidAndPayAgain(this.pay(work, record, [whole]), rowId, work.now);
 				break;

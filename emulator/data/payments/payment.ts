@@ -41,7 +41,31 @@ function randomFields(random: Random): WireRecord {
 	};
 }
 
-/** Creates a payment with one transaction for each of its splits, and lets them take effect. */
+/** Nothing can be applied beyond what a document still owes or a credit note still holds. */
+function checkBalances(work: Work, currency: string, splits: readonly Split[]): void {
+	for (const split of splits) {
+		const invoice = 'invoice' in split ? work.read('invoices', split.invoice).record : null;
+		const creditNote =
+			'credit_note' in split ? work.read('credit_notes', split.credit_note).record : null;
+		for (const document of [invoice, creditNote]) {
+			const balance = document ? (document.balance as number) : split.amount;
+			if (toMinor(currency, split.amount) > toMinor(currency, balance)) {
+				const name = `${String(document?.object).replace('_', ' ')} ${String(document?.id)}`;
+				throw new Error(`${split.amount} is more than the balance of ${name}, which is ${balance}`);
+			}
+			if (document && document.currency !== currency) {
+				throw new Error(
+					`The currency ${currency} must be that of the document, ${String(document.currency)}`,
+				);
+			}
+		}
+	}
+}
+
+/**
+ * Creates a payment with one transaction for each of its splits, and lets them take effect.
+ * @throws Error when more is applied than there is, or in another currency.
+ */
 export function createPayment(work: Work, options: PaymentOptions): StoredRecord {
 	const { random, now } = work;
 	const { customer, currency, splits, chargeStatus } = options;
@@ -51,6 +75,7 @@ export function createPayment(work: Work, options: PaymentOptions): StoredRecord
 	if (used > amount) {
 		throw new Error(`The splits use ${toMajor(currency, used)}, the payment is ${options.amount}`);
 	}
+	checkBalances(work, currency, splits);
 	const clientId = random.token(CLIENT_ID_LENGTH);
 	const base: WireRecord = {
 		object: 'payment',

@@ -1,4 +1,5 @@
 import type { WireRecord } from '../../types';
+import { newestVersion } from '../catalogue/newestVersion';
 import { COUPONS, DOCUMENT_TAX_RATES } from '../catalogue/rates';
 import { shipTo } from '../documents/invoice';
 import type { DocumentContent, LineInput } from '../documents/lines';
@@ -12,16 +13,6 @@ import { subscriptionStatus } from './refresh';
 
 /** What one unit costs where the plan has no price of its own. */
 const CUSTOM_AMOUNT = 150;
-
-/** The newest version of a plan or item with this id. */
-export function newestVersion(
-	work: Work,
-	table: 'items' | 'plans',
-	id: unknown,
-): StoredRecord | undefined {
-	const rowId = work.rowIds(table, 'id', id).at(-1);
-	return rowId === undefined ? undefined : work.find(table, rowId);
-}
 
 function planLine(work: Work, entry: WireRecord, rowId?: number): LineInput {
 	const plan = newestVersion(work, 'plans', entry.plan)?.record;

@@ -1,0 +1,162 @@
+import type { TableName, WireRecord } from '../../types';
+import type { CatalogueTable } from '../catalogue/archive';
+import { CREATE_ENTRY } from '../catalogue/archive';
+import { newestVersion } from '../catalogue/newestVersion';
+import { createCustomer, currencyOf } from '../customers/create';
+import type { DrawItem } from '../documents/content';
+import { randomContent } from '../documents/content';
+import { createCreditNote } from '../documents/creditNote';
+import { createEstimate } from '../documents/estimate';
+import { createInvoice, dueDateOf } from '../documents/invoice';
+import type { DocumentTable } from '../documents/lines';
+import { roundToCurrency } from '../money/currency';
+import { createTransaction } from '../payments/transaction';
+import { createSubscription } from '../subscriptions/create';
+import type { Ledger, StoredRecord } from '../types';
+import type { Work } from '../work';
+import { hasContent, readContent, withoutContent } from './content';
+import { createAnyPayment } from './createPayment';
+import { drawRecord } from './draw';
+import { checkNewFields, splitFields } from './fields';
+
+const CREATE_DOCUMENT = {
+	credit_notes: createCreditNote,
+	estimates: createEstimate,
+	invoices: createInvoice,
+} as const;
+
+const NO_CONTENT = { items: [], discounts: [], taxes: [] };
+
+/** The customer that the fields name, else any active one. */
+function customerFor(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
+	const { customer } = fields;
+	if (customer !== undefined) {
+		if (typeof customer !== 'number') {
+			throw new Error(`customer must be the id of a customer, not ${JSON.stringify(customer)}`);
+		}
+		return work.read('customers', customer);
+	}
+	const drawn = drawRecord(
+		ledger,
+		work.random,
+		'customers',
+		({ record }) => record.active === true,
+	);
+	if (!drawn) {
+		throw new Error('There is no active customer to create it for: create a customer first');
+	}
+	return drawn;
+}
+
+function createDocument(
+	work: Work,
+	ledger: Ledger,
+	table: DocumentTable,
+	fields: WireRecord,
+): StoredRecord {
+	const customer = customerFor(work, ledger, fields);
+	const currency = (fields.currency as string | undefined) ?? currencyOf(customer);
+	const drawItem: DrawItem = () =>
+		drawRecord(ledger, work.random, 'items', ({ hidden }) => !hidden.archived)?.record;
+	const { record, hidden } = splitFields(table, withoutContent(fields));
+	const content = hasContent(fields)
+		? readContent(fields, NO_CONTENT)
+		: randomContent(work.random, currency, drawItem);
+	const isDated = record.payment_terms !== undefined && record.due_date === undefined;
+	const date = (record.date ?? work.now) as number;
+	const due = isDated ? { date, due_date: dueDateOf(date, record.payment_terms as string) } : {};
+	const own = table === 'invoices' ? { ...record, ...due } : record;
+	return CREATE_DOCUMENT[table](work, {
+		customer: customer.rowId,
+		currency: currency.toLowerCase(),
+		content,
+		fields: own,
+		hidden,
+	});
+}
+
+function createCatalogueEntry(work: Work, table: CatalogueTable, fields: WireRecord): StoredRecord {
+	const { id } = fields;
+	if (id !== undefined) {
+		const isValid = typeof id === 'string' && /^[A-Za-z0-9_:-]{2,}$/.test(id);
+		if (!isValid) {
+			throw new Error(`An id has two or more letters, digits, _ : -, not ${JSON.stringify(id)}`);
+		}
+		const current = newestVersion(work, table, id);
+		if (current && !current.hidden.archived) {
+			throw new Error(`The id ${id} is in use: archive it first`);
+		}
+	}
+	return CREATE_ENTRY[table](work, fields);
+}
+
+function createAnySubscription(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
+	const { plan: planId, start_date: startDate, ...others } = fields;
+	const plan =
+		planId === undefined
+			? drawRecord(ledger, work.random, 'plans', ({ hidden }) => !hidden.archived)
+			: newestVersion(work, 'plans', planId);
+	if (!plan) {
+		throw new Error(
+			planId === undefined
+				? 'There is no plan to subscribe to: create a plan first'
+				: `There is no plan ${String(planId)}`,
+		);
+	}
+	return createSubscription(work, {
+		customer: customerFor(work, ledger, fields).rowId,
+		plan: plan.rowId,
+		startDate: (startDate as number | undefined) ?? work.now,
+		fields: others,
+	});
+}
+
+/** Without fields: a credit that the customer may use up later. */
+function createAnyTransaction(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
+	const document = (['invoice', 'credit_note', 'estimate'] as const).find((name) => fields[name]);
+	const owner = document ? work.read(`${document}s`, fields[document] as number) : undefined;
+	const customer = owner
+		? work.read('customers', owner.record.customer as number)
+		: customerFor(work, ledger, fields);
+	const currency = (owner?.record.currency as string | undefined) ?? currencyOf(customer);
+	const type = fields.type ?? (document === 'invoice' ? 'payment' : 'adjustment');
+	const sign = type === 'adjustment' ? -1 : 1;
+	return createTransaction(work, {
+		customer: customer.rowId,
+		currency,
+		type,
+		method: type === 'adjustment' && !fields.invoice ? 'balance' : 'other',
+		amount: roundToCurrency(currency, sign * work.random.integer(5, 200)),
+		...fields,
+	});
+}
+
+/**
+ * Creates a record of any table but events; the fields replace what chance would set.
+ * @throws Error that says what is wrong with the fields.
+ */
+export function createRecord(
+	work: Work,
+	ledger: Ledger,
+	table: TableName,
+	fields: WireRecord,
+): StoredRecord {
+	checkNewFields(table, fields);
+	switch (table) {
+		case 'customers':
+			return createCustomer(work, { fields });
+		case 'items':
+		case 'plans':
+			return createCatalogueEntry(work, table, fields);
+		case 'subscriptions':
+			return createAnySubscription(work, ledger, fields);
+		case 'payments':
+			return createAnyPayment(work, ledger, fields);
+		case 'transactions':
+			return createAnyTransaction(work, ledger, fields);
+		case 'events':
+			throw new Error('Events are written by the server only');
+		default:
+			return createDocument(work, ledger, table, fields);
+	}
+}

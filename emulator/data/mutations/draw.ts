@@ -1,0 +1,41 @@
+import type { TableName } from '../../types';
+import type { Ledger, StoredRecord } from '../types';
+import type { Random } from '../random';
+
+/** Draws that find nothing fitting give up after so many tries. */
+const TRIES = 24;
+
+/** How much likelier newer records are to be touched than older ones: 1 would be even. */
+const RECENCY = 2;
+
+/**
+ * A random record of a table that fits, newer ones more often than older ones; undefined if none was found in a few
+ * tries.
+ */
+export function drawRecord(
+	ledger: Ledger,
+	random: Random,
+	table: TableName,
+	fits: (stored: StoredRecord) => boolean = () => true,
+): StoredRecord | undefined {
+	const rowIds = ledger.rowIds(table);
+	for (let tries = 0; tries < TRIES && rowIds.length > 0; tries += 1) {
+		const position = rowIds.length - 1 - Math.floor(rowIds.length * random.next() ** RECENCY);
+		const stored = ledger.get(table, rowIds[position]);
+		if (stored && fits(stored)) {
+			return stored;
+		}
+	}
+	return undefined;
+}
+
+/** Whether an invoice can be paid: issued, not settled, and no charge under way. */
+export function isPayable({ record, hidden }: StoredRecord): boolean {
+	const isOpen = !record.draft && !record.closed && !hidden.voided && record.status !== 'pending';
+	return isOpen && (record.balance as number) > 0;
+}
+
+/** Whether the lines of a document may still change. */
+export function isEditable({ record, hidden }: StoredRecord): boolean {
+	return !record.closed && !hidden.voided && record.status !== 'pending';
+}
