@@ -34,6 +34,7 @@ const PATIENCE_MILLISECONDS = 30 * 60_000;
 
 const processes = new Processes();
 const checklist = new Checklist();
+let isFinishing = false;
 
 async function runChecks(demo: RunningDemo): Promise<void> {
 	const session = new N8nSession(demo.n8nUrl);
@@ -68,8 +69,6 @@ async function main(): Promise<void> {
 	}
 	await finish();
 }
-
-let isFinishing = false;
 
 async function finish(): Promise<void> {
 	if (isFinishing) return;
