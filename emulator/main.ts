@@ -21,6 +21,8 @@ async function run({ options, lively }: CommandLine): Promise<void> {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+	// The script that started us with a channel is gone.
+	process.once('disconnect', stop);
 	process.stdout.write(`URL=${emulator.url}\nAPI_KEY=${emulator.apiKey}\n`);
 }
 
