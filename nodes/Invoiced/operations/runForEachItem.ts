@@ -1,14 +1,14 @@
-import { NodeApiError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createApi } from '../api';
 import type { InvoicedApi } from '../api/types';
 import { toNodeError } from '../parameters/ParameterError';
+import type { NodeError } from '../parameters/ParameterError';
 import { chosenOperation } from './chosenOperation';
+import { errorItem } from './errorItem';
 import { readConcurrency, readOptions } from './shared/options';
 import type { OperationItem } from './types';
-
-type NodeError = ReturnType<typeof toNodeError>;
 
 /** What became of one input item. */
 type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false; error: NodeError };
@@ -25,8 +25,7 @@ type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false;
 export async function runForEachItem(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [];
-	const concurrency = readConcurrency(readOptions(context, 0));
-	const api = await createApi(context, { concurrency });
+	const { api, width } = await setUp(context);
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
@@ -40,20 +39,34 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 			stopped ||= !outcome.succeeded && !continues;
 		}
 	};
-	// In the editor, the operation takes no expression: it is the same for all items.
-	const reads = chosenOperation(context, 0).effect === 'read';
-	await Promise.all(Array.from({ length: reads ? concurrency : 1 }, work));
+	await Promise.all(Array.from({ length: width }, work));
 
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, outcome] of outcomes.entries()) {
 		if (!outcome.succeeded && !continues) throw outcome.error;
-		const items = outcome.succeeded ? outcome.items : [errorItem(outcome.error, itemIndex)];
+		const items = outcome.succeeded
+			? outcome.items
+			: [errorItem(outcome.error, itemIndex, context.getNode().onError)];
 		const itemData = { item: itemIndex };
 		for (const item of context.helpers.constructExecutionMetaData(items, { itemData })) {
 			output.push(item);
 		}
 	}
 	return output;
+}
+
+/** What all input items share: the API, and how many of them may run at once. */
+async function setUp(context: IExecuteFunctions): Promise<{ api: InvoicedApi; width: number }> {
+	try {
+		const concurrency = readConcurrency(readOptions(context, 0));
+		// The editor takes no expression for the operation, so it is the same for all items.
+		const { effect } = chosenOperation(context, 0);
+		const api = await createApi(context, { concurrency });
+		return { api, width: effect === 'read' ? concurrency : 1 };
+	} catch (error) {
+		const node = context.getNode();
+		throw new NodeOperationError(node, toNodeError(node, error, 0));
+	}
 }
 
 async function runItem(
@@ -67,18 +80,4 @@ async function runItem(
 	} catch (error) {
 		return { succeeded: false, error: toNodeError(context.getNode(), error, itemIndex) };
 	}
-}
-
-/** What stands in the output for an input item that failed. n8n sends items with `error` to the error output, if there is one. */
-function errorItem(error: NodeError, itemIndex: number): INodeExecutionData {
-	const httpCode = error instanceof NodeApiError ? error.httpCode : null;
-	return {
-		json: {
-			error: error.message,
-			...(error.description ? { description: error.description } : {}),
-			...(httpCode === null ? {} : { httpCode }),
-			itemIndex,
-		},
-		error,
-	};
 }

@@ -16,15 +16,14 @@ export class ParameterError extends Error {
 	}
 }
 
+/** The two kinds of errors that a node may throw. */
+export type NodeError = NodeApiError | NodeOperationError;
+
 /**
  * Whatever was thrown, as an error that n8n shows well: the message as headline, the hint as description, and the input item
  * that caused it. Errors of n8n's own kinds keep their identity (and with it their HTTP code).
  */
-export function toNodeError(
-	node: INode,
-	error: unknown,
-	itemIndex?: number,
-): NodeApiError | NodeOperationError {
+export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
 		return error;

@@ -1,0 +1,80 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { startEmulator } from '../../emulator';
+import type { Emulator, EmulatorOptions, TableName, WireRecord } from '../../emulator';
+import { Invoiced } from '../../nodes/Invoiced/Invoiced.node';
+import type { ObjectDescription } from '../../nodes/Invoiced/objects';
+import { runAction, runListSearch } from './engine';
+import type { ActionOutcome, ActionRun } from './engine';
+
+/** The action node inside n8n-core, connected to an emulator of its own. */
+export class ActionOnEmulator {
+	readonly node = new Invoiced();
+
+	private constructor(readonly emulator: Emulator) {}
+
+	static async start(options: EmulatorOptions = {}): Promise<ActionOnEmulator> {
+		return new ActionOnEmulator(await startEmulator(options));
+	}
+
+	async stop(): Promise<void> {
+		await this.emulator.close();
+	}
+
+	get credential() {
+		return { apiKey: this.emulator.apiKey, baseUrl: this.emulator.url };
+	}
+
+	async run(parameters: INodeParameters, more: Partial<ActionRun> = {}): Promise<ActionOutcome> {
+		const { node, credential } = this;
+		return await runAction({ node, parameters, credential, ...more });
+	}
+
+	/** The JSON of the items. Throws what the node threw. */
+	async read(parameters: INodeParameters, more: Partial<ActionRun> = {}): Promise<IDataObject[]> {
+		const outcome = await this.run(parameters, more);
+		if (outcome.error !== null) throw outcome.error;
+		return outcome.items.map((item) => item.json);
+	}
+
+	/** All records of a list as Invoiced sends them. */
+	async readRaw(resource: string, more: INodeParameters = {}): Promise<IDataObject[]> {
+		const all = { resource, operation: 'getAll', returnAll: true, output: 'raw' };
+		return await this.read({ ...all, ...more });
+	}
+
+	/** What the node failed with. Throws when it did not fail. */
+	async failure(
+		parameters: INodeParameters,
+		more: Partial<ActionRun> = {},
+	): Promise<Error & { description?: string | null; httpCode?: string | null }> {
+		const outcome = await this.run(parameters, more);
+		if (outcome.error === null) throw new Error('The node did not fail');
+		return outcome.error;
+	}
+
+	async search(method: string, filter?: string, paginationToken?: string) {
+		const { node, credential } = this;
+		return await runListSearch({ node, credential, method, filter, paginationToken });
+	}
+
+	/** What the emulator holds, the API's own keys only. */
+	records(table: TableName): WireRecord[] {
+		return this.emulator.admin.records(table).map((stored) => stored.record);
+	}
+}
+
+/** Records that the list shows unless asked otherwise. */
+export function shownByDefault(
+	{ emulator }: ActionOnEmulator,
+	{ name }: ObjectDescription,
+): WireRecord[] {
+	return emulator.admin
+		.records(name)
+		.filter(({ hidden }) => !hidden.archived && !hidden.canceled && !hidden.finished)
+		.map((stored) => stored.record);
+}
+
+/** Ids as text, sorted, to compare sets of records. */
+export function idsOf(records: ReadonlyArray<{ id?: unknown }>): string[] {
+	return records.map(({ id }) => String(id)).sort();
+}
