@@ -70,7 +70,7 @@ function createDocument(
 		customer: customer.rowId,
 		currency: currency.toLowerCase(),
 		content,
-		fields: own,
+		fields: { ...own, customer: customer.rowId, currency: currency.toLowerCase() },
 		hidden,
 	});
 }

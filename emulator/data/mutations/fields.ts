@@ -1,5 +1,4 @@
 import type { TableName, WireRecord } from '../../types';
-import { OBJECT_TYPES } from '../account';
 
 const DOCUMENT =
 	'name number date purchase_order notes draft closed items discounts taxes metadata';
@@ -46,10 +45,7 @@ const CREATE_ONLY: Readonly<Record<TableName, string>> = {
 const HIDDEN = ['consolidated', 'expected_payment_date', 'sent', 'tags', 'viewed'];
 
 function refuse(table: TableName, name: string, allowed: readonly string[]): never {
-	const object = OBJECT_TYPES[table].replace('_', ' ');
-	throw new Error(
-		`${name} of a ${object} cannot be set; there are ${[...allowed].sort().join(', ')}`,
-	);
+	throw new Error(`${name} of ${table} cannot be set; there are ${[...allowed].sort().join(', ')}`);
 }
 
 function check(table: TableName, fields: WireRecord, allowed: readonly string[]): void {

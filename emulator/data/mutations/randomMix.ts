@@ -111,10 +111,20 @@ function partOfPayment(random: Random, { record }: StoredRecord): { amount?: num
 	return half >= 1 && random.chance(0.25) ? { amount: half } : {};
 }
 
+/** What a new record needs to be there already. */
+function canCreate(work: Work, ledger: Ledger, table: TableName): boolean {
+	const has = (needed: TableName, isUsable: (stored: StoredRecord) => boolean): boolean =>
+		drawRecord(ledger, work.random, needed, isUsable) !== undefined;
+	const needsNobody = ['customers', 'items', 'payments', 'plans'].includes(table);
+	const hasCustomer = needsNobody || has('customers', ({ record }) => record.active === true);
+	const hasPlan = table !== 'subscriptions' || has('plans', ({ hidden }) => !hidden.archived);
+	return hasCustomer && hasPlan;
+}
+
 function mutationFor(work: Work, ledger: Ledger, choice: Choice): Mutation | undefined {
 	const [action, table] = choice.split(' ') as [Mutation['action'], TableName];
 	if (action === 'create') {
-		return { action, table };
+		return canCreate(work, ledger, table) ? { action, table } : undefined;
 	}
 	const target = drawRecord(ledger, work.random, table, fits(work, choice));
 	if (!target) {
