@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import fc from 'fast-check';
 
 import { toEventModel, toUnifiedInvoice } from '../../../nodes/Invoiced/shapes';
@@ -80,8 +82,9 @@ function frozen<T>(value: T): T {
 	return value;
 }
 
+/** Also fails for `undefined` and -0, which JSON cannot hold. Faster than a matcher, which matters at 20,000 runs. */
 function expectSurvivesJson(value: unknown): void {
-	expect(JSON.parse(JSON.stringify(value))).toStrictEqual(value);
+	expect(isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value)).toBe(true);
 }
 
 describe(`invariants of the invoice shapes (${runsLabel})`, () => {
@@ -195,9 +198,10 @@ describe(`invariants of the invoice shapes (${runsLabel})`, () => {
 					line.discountAmount,
 				]),
 			];
-			for (const amount of amounts) {
-				if (amount !== null) expect(amount).toBe(Number(amount.toFixed(digits)));
-			}
+			const tooFine = amounts.filter(
+				(amount) => amount !== null && amount !== Number(amount.toFixed(digits)),
+			);
+			expect(tooFine).toEqual([]);
 		});
 	});
 
