@@ -1,3 +1,4 @@
+import { OBJECT_TYPES } from '../data/account';
 import type { AccountData, Ledger, StoredRecord } from '../data/types';
 import type { TableName } from '../types';
 import type { EmulatorClock } from './clock';
@@ -61,6 +62,7 @@ export class SqliteLedger implements Ledger {
 				for (const stored of account[table]) this.put(table, stored);
 			}
 		});
+		this.reserveDeleted(account);
 	}
 
 	/** Runs writes that no list shows before the clock reaches a moment (unix seconds). */
@@ -153,6 +155,14 @@ export class SqliteLedger implements Ledger {
 
 	private lateWrite(stored: StoredRecord | null): LateWrite {
 		return { visibleAt: this.visibleAt ?? 0, stored };
+	}
+
+	/** An id is never given again, also not that of a record which only its events still tell of. */
+	private reserveDeleted(account: AccountData): void {
+		for (const { hidden } of account.events) {
+			const table = TABLE_NAMES.find((name) => OBJECT_TYPES[name] === hidden.object_type);
+			if (table && typeof hidden.object_id === 'number') this.reserve(table, hidden.object_id);
+		}
 	}
 
 	private reserve(table: TableName, rowId: number): void {
