@@ -1,0 +1,4 @@
+import type { Benchmark } from './types';
+
+/** Every benchmark by name, in the order of the table. Each is loaded only when it runs. */
+export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {};
