@@ -11,3 +11,8 @@ export function pageUrl(page: Page, clientId: unknown, part?: string): string {
 
 /** Length of the token in such an address. */
 export const CLIENT_ID_LENGTH = 24;
+
+/** Address of a file that is attached to something. */
+export function fileUrl(id: number): string {
+	return `${ACCOUNT_URL}/files/${id}`;
+}

@@ -6,6 +6,7 @@ import type { RegionName } from '../texts';
 import { refreshSubscription } from '../subscriptions/refresh';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
+import { attachmentsOf } from './attachments';
 import { settleInvoice } from './invoiceState';
 import type { DocumentContent } from './lines';
 import { computedFields, PartIds } from './lines';
@@ -132,7 +133,7 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 		const ids = new PartIds('invoices', rowId, 0);
 		const computed = computedFields({ currency, ids, now }, content);
 		const record = { id: rowId, number: `INV-${rowId}`, ...invoice, ...computed };
-		const hidden = { ...state, parts: ids.used };
+		const hidden = { attachments: attachmentsOf(rowId, now), ...state, parts: ids.used };
 		const latestPaymentDate = (): null => null;
 		return settleInvoice({ record, hidden, wasPaid: false, latestPaymentDate, customer, now });
 	});

@@ -16,7 +16,7 @@ import type { Ledger, StoredRecord } from '../types';
 import type { Work } from '../work';
 import { hasContent, readContent, withoutContent } from './content';
 import { createAnyPayment } from './createPayment';
-import { drawRecord } from './draw';
+import { drawUsable } from './draw';
 import { checkNewFields, splitFields } from './fields';
 
 const CREATE_DOCUMENT = {
@@ -36,12 +36,7 @@ function customerFor(work: Work, ledger: Ledger, fields: WireRecord): StoredReco
 		}
 		return work.read('customers', customer);
 	}
-	const drawn = drawRecord(
-		ledger,
-		work.random,
-		'customers',
-		({ record }) => record.active === true,
-	);
+	const drawn = drawUsable(ledger, work.random, 'customers');
 	if (!drawn) {
 		throw new Error('There is no active customer to create it for: create a customer first');
 	}
@@ -56,8 +51,7 @@ function createDocument(
 ): StoredRecord {
 	const customer = customerFor(work, ledger, fields);
 	const currency = (fields.currency as string | undefined) ?? currencyOf(customer);
-	const drawItem: DrawItem = () =>
-		drawRecord(ledger, work.random, 'items', ({ hidden }) => !hidden.archived)?.record;
+	const drawItem: DrawItem = () => drawUsable(ledger, work.random, 'items')?.record;
 	const { record, hidden } = splitFields(table, withoutContent(fields));
 	const content = hasContent(fields)
 		? readContent(fields, NO_CONTENT)
@@ -94,7 +88,7 @@ function createAnySubscription(work: Work, ledger: Ledger, fields: WireRecord): 
 	const { plan: planId, start_date: startDate, ...others } = fields;
 	const plan =
 		planId === undefined
-			? drawRecord(ledger, work.random, 'plans', ({ hidden }) => !hidden.archived)
+			? drawUsable(ledger, work.random, 'plans')
 			: newestVersion(work, 'plans', planId);
 	if (!plan) {
 		throw new Error(

@@ -29,6 +29,23 @@ export function drawRecord(
 	return undefined;
 }
 
+/** Where new records find what they need, and the flag that says whether it can be used. */
+const USABLE = {
+	customers: { field: 'active', equals: true },
+	items: { field: 'archived', equals: false },
+	plans: { field: 'archived', equals: false },
+} as const;
+
+/** A random active customer, or a random item or plan that is not archived; undefined only where there is none. */
+export function drawUsable(
+	ledger: Ledger,
+	random: Random,
+	table: keyof typeof USABLE,
+): StoredRecord | undefined {
+	const rowIds = ledger.rowIds(table, USABLE[table]);
+	return rowIds.length > 0 ? ledger.get(table, random.pick(rowIds)) : undefined;
+}
+
 /** Whether an invoice can be paid: issued, not settled, and no charge under way. */
 export function isPayable({ record, hidden }: StoredRecord): boolean {
 	const isOpen = !record.draft && !record.closed && !hidden.voided && record.status !== 'pending';

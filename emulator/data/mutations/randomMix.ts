@@ -3,7 +3,7 @@ import { isVoidable } from '../documents/void';
 import type { Random } from '../random';
 import type { Ledger, Mutation, StoredRecord } from '../types';
 import type { Work } from '../work';
-import { drawRecord, isPayable } from './draw';
+import { drawRecord, drawUsable, isPayable } from './draw';
 import type { HappeningName } from './everyday';
 import { HAPPENINGS } from './everyday';
 import { customerObstacle } from './remove';
@@ -111,14 +111,12 @@ function partOfPayment(random: Random, { record }: StoredRecord): { amount?: num
 	return half >= 1 && random.chance(0.25) ? { amount: half } : {};
 }
 
-/** What a new record needs to be there already. */
+/** Whether what a new record needs is there already. */
 function canCreate(work: Work, ledger: Ledger, table: TableName): boolean {
-	const has = (needed: TableName, isUsable: (stored: StoredRecord) => boolean): boolean =>
-		drawRecord(ledger, work.random, needed, isUsable) !== undefined;
+	const has = (needed: 'customers' | 'plans'): boolean =>
+		drawUsable(ledger, work.random, needed) !== undefined;
 	const needsNobody = ['customers', 'items', 'payments', 'plans'].includes(table);
-	const hasCustomer = needsNobody || has('customers', ({ record }) => record.active === true);
-	const hasPlan = table !== 'subscriptions' || has('plans', ({ hidden }) => !hidden.archived);
-	return hasCustomer && hasPlan;
+	return (needsNobody || has('customers')) && (table !== 'subscriptions' || has('plans'));
 }
 
 function mutationFor(work: Work, ledger: Ledger, choice: Choice): Mutation | undefined {

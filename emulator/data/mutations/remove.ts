@@ -4,7 +4,7 @@ import { removeTransaction } from '../payments/transaction';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 
-/** What a customer must not have to be deleted; the first list is the platform's own. */
+/** What a customer must not have to be deleted. The platform minds less; here no record may point to nothing. */
 const DEPENDENTS = [
 	'invoices',
 	'credit_notes',
@@ -17,9 +17,7 @@ const DEPENDENTS = [
 /** Why a customer cannot be deleted; null when it can. */
 export function customerObstacle(work: Work, rowId: number): string | null {
 	for (const table of DEPENDENTS) {
-		const isActive = (id: number): boolean =>
-			table !== 'subscriptions' || !work.read(table, id).hidden.canceled;
-		if (work.rowIds(table, 'customer', rowId).some(isActive)) {
+		if (work.rowIds(table, 'customer', rowId).length > 0) {
 			return `it has ${table.replace('_', ' ')}`;
 		}
 	}
