@@ -1,0 +1,51 @@
+import { DatabaseSync } from 'node:sqlite';
+import { versionOf, type Version } from './version';
+
+/** What n8n's database says after the last kill. */
+export interface ExecutionRows {
+	/** Every version that some execution was started with, whatever became of the execution. */
+	versions: Set<Version>;
+	/** Number of executions by their status. */
+	statuses: Record<string, number>;
+}
+
+/** Reads the executions out of n8n's SQLite database. n8n must not be running. */
+export function readExecutionRows(databaseFile: string): ExecutionRows {
+	const database = new DatabaseSync(databaseFile);
+	try {
+		const rows = database
+			.prepare(
+				'SELECT execution.status AS status, content.data AS data FROM execution_entity execution LEFT JOIN execution_data content ON content.executionId = execution.id',
+			)
+			.all() as { status: string; data: string | null }[];
+		const versions = new Set<Version>();
+		const statuses: Record<string, number> = {};
+		for (const { status, data } of rows) {
+			statuses[status] = (statuses[status] ?? 0) + 1;
+			for (const item of itemsIn(data ?? '[]')) versions.add(versionOf(item));
+		}
+		return { versions, statuses };
+	} finally {
+		database.close();
+	}
+}
+
+/**
+ * The trigger's items in an execution's data. n8n stores it in the form of the library `flatted`: one list in which every
+ * string inside of an object or a list is the position of what stands there.
+ */
+function itemsIn(data: string): unknown[] {
+	const entries = JSON.parse(data) as unknown[];
+	const revive = (value: unknown): unknown => {
+		if (typeof value === 'string') {
+			const entry = entries[Number(value)];
+			return typeof entry === 'string' ? entry : revive(entry);
+		}
+		if (Array.isArray(value)) return value.map(revive);
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, revive(inner)]));
+	};
+	return entries
+		.filter((entry) => typeof entry === 'object' && entry !== null && '_change' in entry)
+		.map(revive);
+}

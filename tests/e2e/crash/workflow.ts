@@ -1,0 +1,76 @@
+import { credential } from '../../../demo/src/workspace';
+
+/** The objects that the crash test follows: one with a large history, two that change together with it. */
+export const FOLLOWED = ['invoices', 'customers', 'payments'] as const;
+
+/** Items that the workflow sends at once; the others wait, so that an execution takes seconds. */
+const ITEMS_AT_ONCE = 5;
+
+/** The history is far more than one poll may emit, so that kills also strike the backfill. */
+const MAX_RECORDS = 60;
+
+/**
+ * n8n refuses an interval below a minute, but takes several schedules of one minute each: together they poll every ten
+ * seconds.
+ */
+const POLL_SECONDS = [0, 10, 20, 30, 40, 50];
+
+export const WORKFLOW_ID = 'crashTest';
+
+/**
+ * Follows the records in raw shape and sends each item to the sink.
+ *
+ * @param replayMinutes the trigger's option; 0: off
+ */
+export function makeWorkflow(sinkUrl: string, replayMinutes: number) {
+	const trigger = {
+		id: '3d5b1c2a-8f7e-4c57-9a11-6f0b1f0c7a01',
+		name: 'Invoiced Trigger',
+		type: 'n8n-nodes-invoiced.invoicedTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {
+			pollTimes: {
+				item: POLL_SECONDS.map((second) => ({
+					mode: 'custom',
+					cronExpression: `${second} * * * * *`,
+				})),
+			},
+			objects: FOLLOWED,
+			startDate: '2000-01-01T00:00:00Z',
+			changeTypes: ['created', 'updated'],
+			invoiceOutput: 'raw',
+			output: 'raw',
+			options: { maxRecords: MAX_RECORDS, replayMinutes },
+		},
+		credentials: { invoicedApi: { id: credential.id, name: credential.name } },
+	};
+	const store = {
+		id: '9b0f6f3e-54c8-4a0c-8b86-0f1f58d0f502',
+		name: 'Store',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		position: [240, 0],
+		parameters: {
+			method: 'POST',
+			url: sinkUrl,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: '={{ JSON.stringify($json) }}',
+			options: { batching: { batch: { batchSize: ITEMS_AT_ONCE, batchInterval: 1 } } },
+		},
+	};
+	return {
+		id: WORKFLOW_ID,
+		name: 'Crash test',
+		active: false,
+		settings: {
+			executionOrder: 'v1',
+			timezone: 'UTC',
+			saveDataSuccessExecution: 'all',
+			saveDataErrorExecution: 'all',
+		},
+		nodes: [trigger, store],
+		connections: { [trigger.name]: { main: [[{ node: store.name, type: 'main', index: 0 }]] } },
+	};
+}

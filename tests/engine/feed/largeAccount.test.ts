@@ -1,0 +1,64 @@
+import type { Profile } from '../../../emulator';
+import { liveThrough, type Life, type Story } from '../../support/feed/rounds';
+import { feedSeed, seedLabel } from '../../support/feed/seeded';
+import { judge } from '../../support/feed/verdict';
+
+/** `npm run prove:http` runs this with 20,000. */
+const INVOICES = Number(process.env.FEED_INVOICES ?? 1_000);
+const ROUNDS = 20;
+
+/** The whole history fits into two thirds of the rounds, so that the rest shows the present alone. */
+const MAX_RECORDS = Math.ceil(INVOICES / 10);
+
+const FAILING = 0.05;
+
+const worlds: [Profile, Life['persistence'], number][] = [
+	['observed', 'staticData', feedSeed],
+	['observed', 'durable', feedSeed + 1],
+	['documented', 'staticData', feedSeed + 2],
+	['documented', 'durable', feedSeed + 3],
+];
+
+describe(`${INVOICES} invoices that change between every two requests, ${ROUNDS} rounds, ${seedLabel}`, () => {
+	describe.each(worlds)(
+		'on a server that is as %s, state kept as %s',
+		(profile, persistence, seed) => {
+			let story: Story;
+			beforeAll(async () => {
+				story = await liveThrough({
+					seed,
+					profile,
+					persistence,
+					tables: ['invoices'],
+					invoices: INVOICES,
+					rounds: ROUNDS,
+					bulk: 1_100,
+					failing: FAILING,
+					options: { maxRecords: MAX_RECORDS },
+				});
+				const { sink, requests, restarts, troubledPolls, stateBytes } = story;
+				console.log(
+					`${profile}, ${persistence}: ${sink.items} items, ${requests} requests, ${restarts} restarts, ${troubledPolls} polls with an error, state at most ${stateBytes} bytes`,
+				);
+			}, 300_000);
+			afterAll(async () => await story.emulator.close());
+
+			test('no invoice is lost or stale, and each came as created', async () => {
+				expect(await judge(story.emulator, story.sink, 'invoices')).toMatchObject({
+					lost: [],
+					stale: [],
+					neverCreated: [],
+				});
+			});
+
+			test('no version came twice, and no record went back in time', () => {
+				expect(story.sink.repeats).toEqual([]);
+				expect(story.sink.outOfOrder).toEqual([]);
+			});
+
+			test('the state stayed below 256 kB', () => {
+				expect(story.stateBytes).toBeLessThan(256 * 1024);
+			});
+		},
+	);
+});

@@ -1,0 +1,20 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import type { Emulator } from '../../../emulator';
+
+/** Node.js announces here each request that a server of this process gets, before anyone has looked at it. */
+const CHANNEL = 'http.server.request.start';
+
+/**
+ * Calls `work` right before the emulator looks at a request.
+ *
+ * @returns ends it
+ */
+export function beforeEachRequest(emulator: Emulator, work: () => void): () => void {
+	const hear = (message: unknown) => {
+		const { request } = message as { request: IncomingMessage };
+		if (request.socket.localPort === emulator.port) work();
+	};
+	subscribe(CHANNEL, hear);
+	return () => unsubscribe(CHANNEL, hear);
+}
