@@ -21,7 +21,7 @@ export function apiRoutes(account: Account): Route[] {
 		companyRoute(account),
 		...LIST_ROUTES.map((route) => listRoute(account, route)),
 		...LIST_ROUTES.map((route) => retrieveRoute(account, route)),
-		...attachmentRoutes(),
+		...attachmentRoutes(account),
 		...customerWriteRoutes(account),
 	];
 }

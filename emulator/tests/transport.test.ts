@@ -111,7 +111,7 @@ describe('1.1 Hosts, auth, headers', () => {
 		});
 	});
 
-	it('knows attachments as lists that are empty, also of parents that do not exist', async () => {
+	it('has no attachments of parents that do not exist, without an error', async () => {
 		expect(await list(emulator, '/invoices/999/attachments')).toEqual([]);
 	});
 
