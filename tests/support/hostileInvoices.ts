@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { InvoicedRecord, RelatedData } from '../../nodes/Invoiced/shapes';
 import { consistentInvoices } from './invoices';
 
-/** What a field may hold when something went wrong on the way. */
-const HOSTILE_VALUES: readonly unknown[] = [
+/** What a field may hold when something went wrong on the way; new objects each time, as they may be damaged in turn. */
+const hostileValues = (): unknown[] => [
 	undefined,
 	null,
 	'',
@@ -45,17 +45,21 @@ function objectsBelow(value: unknown): Array<Record<string, unknown>> {
 	return [...own, ...Object.values(value).flatMap(objectsBelow)];
 }
 
+const hostileIndex = fc.nat(hostileValues().length - 1);
+const hostileValue = hostileIndex.map((index) => hostileValues()[index]);
+
 const damage = fc.record({
 	object: fc.nat(),
 	field: fc.nat(),
-	value: fc.constantFrom(...HOSTILE_VALUES),
+	value: hostileIndex,
 });
 
 /** A consistent invoice of which some fields, at any depth, were overwritten with what does not belong there. */
 const damaged: fc.Arbitrary<HostileInvoice> = fc
 	.tuple(consistentInvoices, fc.array(damage, { minLength: 1, maxLength: 8 }))
 	.map(([{ invoice, related }, damages]) => {
-		const copy = structuredClone({ invoice, related: { ...related, estimates: [invoice] } });
+		const loaded = { invoice, related: { ...related, estimates: [invoice] } };
+		const copy = JSON.parse(JSON.stringify(loaded)) as typeof loaded;
 		for (const { object, field, value } of damages) {
 			const objects = [
 				...objectsBelow(copy.invoice),
@@ -63,7 +67,7 @@ const damaged: fc.Arbitrary<HostileInvoice> = fc
 			];
 			const target = objects[object % objects.length];
 			const keys = Object.keys(target);
-			if (keys.length > 0) target[keys[field % keys.length]] = structuredClone(value);
+			if (keys.length > 0) target[keys[field % keys.length]] = hostileValues()[value];
 		}
 		return copy;
 	});
@@ -72,7 +76,7 @@ const damaged: fc.Arbitrary<HostileInvoice> = fc
 const nonsense: fc.Arbitrary<HostileInvoice> = fc.record({
 	invoice: fc.dictionary(
 		fc.constantFrom('id', 'status', 'items', 'customer', 'taxes', 'total', 'date', 'ship_to', 'x'),
-		fc.oneof(fc.anything(), fc.constantFrom(...HOSTILE_VALUES)),
+		fc.oneof(fc.anything(), hostileValue),
 	),
 	related: fc.record({
 		payments: fc.record({
