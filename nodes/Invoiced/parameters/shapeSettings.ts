@@ -6,14 +6,24 @@ import { ParameterError } from './ParameterError';
 
 const ISO_CURRENCY = /^[A-Za-z]{3}$/;
 
-/** The invoice shapes that read any setting, and those that read only one of them. */
+/** The shapes that read most settings, and those that alone read one. */
 const BOTH_SHAPES: readonly OutputShape[] = ['eventModel', 'unified'];
 const SHAPES_OF_SETTING: Readonly<Record<string, readonly OutputShape[]>> = {
 	accountId: ['unified'],
 	companyId: ['eventModel'],
+	extraColumns: ['table'],
 };
 
-/** Settings of the invoice shapes, for an *Options* collection of either node. Alphabetical. */
+const extraColumnsField: INodeProperties = {
+	displayName: 'Extra Columns',
+	name: 'extraColumns',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether table rows also keep the fields that are no columns, after the columns and as Invoiced sent them',
+};
+
+/** Settings of the shapes, for an *Options* collection of either node. Alphabetical. */
 export const shapeSettingsFields: INodeProperties[] = [
 	{
 		displayName: 'Account ID',
@@ -48,6 +58,7 @@ export const shapeSettingsFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether credit notes applied to an invoice are listed among its payments',
 	},
+	extraColumnsField,
 	{
 		displayName: 'Include Raw Data',
 		name: 'includeRawData',
@@ -72,12 +83,17 @@ export const shapeSettingsFields: INodeProperties[] = [
  * @param outputParameter name of the node's output parameter
  */
 export function shapeSettingsFieldsFor(outputParameter: string): INodeProperties[] {
-	return shapeSettingsFields.map((field) => ({
-		...field,
-		displayOptions: {
-			show: { [`/${outputParameter}`]: [...(SHAPES_OF_SETTING[field.name] ?? BOTH_SHAPES)] },
-		},
-	}));
+	return shapeSettingsFields.map((field) => shownFor(outputParameter, field));
+}
+
+/** The settings that objects other than invoices have, each shown only while the output reads it. */
+export function tableSettingsFieldsFor(outputParameter: string): INodeProperties[] {
+	return [shownFor(outputParameter, extraColumnsField)];
+}
+
+function shownFor(outputParameter: string, field: INodeProperties): INodeProperties {
+	const shapes = SHAPES_OF_SETTING[field.name] ?? BOTH_SHAPES;
+	return { ...field, displayOptions: { show: { [`/${outputParameter}`]: [...shapes] } } };
 }
 
 /**
@@ -92,6 +108,7 @@ export function readShapeSettings(collection: unknown): ShapeOptions {
 		accountId: readText(values.accountId, 'Account ID'),
 		companyId: readText(values.companyId, 'Company ID'),
 		baseCurrency: readCurrency(values.baseCurrency),
+		extraColumns: readSwitch(values.extraColumns, 'Extra Columns'),
 		includeRawData: readSwitch(values.includeRawData, 'Include Raw Data'),
 		creditNotesAsPayments: readSwitch(values.creditNotesAsPayments, 'Credit Notes as Payments'),
 	};

@@ -1,7 +1,7 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { toEventModel } from './eventModel/invoice';
 import { toSimplified } from './simplified';
-import { toTableRow } from './table/row';
+import { toTableRow, toWideTableRow } from './table/row';
 import type { OutputShape, RelatedData, ShapeOptions } from './types';
 import { toUnifiedInvoice } from './unified/invoice';
 
@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<OutputShape, string>> = {
  * A record in the output shape that the user chose. The raw shape is the record itself, not a copy.
  *
  * @param related what was loaded for an invoice; only the invoice shapes read it
- * @param options settings of the invoice shapes; the others have none
+ * @param options settings of the shapes; each reads those that concern it
  * @throws Error when the shape does not exist, or not for this object type, with a message for the user
  */
 export function shapeRecord(
@@ -32,7 +32,9 @@ export function shapeRecord(
 		case 'raw':
 			return record;
 		case 'table':
-			return toTableRow(description.columns, record);
+			return options.extraColumns === true
+				? toWideTableRow(description.columns, record)
+				: toTableRow(description.columns, record);
 		case 'simplified':
 			return toSimplified(description.simplified, record);
 		case 'unified':

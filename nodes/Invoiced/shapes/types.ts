@@ -12,6 +12,8 @@ export interface ShapeOptions {
 	baseCurrency?: string;
 	/** Adds `raw_data` (unified) or `originalData` (event model). Default false. */
 	includeRawData?: boolean;
+	/** Whether table rows keep the fields that are no columns, after the columns and uncast. Default false. */
+	extraColumns?: boolean;
 	/** Whether applied credit notes stand among the payments. Default true. */
 	creditNotesAsPayments?: boolean;
 }

@@ -59,6 +59,13 @@ const options: INodeProperties[] = [
 	},
 ];
 
+/** Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns are for every table. */
+const shapeSettings: INodeProperties[] = shapeSettingsFields.map((field) =>
+	field.name === 'extraColumns'
+		? field
+		: { ...field, displayOptions: { show: { '/objects': ['invoices'] } } },
+);
+
 /** The trigger's form, in the order in which a person decides. */
 export const triggerFields: INodeProperties[] = [
 	{
@@ -165,7 +172,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options, ...shapeSettingsFields].sort((a, b) =>
+		options: [...options, ...shapeSettings].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	},

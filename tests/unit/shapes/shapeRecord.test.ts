@@ -59,3 +59,19 @@ describe('one dispatcher for all output shapes', () => {
 		).toThrow('The time zone "Mars/Base" does not exist.');
 	});
 });
+
+describe('Extra Columns', () => {
+	const record = { zip: '1', id: 7, number: 'INV-7', __proto: 'x' };
+
+	it('keeps the fields that are no columns, after the columns and uncast', () => {
+		const row = shapeRecord('table', objects.invoices, record, {}, { extraColumns: true });
+		const columns = objects.invoices.columns.map(({ name }) => name);
+		expect(Object.keys(row)).toEqual([...columns, 'zip', '__proto']);
+		expect(row).toMatchObject({ id: 7, number: 'INV-7', zip: '1' });
+	});
+
+	it('are left out by default', () => {
+		const row = shapeRecord('table', objects.invoices, record, {}, {});
+		expect(row).not.toHaveProperty('zip');
+	});
+});

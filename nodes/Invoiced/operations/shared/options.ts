@@ -2,7 +2,11 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { readShapeSettings, shapeSettingsFieldsFor } from '../../parameters/shapeSettings';
+import {
+	readShapeSettings,
+	shapeSettingsFieldsFor,
+	tableSettingsFieldsFor,
+} from '../../parameters/shapeSettings';
 import type { ShapeOptions } from '../../shapes/types';
 
 /** Half of what the server allows per key (20, server source: config/services.yaml), so that others can use the key too. */
@@ -26,16 +30,22 @@ export function optionsField(
 	description: ObjectDescription,
 	own: readonly INodeProperties[] = [],
 ): INodeProperties {
-	const shapeSettings = description.name === 'invoices' ? shapeSettingsFieldsFor('output') : [];
+	const settingsFor =
+		description.name === 'invoices' ? shapeSettingsFieldsFor : tableSettingsFieldsFor;
+	return collectionOf([...own, ...settingsFor('output'), concurrencyField]);
+}
+
+/** The *Options* of an operation that only brings invoices into a shape. */
+export const shapeOptionsField: INodeProperties = collectionOf(shapeSettingsFieldsFor('output'));
+
+function collectionOf(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		default: {},
 		placeholder: 'Add Option',
-		options: [...own, ...shapeSettings, concurrencyField].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
 
@@ -50,12 +60,13 @@ export function readOptions(
 		: {};
 }
 
-/** The invoice shapes' settings of one input item. @throws ParameterError */
+/** The settings of the shapes for one input item, as far as the object has them. @throws ParameterError */
 export function readInvoiceSettings(
 	description: ObjectDescription,
 	options: Record<string, unknown>,
 ): ShapeOptions {
-	return description.name === 'invoices' ? readShapeSettings(options) : {};
+	const { extraColumns } = options;
+	return readShapeSettings(description.name === 'invoices' ? options : { extraColumns });
 }
 
 /**

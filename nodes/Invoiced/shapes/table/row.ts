@@ -18,6 +18,16 @@ export function toTableRow(
 	return row;
 }
 
+/** A record as a row of its table, followed by the fields that are no columns, as they were sent. */
+export function toWideTableRow(
+	columns: readonly Column[],
+	record: InvoicedRecord,
+): Record<string, unknown> {
+	const row = toTableRow(columns, record);
+	const extra = Object.entries(record).filter(([name]) => !Object.hasOwn(row, name));
+	return { ...row, ...Object.fromEntries(extra) };
+}
+
 function fieldOf(record: InvoicedRecord, { name, type }: Column): unknown {
 	const value = record[name];
 	const isEarlyStamp = type === 'DATE-TIME' && STAMPS.has(name) && (numeric(value) ?? 0) < 0;
