@@ -6,7 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeFields } from './operations/properties';
+import { nodeFields, operationsWithoutApi } from './operations/properties';
 import { runForEachItem } from './operations/runForEachItem';
 import { listSearch } from './search';
 
@@ -23,7 +23,13 @@ export class Invoiced implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'invoicedApi', required: true }],
+		credentials: [
+			{
+				name: 'invoicedApi',
+				required: true,
+				displayOptions: { hide: { operation: operationsWithoutApi } },
+			},
+		],
 		properties: nodeFields,
 	};
 

@@ -44,6 +44,12 @@ function fieldsOf(resource: ResourceName): INodeProperties[] {
 	);
 }
 
+/** Operations that work with what is in the item, so that they need no credential. */
+export const operationsWithoutApi: string[] = Object.values(operations)
+	.flat()
+	.filter(({ effect }) => effect === 'none')
+	.map(({ name }) => name);
+
 const resources = allObjects.map((description) => description.resource);
 
 /** The form of the action node: resource, operation, and the fields of each operation, shown when it is chosen. */

@@ -2,7 +2,6 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createApi } from '../api';
-import type { InvoicedApi } from '../api/types';
 import { toNodeError } from '../parameters/ParameterError';
 import type { NodeError } from '../parameters/ParameterError';
 import { chosenOperation } from './chosenOperation';
@@ -25,7 +24,7 @@ type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false;
 export async function runForEachItem(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [];
-	const { api, width } = await setUp(context);
+	const { run, width } = await setUp(context);
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
@@ -34,7 +33,7 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 	const work = async (): Promise<void> => {
 		while (next < count && !stopped) {
 			const itemIndex = next++;
-			const outcome = await runItem(context, api, itemIndex);
+			const outcome = await runItem(context, run, itemIndex);
 			outcomes[itemIndex] = outcome;
 			stopped ||= !outcome.succeeded && !continues;
 		}
@@ -55,28 +54,33 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 	return output;
 }
 
-/** What all input items share: the API, and how many of them may run at once. */
-async function setUp(context: IExecuteFunctions): Promise<{ api: InvoicedApi; width: number }> {
+/** Runs the operation for one input item. */
+type Run = (itemIndex: number) => Promise<OperationItem[]>;
+
+/**
+ * What all input items share: the operation (the editor takes no expression for it, so it is the same for all of them), the
+ * API if the operation needs it, and how many of them may run at once.
+ */
+async function setUp(context: IExecuteFunctions): Promise<{ run: Run; width: number }> {
 	try {
+		const operation = chosenOperation(context, 0);
+		if (operation.effect === 'none') {
+			const run: Run = async (itemIndex) => await operation.execute({ context, itemIndex });
+			return { run, width: 1 };
+		}
 		const concurrency = readConcurrency(readOptions(context, 0));
-		// The editor takes no expression for the operation, so it is the same for all items.
-		const { effect } = chosenOperation(context, 0);
 		const api = await createApi(context, { concurrency });
-		return { api, width: effect === 'read' ? concurrency : 1 };
+		const run: Run = async (itemIndex) => await operation.execute({ context, api, itemIndex });
+		return { run, width: operation.effect === 'read' ? concurrency : 1 };
 	} catch (error) {
 		const node = context.getNode();
 		throw new NodeOperationError(node, toNodeError(node, error, 0));
 	}
 }
 
-async function runItem(
-	context: IExecuteFunctions,
-	api: InvoicedApi,
-	itemIndex: number,
-): Promise<Outcome> {
+async function runItem(context: IExecuteFunctions, run: Run, itemIndex: number): Promise<Outcome> {
 	try {
-		const operation = chosenOperation(context, itemIndex);
-		return { succeeded: true, items: await operation.execute({ context, api, itemIndex }) };
+		return { succeeded: true, items: await run(itemIndex) };
 	} catch (error) {
 		return { succeeded: false, error: toNodeError(context.getNode(), error, itemIndex) };
 	}

@@ -3,13 +3,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { InvoicedApi } from '../api/types';
 import type { ResourceName } from '../objects';
 
-/** One run of an operation: for one input item. */
-export interface OperationCall {
+/** One run of an operation that sends no request: for one input item. */
+export interface ItemCall {
 	/** Parameters are read from it at `itemIndex`; it also holds n8n's helpers, for instance those for binary data. */
 	context: IExecuteFunctions;
+	itemIndex: number;
+}
+
+/** One run of an operation that talks to Invoiced: for one input item. */
+export interface OperationCall extends ItemCall {
 	/** Shared by all input items, so that its limit on concurrent requests holds for the whole node. */
 	api: InvoicedApi;
-	itemIndex: number;
 }
 
 /** One item that an operation returns. Linking it to its input item is not the operation's business. */
@@ -19,7 +23,7 @@ export type OperationItem = Pick<INodeExecutionData, 'binary' | 'json'>;
  * What the node can do with a resource: the form and the behaviour side by side. An operation neither catches errors nor
  * loops over input items; `runForEachItem` does both.
  */
-export interface Operation {
+interface OperationForm {
 	/** Value of the `operation` parameter. Workflows are saved with it. */
 	name: string;
 	/** How the menu calls it, in Title Case. */
@@ -30,11 +34,24 @@ export interface Operation {
 	description: string;
 	/** Parameters that the operation reads. `displayOptions` for the resource and the operation are added to them. */
 	fields: INodeProperties[];
+}
+
+/** An operation that talks to Invoiced. */
+export interface RemoteOperation extends OperationForm {
 	/** Operations that only read run for several input items at once; those that write run for one after the other. */
 	effect: 'read' | 'write';
 	/** @throws NodeApiError from the API, ParameterError for a value that cannot be used */
 	execute(call: OperationCall): Promise<OperationItem[]>;
 }
+
+/** An operation that works with what is in the item: it needs no credential. */
+export interface LocalOperation extends OperationForm {
+	effect: 'none';
+	/** @throws ParameterError for a value that cannot be used */
+	execute(call: ItemCall): Promise<OperationItem[]>;
+}
+
+export type Operation = LocalOperation | RemoteOperation;
 
 /** The operations of each resource, in the order of the menu. */
 export type OperationRegistry = Readonly<Record<ResourceName, readonly Operation[]>>;

@@ -35,6 +35,11 @@ function shown(parameters: Record<string, string | boolean>): string[] {
 		.map((field) => field.name);
 }
 
+/** What a resource has beyond Get and Get Many. */
+const MORE_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+	invoice: ['convert'],
+};
+
 describe('the form of the action', () => {
 	it('starts with many invoices', () => {
 		expect(shown({})).toEqual([
@@ -59,9 +64,25 @@ describe('the form of the action', () => {
 
 	it('offers Get and Get Many for every object, of events only Get Many', () => {
 		for (const [resource, offered] of Object.entries(operations)) {
-			const names = offered.map((operation) => operation.name);
-			expect(names).toEqual(resource === 'event' ? ['getAll'] : ['get', 'getAll']);
+			const names: string[] = offered.map((operation) => operation.name);
+			const reads = names.filter((name) => name === 'get' || name === 'getAll');
+			expect(reads).toEqual(resource === 'event' ? ['getAll'] : ['get', 'getAll']);
+			expect(names.filter((name) => !reads.includes(name))).toEqual(
+				MORE_OPERATIONS[resource] ?? [],
+			);
 		}
+	});
+
+	it('asks for the credential except where it works with what is in the item', () => {
+		const [credential] = description.credentials ?? [];
+		const asks = (operation: string) =>
+			NodeHelpers.displayParameter(
+				{ resource: 'invoice', operation },
+				credential,
+				null,
+				description,
+			);
+		expect([asks('getAll'), asks('get'), asks('convert')]).toEqual([true, true, false]);
 	});
 
 	it('tells an AI agent in the action what the operation does', () => {
@@ -122,7 +143,10 @@ describe('the form of the action', () => {
 			for (const { default: preset } of outputs) {
 				expect(preset).toBe(resource === 'invoice' ? 'unified' : 'simplified');
 			}
-			expect(outputs.length).toBe(operations[resource].length);
+			const withOutput = operations[resource].filter(({ fields }) =>
+				fields.some((field) => field.name === 'output'),
+			);
+			expect(outputs.length).toBe(withOutput.length);
 		}
 	});
 });

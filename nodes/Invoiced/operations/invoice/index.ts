@@ -1,2 +1,3 @@
+export { convert } from './convert';
 export { get } from './get';
 export { getAll } from './getAll';

@@ -5,7 +5,7 @@ import { ParameterError } from '../../parameters/ParameterError';
 import { shapeRecord } from '../../shapes';
 import { filtersOf, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
-import type { Operation, OperationCall, OperationItem } from '../types';
+import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
 import { optionsField, readInvoiceSettings, readOptions } from './options';
 import { outputField, queryForOutput, readOutput } from './output';
@@ -21,7 +21,7 @@ import { plural } from './words';
 export function getManyOperation(
 	description: ObjectDescription,
 	ownFilters: readonly ListFilter[] = [],
-): Operation {
+): RemoteOperation {
 	const filters = filtersOf(description, ownFilters);
 	const hiddenField = hiddenRecordsField(description);
 	return {

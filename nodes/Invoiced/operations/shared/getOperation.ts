@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { shapeRecord } from '../../shapes';
-import type { Operation, OperationCall, OperationItem } from '../types';
+import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { recordLocator } from './locator';
 import { optionsField, readInvoiceSettings, readOptions } from './options';
 import { outputField, queryForOutput, readOutput } from './output';
@@ -11,7 +11,7 @@ import { readRecordId } from './recordId';
 import { singular, withArticle } from './words';
 
 /** *Get*: one record by its id. It is the same for every object that has a retrieve call. */
-export function getOperation(description: ObjectDescription): Operation {
+export function getOperation(description: ObjectDescription): RemoteOperation {
 	const { locator } = description;
 	if (locator === null)
 		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);

@@ -1,0 +1,112 @@
+import type { InvoicedRecord } from '../../objects';
+import { ParameterError } from '../../parameters/ParameterError';
+import { withArticle } from '../shared/words';
+import { isJsonObject, readJson } from './json';
+import type { JsonObject } from './json';
+
+/** How the form calls the parameter; it stands in the messages. */
+export const INVOICE_DATA = 'Invoice Data';
+
+/** An invoice that was found in the input. */
+export interface FoundInvoice {
+	/** As Invoiced sends it. */
+	invoice: InvoicedRecord;
+	/** Unix seconds at which the event `invoice.paid` brought the invoice; null when nothing did. */
+	paidEventAt: number | null;
+}
+
+/** Keys that this package adds to its items; the invoice is what remains. */
+const ADDED_KEYS: readonly string[] = ['_change', '_check'];
+
+/** Where the invoice shapes keep the untouched invoice (option *Include Raw Data*). */
+const RAW_DATA_KEYS: readonly string[] = ['raw_data', 'originalData'];
+
+/** Invoices have these; of the other records no one has a balance and one of the terms (see the columns in `objects/`). */
+const INVOICE_TERMS: readonly string[] = ['attempt_count', 'autopay', 'due_date', 'payment_terms'];
+
+/**
+ * Finds the invoices in JSON that came from somewhere else than this node's own requests. The first that applies:
+ *
+ * 1. a text is parsed; of a list each entry is looked at by itself;
+ * 2. `{ headers, body }`, as n8n's Webhook node gives it: the body;
+ * 3. `{ data: { object } }`, an event: the record in it;
+ * 4. `{ raw_data }` or `{ originalData }`, an item of an earlier run with *Include Raw Data*: the record in it;
+ * 5. `{ object: "invoice" }`, a record; or one without `object`, such as a row of the table shape, that has a `balance` and
+ *    one of the terms of an invoice.
+ *
+ * @throws ParameterError that says what was found instead of an invoice
+ */
+export function findInvoices(parameter: unknown): FoundInvoice[] {
+	const value = readJson(parameter, INVOICE_DATA);
+	if (!Array.isArray(value)) return [findInvoice(value)];
+	return value.map((entry: unknown) => findInvoice(entry));
+}
+
+function findInvoice(value: unknown): FoundInvoice {
+	if (!isJsonObject(value)) throw notAnInvoice(`is ${nameOf(value)}`);
+	const { headers, body, data } = value;
+	if (headers !== undefined && body !== undefined) return findInvoice(readJson(body, INVOICE_DATA));
+	if (isJsonObject(data) && 'object' in data) return ofEvent(value, data.object);
+	const rawData = RAW_DATA_KEYS.map((key) => value[key]).find(isJsonObject);
+	if (rawData !== undefined) return findInvoice(rawData);
+	if (!isInvoice(value)) throw refusal(value);
+	return { invoice: withoutAddedKeys(value), paidEventAt: null };
+}
+
+function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
+	if (!isJsonObject(record) || Object.keys(record).length === 0) {
+		throw new ParameterError(
+			`The event "${String(event.type)}" came without the record that it is about`,
+			'Invoiced no longer has that record as it was. Get the invoice by its ID instead.',
+		);
+	}
+	const found = findInvoice(record);
+	const isPaidEvent = event.type === 'invoice.paid' && typeof event.timestamp === 'number';
+	return isPaidEvent ? { ...found, paidEventAt: event.timestamp as number } : found;
+}
+
+function isInvoice(record: JsonObject): boolean {
+	if (typeof record.object === 'string') return record.object === 'invoice';
+	return 'balance' in record && INVOICE_TERMS.some((term) => term in record);
+}
+
+function refusal(value: JsonObject): ParameterError {
+	if (typeof value.object === 'string') {
+		const noun = value.object.replaceAll('_', ' ');
+		return notAnInvoice(`is ${withArticle(noun)}`);
+	}
+	if ('platform_id' in value || 'lineItems' in value) {
+		return new ParameterError(
+			`'${INVOICE_DATA}' is an invoice that was converted already`,
+			"The original cannot be put together again from it. Turn on 'Include Raw Data' where it was made, or set 'Output' to Raw there.",
+		);
+	}
+	const keys = Object.keys(value);
+	if (keys.length === 0) return notAnInvoice('is an empty object');
+	return notAnInvoice(`is an object with ${namesOf(keys)}`);
+}
+
+function notAnInvoice(what: string): ParameterError {
+	return new ParameterError(
+		`'${INVOICE_DATA}' ${what}, not an invoice`,
+		'Give an invoice as Invoiced sends it, or an event that holds one, for instance {{ $json }} or {{ $json.body }}.',
+	);
+}
+
+/** Enough of the keys to recognize the object by. */
+const SHOWN_KEYS = 5;
+
+function namesOf(keys: readonly string[]): string {
+	const shown = keys.slice(0, SHOWN_KEYS).map((key) => `"${key}"`);
+	return keys.length > SHOWN_KEYS ? `${shown.join(', ')}, …` : shown.join(', ');
+}
+
+function nameOf(value: unknown): string {
+	if (value === null || value === undefined || value === '') return 'empty';
+	return Array.isArray(value) ? 'a list within a list' : withArticle(typeof value);
+}
+
+function withoutAddedKeys(record: JsonObject): InvoicedRecord {
+	if (!ADDED_KEYS.some((key) => key in record)) return record;
+	return Object.fromEntries(Object.entries(record).filter(([key]) => !ADDED_KEYS.includes(key)));
+}

@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { objects } from '../../objects';
+import { readShapeSettings } from '../../parameters/shapeSettings';
+import { shapeRecord } from '../../shapes';
+import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
+import { readRelatedData, relatedDataField } from '../convert/relatedData';
+import { readOptions, shapeOptionsField } from '../shared/options';
+import { outputField, readOutput } from '../shared/output';
+import type { ItemCall, LocalOperation, OperationItem } from '../types';
+
+/** *Convert*: invoices that are in the item already, in another shape. It sends no request and needs no credential. */
+export const convert: LocalOperation = {
+	name: 'convert',
+	label: 'Convert',
+	action: 'Convert an invoice',
+	description: 'Bring invoice data from a webhook, a file or an earlier run into another form',
+	fields: [
+		{
+			displayName: INVOICE_DATA,
+			name: 'invoiceData',
+			type: 'json',
+			default: '={{ $json }}',
+			required: true,
+			description:
+				'An invoice as Invoiced sends it, an event that holds one, or a list of either. Each invoice becomes one item.',
+		},
+		outputField(objects.invoices),
+		relatedDataField,
+		shapeOptionsField,
+	],
+	effect: 'none',
+	execute: async (call) => convertInvoices(call),
+};
+
+function convertInvoices({ context, itemIndex }: ItemCall): OperationItem[] {
+	const { invoices: description } = objects;
+	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
+	const settings = readShapeSettings(readOptions(context, itemIndex));
+	const related = readRelatedData(context.getNodeParameter('relatedData', itemIndex, {}));
+	const found = findInvoices(context.getNodeParameter('invoiceData', itemIndex));
+	return found.map(({ invoice, paidEventAt }) => ({
+		json: shapeRecord(
+			output,
+			description,
+			invoice,
+			{ ...related, paidEventAt },
+			settings,
+		) as IDataObject,
+	}));
+}

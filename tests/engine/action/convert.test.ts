@@ -1,0 +1,97 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { Invoiced } from '../../../nodes/Invoiced/Invoiced.node';
+import { ActionOnEmulator } from '../../support/actionOnEmulator';
+import { runAction } from '../../support/engine';
+
+const convert: INodeParameters = { resource: 'invoice', operation: 'convert' };
+
+let action: ActionOnEmulator;
+
+beforeAll(async () => {
+	action = await ActionOnEmulator.start({ invoices: 40 });
+});
+
+beforeEach(() => action.emulator.admin.requests.reset());
+
+afterAll(async () => await action.stop());
+
+const listed = async (output: string) =>
+	await action.read({ resource: 'invoice', operation: 'getAll', returnAll: true, output });
+
+it.each(['unified', 'eventModel', 'simplified', 'table'])(
+	'gives the same %s item as Get Many, without a request and without a credential',
+	async (output) => {
+		const expected = await listed(output);
+		const isNested = output === 'unified' || output === 'eventModel';
+		const options: INodeParameters = isNested ? { includeRawData: true } : {};
+		const source = isNested ? 'unified' : 'raw';
+		const items = await action.read({
+			resource: 'invoice',
+			operation: 'getAll',
+			returnAll: true,
+			output: source,
+			options,
+		});
+		action.emulator.admin.requests.reset();
+		const outcome = await runAction({
+			node: new Invoiced(),
+			parameters: { ...convert, output },
+			items,
+		});
+		expect(outcome.error).toBeNull();
+		expect(outcome.items?.map(({ json }) => json)).toEqual(expected);
+		expect(action.emulator.admin.requests.count()).toBe(0);
+	},
+);
+
+it('converts what a webhook delivers', async () => {
+	const [delivered] = await action.readRaw('event', { filters: { eventType: 'invoice.paid' } });
+	const webhook = { headers: { host: 'n8n.example' }, params: {}, query: {}, body: delivered };
+	const [item] = await action.read(convert, { items: [webhook] });
+	const snapshot = (delivered.data as { object: IDataObject }).object;
+	expect(item.platform_id).toBe(String(snapshot.id));
+	expect(item.contact).toMatchObject({ platform_id: item.contact_id });
+	expect(item.payments).toBeNull();
+});
+
+it('makes one item of each invoice in a list, all linked to where they come from', async () => {
+	const invoices = (await listed('raw')).slice(0, 3);
+	const outcome = await action.run(
+		{ ...convert, invoiceData: '={{ $json.lines }}', output: 'simplified' },
+		{ items: [{ lines: [] }, { lines: invoices }] },
+	);
+	expect(outcome.items?.map(({ json, pairedItem }) => [json.id, pairedItem])).toEqual(
+		invoices.map(({ id }) => [id, { item: 1 }]),
+	);
+});
+
+it('fills payments and sales orders from what is handed in', async () => {
+	const transactions = action.records('transactions');
+	const estimates = action.records('estimates');
+	const invoices = await listed('raw');
+	const items = await action.read(
+		{
+			...convert,
+			relatedData: {
+				transactions: JSON.stringify(transactions),
+				estimates: JSON.stringify(estimates),
+			},
+		},
+		{ items: invoices },
+	);
+	const invoiced = estimates.filter(({ invoice }) => invoice !== null).length;
+	expect(items.flatMap((item) => item.sales_orders as IDataObject[])).toHaveLength(invoiced);
+	const settled = items.filter((item) => item.status === 'PAID' && Number(item.total_amount) > 0);
+	expect(settled.length).toBeGreaterThan(0);
+	for (const { payments, total_amount: total } of settled) {
+		const paid = (payments as IDataObject[]).reduce((sum, each) => sum + Number(each.amount), 0);
+		expect(paid).toBeCloseTo(Number(total), 6);
+	}
+});
+
+it('says what stands in the place of the invoice', async () => {
+	const error = await action.failure(convert, { items: [{ chatInput: 'hello' }] });
+	expect(error.message).toBe('\'Invoice Data\' is an object with "chatInput", not an invoice');
+	expect(error.description).toContain('{{ $json.body }}');
+	expect(error).toHaveProperty('context.itemIndex', 0);
+});

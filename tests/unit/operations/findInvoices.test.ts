@@ -1,0 +1,145 @@
+import { findInvoices } from '../../../nodes/Invoiced/operations/convert/findInvoices';
+import { readRelatedData } from '../../../nodes/Invoiced/operations/convert/relatedData';
+import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+
+const invoice = { id: 7, object: 'invoice', number: 'INV-7', balance: 5, due_date: null };
+const event = {
+	id: 1,
+	type: 'invoice.updated',
+	timestamp: 1_700_000_000,
+	data: { object: invoice },
+};
+
+function refusal(read: () => unknown): ParameterError {
+	try {
+		read();
+	} catch (error) {
+		if (error instanceof ParameterError) return error;
+	}
+	throw new Error('no ParameterError was thrown');
+}
+
+describe('an invoice is found', () => {
+	const tableRow = { attempt_count: 0, autopay: false, balance: 5, id: 7, items: [] };
+
+	test.each([
+		['as a record', invoice],
+		['as a JSON text', JSON.stringify(invoice)],
+		['in an event', event],
+		['in the body of a webhook', { headers: {}, params: {}, query: {}, body: event }],
+		['in a body that is still a text', { headers: {}, body: JSON.stringify(event) }],
+		['in a unified invoice with raw data', { platform_id: '7', raw_data: invoice }],
+		['in an event model with its original data', { info: {}, originalData: invoice }],
+		['beside what the trigger adds', { ...invoice, _change: { type: 'updated' }, _check: {} }],
+	])('%s', (_where, value) => {
+		expect(findInvoices(value)).toEqual([{ invoice, paidEventAt: null }]);
+	});
+
+	it('as a row of a table, which does not say that it is an invoice', () => {
+		expect(findInvoices(tableRow)).toEqual([{ invoice: tableRow, paidEventAt: null }]);
+	});
+
+	it('in each entry of a list', () => {
+		expect(findInvoices([invoice, event])).toHaveLength(2);
+		expect(findInvoices('[]')).toEqual([]);
+	});
+
+	it('together with the time at which the event says that it was paid', () => {
+		const paid = { ...event, type: 'invoice.paid' };
+		expect(findInvoices(paid)).toEqual([{ invoice, paidEventAt: 1_700_000_000 }]);
+	});
+
+	it('without a copy or a change of what was given', () => {
+		const before = structuredClone(event);
+		expect(findInvoices(event)[0].invoice).toBe(invoice);
+		expect(event).toEqual(before);
+	});
+});
+
+describe('what is no invoice is refused with what it is', () => {
+	test.each([
+		[{}, "'Invoice Data' is an empty object, not an invoice"],
+		[null, "'Invoice Data' is empty, not an invoice"],
+		[7, "'Invoice Data' is a number, not an invoice"],
+		[[[invoice]], "'Invoice Data' is a list within a list, not an invoice"],
+		[{ chatInput: 'x' }, '\'Invoice Data\' is an object with "chatInput", not an invoice'],
+		[
+			{ id: 1, object: 'credit_note', balance: 1 },
+			"'Invoice Data' is a credit note, not an invoice",
+		],
+		[{ id: 1, object: 'estimate' }, "'Invoice Data' is an estimate, not an invoice"],
+		[{ id: 1, balance: 1, items: [] }, /^'Invoice Data' is an object with "id", "balance"/],
+		[
+			{ ...event, type: 'customer.updated', data: { object: { id: 3, object: 'customer' } } },
+			"'Invoice Data' is a customer, not an invoice",
+		],
+		['{"id": 7', "'Invoice Data' is a text that is not JSON"],
+	])('%j', (value, message) => {
+		expect(refusal(() => findInvoices(value)).message).toEqual(
+			typeof message === 'string' ? message : expect.stringMatching(message),
+		);
+	});
+
+	it('an event whose record the server has lost', () => {
+		const { message, hint } = refusal(() => findInvoices({ ...event, data: { object: {} } }));
+		expect(message).toBe('The event "invoice.updated" came without the record that it is about');
+		expect(hint).toContain('Get the invoice by its ID');
+	});
+
+	test.each([
+		{ platform_id: '7', line_items: [] },
+		{ info: {}, lineItems: [] },
+	])('an invoice that is in a shape already: %j', (shaped) => {
+		const { message, hint } = refusal(() => findInvoices(shaped));
+		expect(message).toBe("'Invoice Data' is an invoice that was converted already");
+		expect(hint).toContain("'Include Raw Data'");
+	});
+});
+
+describe('related data that is handed in', () => {
+	const payment = { id: 1, object: 'payment', applied_to: [] };
+	const transaction = { id: 2, object: 'transaction', type: 'payment', invoice: 7 };
+
+	it('is not loaded where nothing is given, and empty where an empty list is given', () => {
+		const nothing = { payments: null, estimates: null, attachments: null };
+		expect(readRelatedData({})).toEqual(nothing);
+		expect(readRelatedData({ payments: '', estimates: null })).toEqual(nothing);
+		expect(readRelatedData({ payments: '[]', estimates: [], attachments: [] })).toEqual({
+			payments: { source: 'payments', records: [] },
+			estimates: [],
+			attachments: [],
+		});
+	});
+
+	it('may be a list, a JSON text or a single record', () => {
+		const payments = { source: 'payments', records: [payment] };
+		expect(readRelatedData({ payments: [payment] })).toMatchObject({ payments });
+		expect(readRelatedData({ payments: JSON.stringify([payment]) })).toMatchObject({ payments });
+		expect(readRelatedData({ payments: payment })).toMatchObject({ payments });
+		expect(readRelatedData({ transactions: [transaction] })).toMatchObject({
+			payments: { source: 'transactions', records: [transaction] },
+		});
+	});
+
+	test.each([
+		[{ payments: [{ id: 1, object: 'payment' }] }, 'Payments', "with the output 'Raw'"],
+		[{ payments: [transaction] }, 'Payments', "with the output 'Raw'"],
+		[{ transactions: [payment] }, 'Transactions', "with the output 'Raw'"],
+		[{ transactions: [null] }, 'Transactions', "with the output 'Raw'"],
+		[{ estimates: [{ id: 1, object: 'estimate' }] }, 'Estimates', "with the output 'Raw'"],
+		[{ attachments: [{ id: 1 }] }, 'Attachments', "needs its 'file'"],
+	])('is refused rather than left out: %j', (collection, label, advice) => {
+		const { message, hint } = refusal(() => readRelatedData(collection));
+		expect(message).toBe(
+			`'${label}' holds something else than ${label.toLowerCase()} as Invoiced sends them`,
+		);
+		expect(hint).toContain(advice);
+	});
+
+	it('may not tell the payments twice', () => {
+		const both = { payments: [payment], transactions: [transaction] };
+		expect(refusal(() => readRelatedData(both)).message).toBe(
+			"'Related Data' has both payments and transactions",
+		);
+	});
+});
