@@ -3,8 +3,19 @@ import type { Random } from '../random';
 
 const MERCHANT_ACCOUNT_ID = 2353;
 
+export type PaymentSourceKind = 'bank_account' | 'card';
+
+/** The method by which a source pays. */
+export function methodOf(source: WireRecord | null): 'ach' | 'credit_card' {
+	return source?.object === 'bank_account' ? 'ach' : 'credit_card';
+}
+
 /** A card or bank account on file, as it stands inside a customer or transaction (API reference, Payment Sources). */
-export function paymentSource(random: Random, now: number): WireRecord {
+export function paymentSource(
+	random: Random,
+	now: number,
+	kind: PaymentSourceKind = random.chance(0.7) ? 'card' : 'bank_account',
+): WireRecord {
 	const common: WireRecord = {
 		id: random.integer(100_000, 999_999),
 		last4: String(random.integer(1000, 9999)),
@@ -19,7 +30,7 @@ export function paymentSource(random: Random, now: number): WireRecord {
 		created_at: now,
 		updated_at: now,
 	};
-	if (random.chance(0.7)) {
+	if (kind === 'card') {
 		return {
 			...common,
 			object: 'card',

@@ -3,7 +3,7 @@ import { address } from '../customers/create';
 import { CLIENT_ID_LENGTH } from '../links';
 import type { Random } from '../random';
 import type { RegionName } from '../texts';
-import { refreshSubscription } from '../subscriptions/refresh';
+import { countInvoice, refreshSubscription } from '../subscriptions/refresh';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 import { attachmentsOf } from './attachments';
@@ -137,7 +137,7 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 		const latestPaymentDate = (): null => null;
 		return settleInvoice({ record, hidden, wasPaid: false, latestPaymentDate, customer, now });
 	});
-	refreshSubscription(work, subscription);
+	countInvoice(work, subscription);
 	return created;
 }
 

@@ -1,4 +1,5 @@
 import type { WireRecord } from '../../types';
+import { methodOf } from '../customers/paymentSource';
 import { documentDate } from '../documents/invoice';
 import type { Currency } from '../money/currency';
 import { PRICE_LEVEL, roundToCurrency, toMajor, toMinor } from '../money/currency';
@@ -88,7 +89,7 @@ export class Cashier {
 				this.payRestLater(rowId, work.now);
 				break;
 			case 'charge':
-				this.payByCard(work, record, whole);
+				this.chargeAtOnce(work, record, whole);
 				break;
 			case 'pending':
 				this.clearLater(this.charge(work, rowId), work.now);
@@ -168,7 +169,8 @@ export class Cashier {
 		});
 	}
 
-	private payByCard(work: Work, invoice: WireRecord, whole: Split): void {
+	private chargeAtOnce(work: Work, invoice: WireRecord, whole: Split): void {
+		const customer = work.read('customers', invoice.customer as number).record;
 		const payment = createPayment(work, {
 			customer: invoice.customer as number,
 			currency: invoice.currency as string,
@@ -176,7 +178,7 @@ export class Cashier {
 			splits: [whole],
 			chargeStatus: 'succeeded',
 			fields: {
-				method: 'credit_card',
+				method: methodOf(customer.payment_source as WireRecord | null),
 				reference: null,
 				source: invoice.autopay ? 'autopay' : 'keyed',
 			},

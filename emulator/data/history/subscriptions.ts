@@ -133,7 +133,7 @@ function schedule(history: History, plan: Plan, bill: BillingAction): void {
 				bill(later, {
 					subscription: rowId,
 					staysUnpaid: fate === 'past_due' && isLast,
-					content: subscriptionContent(later, record, rowId),
+					content: subscriptionContent(later, record),
 					customer,
 				});
 			});

@@ -13,7 +13,7 @@ import type {
 } from '../types';
 import type { Work } from '../work';
 import { createRecord } from './create';
-import { isPayable } from './draw';
+import { isPayable, stateOf } from './draw';
 import { randomFields } from './randomFields';
 import { deleteRecord } from './remove';
 import { findTarget } from './target';
@@ -25,7 +25,7 @@ const GATEWAY_METHODS = ['credit_card', 'direct_debit'];
 function pay(work: Work, { amount, method }: PayMutation, invoice: StoredRecord): StoredRecord {
 	const { record, rowId } = invoice;
 	if (!isPayable(invoice)) {
-		throw new Error(`The invoice ${rowId} cannot be paid: it is ${String(record.status)}`);
+		throw new Error(`The invoice ${rowId} cannot be paid: it is ${stateOf(invoice)}`);
 	}
 	const paid = amount ?? (record.balance as number);
 	const chosen = method ?? work.random.pick([...MANUAL_METHODS, 'credit_card']);

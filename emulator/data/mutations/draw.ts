@@ -56,3 +56,9 @@ export function isPayable({ record, hidden }: StoredRecord): boolean {
 export function isEditable({ record, hidden }: StoredRecord): boolean {
 	return !record.closed && !hidden.voided && record.status !== 'pending';
 }
+
+/** Why a document is out of reach, in one word: a closed one keeps its open status. */
+export function stateOf({ record }: StoredRecord): string {
+	const isMerelyClosed = record.closed === true && !record.paid && record.status !== 'voided';
+	return isMerelyClosed ? 'closed' : String(record.status);
+}

@@ -10,7 +10,7 @@ import { saveSubscription } from '../subscriptions/refresh';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 import { hasContent, readContent, withoutContent } from './content';
-import { isEditable } from './draw';
+import { isEditable, stateOf } from './draw';
 import { checkChangedFields, splitFields } from './fields';
 
 function nameOf(table: TableName, rowId: number): string {
@@ -21,10 +21,8 @@ function nameOf(table: TableName, rowId: number): string {
 function checkEditable(table: DocumentTable, document: StoredRecord, fields: WireRecord): void {
 	const reopened = fields.closed === false && !document.hidden.voided;
 	if (hasContent(fields) && !isEditable(document) && !reopened) {
-		const { status } = document.record;
-		throw new Error(
-			`The lines of ${nameOf(table, document.rowId)} cannot change: it is ${String(status)}`,
-		);
+		const name = nameOf(table, document.rowId);
+		throw new Error(`The lines of ${name} cannot change: it is ${stateOf(document)}`);
 	}
 	if (fields.draft === true && document.record.draft === false) {
 		throw new Error(`The ${nameOf(table, document.rowId)} was issued: it cannot be a draft again`);

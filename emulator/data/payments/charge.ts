@@ -1,5 +1,5 @@
 import type { WireRecord } from '../../types';
-import { paymentSource } from '../customers/paymentSource';
+import { methodOf, paymentSource } from '../customers/paymentSource';
 import type { Work } from '../work';
 
 /** Charges stand only inside their payment; their ids are kept apart from the payments'. */
@@ -14,7 +14,9 @@ export function newCharge(
 ): WireRecord {
 	const { random, now } = work;
 	const customer = payment.customer as number;
-	const source = work.read('customers', customer).record.payment_source as WireRecord | null;
+	const onFile = work.read('customers', customer).record.payment_source as WireRecord | null;
+	const kind = payment.method === 'credit_card' ? 'card' : 'bank_account';
+	const isFitting = onFile !== null && methodOf(onFile) === payment.method;
 	return {
 		id: FIRST_CHARGE_ID + paymentId,
 		object: 'charge',
@@ -27,7 +29,7 @@ export function newCharge(
 		failure_message: null,
 		receipt_email: null,
 		description: null,
-		payment_source: source ?? paymentSource(random, now),
+		payment_source: isFitting ? onFile : paymentSource(random, now, kind),
 		amount_refunded: 0,
 		refunded: false,
 		refunds: [],

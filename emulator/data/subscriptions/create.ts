@@ -14,7 +14,17 @@ import { subscriptionStatus } from './refresh';
 /** What one unit costs where the plan has no price of its own. */
 const CUSTOM_AMOUNT = 150;
 
-function planLine(work: Work, entry: WireRecord, rowId?: number): LineInput {
+/** What the lines of a subscription's invoice say besides (server extras of line items). */
+function periodFields(subscription: WireRecord): WireRecord {
+	return {
+		subscription: subscription.id,
+		period_start: subscription.period_start,
+		period_end: subscription.period_end,
+		prorated: false,
+	};
+}
+
+function planLine(work: Work, entry: WireRecord, period: WireRecord): LineInput {
 	const plan = newestVersion(work, 'plans', entry.plan)?.record;
 	return {
 		plan: entry.plan,
@@ -26,19 +36,16 @@ function planLine(work: Work, entry: WireRecord, rowId?: number): LineInput {
 		unit_cost: (entry.amount ?? plan?.amount ?? CUSTOM_AMOUNT) as number,
 		discounts: [],
 		taxes: [],
-		...(rowId === undefined ? {} : { subscription: rowId }),
+		...period,
 	};
 }
 
 /** What one period of a subscription bills: its plan, its add-ons and its rates. */
-export function subscriptionContent(
-	work: Work,
-	subscription: WireRecord,
-	rowId?: number,
-): DocumentContent {
+export function subscriptionContent(work: Work, subscription: WireRecord): DocumentContent {
 	const addons = subscription.addons as WireRecord[];
+	const period = periodFields(subscription);
 	return {
-		items: [subscription, ...addons].map((entry) => planLine(work, entry, rowId)),
+		items: [subscription, ...addons].map((entry) => planLine(work, entry, period)),
 		discounts: (subscription.discounts as WireRecord[]).map((coupon) => ({ coupon })),
 		taxes: (subscription.taxes as WireRecord[]).map((rate) => ({ tax_rate: rate })),
 	};

@@ -49,3 +49,12 @@ export function refreshSubscription(work: Work, rowId: number | null): void {
 		saveSubscription(work, subscription.rowId, {});
 	}
 }
+
+/** A new invoice of a subscription saves it as well, and is one more of its invoices. */
+export function countInvoice(work: Work, rowId: number | null): void {
+	const subscription = rowId === null ? undefined : work.find('subscriptions', rowId);
+	if (subscription && !subscription.hidden.canceled) {
+		const invoices = (subscription.hidden.num_invoices as number) + 1;
+		saveSubscription(work, subscription.rowId, {}, { num_invoices: invoices });
+	}
+}

@@ -43,7 +43,10 @@ function bench(invoices = 150, seed = 21): Bench {
 }
 
 const isOpen = ({ record }: StoredRecord): boolean =>
-	(record.status === 'sent' || record.status === 'not_sent') && (record.balance as number) > 20;
+	(record.status === 'sent' || record.status === 'not_sent') &&
+	!record.closed &&
+	((record.due_date ?? NOW * 2) as number) > NOW + 3600 &&
+	(record.balance as number) > 20;
 
 const typesOf = (events: WireRecord[]): unknown[] => events.map(({ type }) => type);
 const dataOf = (event: WireRecord): { object: WireRecord; previous?: WireRecord } =>

@@ -9,7 +9,7 @@ describe('an order that makes no sense', () => {
 	let mutator: Mutator;
 
 	beforeAll(() => {
-		ledger = accountLedger({ invoices: 120, seed: 4 });
+		ledger = accountLedger({ invoices: 300, seed: 4 });
 		mutator = createMutator(ledger, { seed: 4, clock: () => NOW });
 	});
 
@@ -108,7 +108,7 @@ describe('an order that makes no sense', () => {
 		expect(refusal({ action: 'pay', table: 'invoices', id: paid })).toBe(
 			`The invoice ${paid} cannot be paid: it is paid`,
 		);
-		const open = idOf('invoices', ({ record }) => record.status === 'past_due');
+		const open = idOf('invoices', ({ record }) => record.status === 'past_due' && !record.closed);
 		expect(refusal({ action: 'pay', table: 'invoices', id: open, amount: 1e9 })).toContain(
 			`1000000000 is more than the balance of invoice ${open}, which is`,
 		);
@@ -142,6 +142,14 @@ describe('an order that makes no sense', () => {
 		);
 		expect(refusal({ action: 'update', table: 'transactions', id })).toBe(
 			`The transaction ${id} belongs to a payment: change that`,
+		);
+	});
+
+	it('says that a closed invoice is closed, whatever its status', () => {
+		const id = idOf('invoices', ({ record }) => record.status === 'viewed' && !record.closed);
+		mutator.apply({ action: 'update', table: 'invoices', id, fields: { closed: true } });
+		expect(refusal({ action: 'pay', table: 'invoices', id })).toBe(
+			`The invoice ${id} cannot be paid: it is closed`,
 		);
 	});
 
