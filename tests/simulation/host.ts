@@ -2,7 +2,7 @@ import type { FeedConfig, FeedPort, PageReply, PageRequest } from '../../nodes/I
 import { Adversary } from './adversary';
 import { deepFreeze } from './deepFreeze';
 import { Ledger } from './ledger';
-import { PollMeter } from './meter';
+import { IdealReader, pagesOf, PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ListAnswer, ModelServer } from './modelServer';
 import { Random } from './random';
@@ -23,6 +23,9 @@ const CALM_INTERVAL = 120;
 
 /** Polls of the calm after which a reader counts as starved. */
 const MOST_CALM_POLLS = 600;
+
+/** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
+const MOST_REQUESTS = 2000;
 
 /** n8n in one process. A dead one's promises are never heard of again. */
 interface Process {
@@ -68,6 +71,7 @@ export class Host {
 	private readonly timeline: Timeline;
 	private readonly trouble: Trouble;
 	private readonly adversary: Adversary;
+	private readonly ideal: IdealReader;
 	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
 	/** What a restart finds: JSON, and the poll that it comes from. */
 	private saved: { json: string | null; poll: number } = { json: null, poll: 0 };
@@ -88,6 +92,7 @@ export class Host {
 		this.timeline = new Timeline(scenario.start);
 		this.trouble = new Trouble(scenario, Random.named(scenario.seed, 'trouble'));
 		this.adversary = new Adversary(world, scenario, Random.named(scenario.seed, 'adversary'));
+		this.ideal = new IdealReader(scenario, server, this.readsDeletions());
 		this.localShift = scenario.localOffset;
 		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
 	}
@@ -140,7 +145,7 @@ export class Host {
 		const { overlap, lateness, catalogInterval } = this.scenario;
 		const least = 2 * (overlap + lateness) + 2 * catalogInterval + 5 * CALM_INTERVAL;
 		this.calmPolls += 1;
-		this.report.starved = this.calmPolls > MOST_CALM_POLLS;
+		this.report.starved ||= this.calmPolls > MOST_CALM_POLLS;
 		const isLongEnough = this.timeline.now - this.calmSince > least;
 		return this.report.starved || (isLongEnough && this.restingPolls >= REST);
 	}
@@ -158,6 +163,7 @@ export class Host {
 		const began = this.timeline.now;
 		const isCalm = !this.trouble.isOn;
 		let result: ReadResult | null;
+		this.report.ideal += this.ideal.poll(began);
 		try {
 			result = await this.reader.oneAtATime(
 				`${this.scenario.seed} ${this.reader.name} ${process.number}`,
@@ -169,7 +175,6 @@ export class Host {
 			return;
 		} finally {
 			this.report.requests += meter.requests;
-			this.report.ideal += meter.ideal;
 		}
 		if (result === null || !process.isAlive) return;
 		const isLate = this.scenario.host === 'durable' && this.timeline.now - began > DURABLE_TIMEOUT;
@@ -225,6 +230,11 @@ export class Host {
 	): Promise<PageReply> {
 		return new Promise((resolve, reject) => {
 			if (!process.isAlive) return;
+			if (meter.requests > MOST_REQUESTS) {
+				this.report.starved = true;
+				reject(new Error('This poll goes round in circles'));
+				return;
+			}
 			const sent = this.timeline.now;
 			const fate = this.trouble.fateOf(request.path, sent);
 			if (fate.crashes) {
@@ -265,7 +275,7 @@ export class Host {
 		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
 		if (target !== undefined) this.adversary.beforePage(target, now);
 		const answer = this.server.list(request.path, request.query, now);
-		meter.count(request.path, answer.ok ? answer.total : 0);
+		meter.count(request, answer.ok ? answer.total : 0);
 		if (target !== undefined && answer.ok) this.adversary.afterPage(target, answer.rows, now);
 		return answer;
 	}
@@ -298,13 +308,14 @@ export class Host {
 		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
-		if (!meter.isTroubled) {
+		if (!meter.isTroubled && !this.hasClockTrouble()) {
 			const share = scenario.maxRecords / scenario.objects.length;
 			report.excessive.push(
 				...meter.excessive((path) => (isFilterable(path) && !isGuessed(scenario, path) ? share : null)),
 			);
 		}
-		if (this.restingPolls >= REST) {
+		// While a clock is off, the overlap is wide and may hold more than a page.
+		if (this.restingPolls >= REST && !this.hasClockTrouble()) {
 			report.idle.requests = Math.max(report.idle.requests, meter.requests);
 			report.idle.most = Math.max(report.idle.most, this.idleLimit(meter));
 		}
@@ -316,11 +327,15 @@ export class Host {
 		for (const name of this.scenario.objects) {
 			if (isGuessed(this.scenario, `/${name}`)) most += 3;
 			else if (isFilterable(`/${name}`)) most += 1;
-			else if (meter.paths.has(`/${name}`)) {
-				most += 2 + Math.ceil(this.server.table(name).size / 100);
+			else if (meter.lists.has(`/${name}`)) {
+				most += 1 + pagesOf(this.server.table(name).size);
 			}
 		}
 		return most;
+	}
+
+	private hasClockTrouble(): boolean {
+		return this.scenario.faults.has('clockBack') || this.scenario.faults.has('autumn');
 	}
 
 	private readsDeletions(): boolean {

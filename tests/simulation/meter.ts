@@ -1,45 +1,88 @@
-/** Requests of one poll to one list. */
-interface PathCount {
-	requests: number;
-	/** Rows that matched the first request. */
-	rows: number;
-}
+import type { PageRequest } from '../../nodes/Invoiced/feed';
+import type { Scenario } from './scenario';
+import type { ModelServer } from './modelServer';
 
 const PAGE = 100;
 
 /** Most requests for n rows that fit one poll: 1.6 × ceil(n / 100) + 1. */
 const FACTOR = 1.6;
 
+/** Requests of one poll to one list. */
+interface ListCount {
+	requests: number;
+	/** Rows that matched the first request. */
+	rows: number;
+	/** Bound of the first request. */
+	updatedAfter: number;
+	/** A later request reached further back than the first one: history is being read as well. */
+	readsHistory: boolean;
+}
+
 /** Requests of one poll. */
 export class PollMeter {
-	readonly paths = new Map<string, PathCount>();
+	readonly lists = new Map<string, ListCount>();
+	/** A request failed. */
 	isTroubled = false;
 	requests = 0;
 
 	/** @param rows that match, as counted by the server without its caches */
-	count(path: string, rows: number): void {
+	count({ path, query }: PageRequest, rows: number): void {
 		this.requests += 1;
-		const counted = this.paths.get(path);
-		if (counted === undefined) this.paths.set(path, { requests: 1, rows });
-		else counted.requests += 1;
+		const updatedAfter = Number(query.updated_after ?? 0);
+		const counted = this.lists.get(path);
+		if (counted === undefined) {
+			this.lists.set(path, { requests: 1, rows, updatedAfter, readsHistory: false });
+			return;
+		}
+		counted.requests += 1;
+		counted.readsHistory ||= updatedAfter < counted.updatedAfter;
 	}
 
-	/** What the best reader would need for the same rows, list by list. */
-	get ideal(): number {
-		return [...this.paths.values()].reduce((sum, { rows }) => sum + pagesOf(rows), 0);
-	}
-
-	/** Lists that took more requests than allowed for the rows they had to give. */
-	excessive(limit: (path: string) => number | null): string[] {
-		return [...this.paths]
-			.filter(([path, { requests, rows }]) => {
-				const mostRows = limit(path);
-				return mostRows !== null && rows <= mostRows && requests > FACTOR * pagesOf(rows) + 1;
+	/**
+	 * Lists that took more requests than allowed for the rows they had to give.
+	 *
+	 * @param mostRows what fits one poll of that list; null where the rule does not apply
+	 */
+	excessive(mostRows: (path: string) => number | null): string[] {
+		return [...this.lists]
+			.filter(([path, { requests, rows, readsHistory }]) => {
+				const most = mostRows(path);
+				const isMeasured = most !== null && rows <= most && !readsHistory;
+				return isMeasured && requests > FACTOR * pagesOf(rows) + 1;
 			})
 			.map(([path, { requests, rows }]) => `${requests} requests for ${rows} rows of ${path}`);
 	}
 }
 
-function pagesOf(rows: number): number {
+/** Counts what a reader would need that always knew where to look: the rows changed since its last poll, and the overlap. */
+export class IdealReader {
+	private from: number;
+	private cataloguesAt = -Infinity;
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly server: ModelServer,
+		private readonly readsDeletions: boolean,
+	) {
+		this.from = scenario.startDate;
+	}
+
+	/** Requests of a poll at `now`. */
+	poll(now: number): number {
+		const { objects, overlap, catalogInterval } = this.scenario;
+		const walksCatalogues = now >= this.cataloguesAt + catalogInterval;
+		if (walksCatalogues) this.cataloguesAt = now;
+		let requests = this.readsDeletions ? 1 : 0;
+		for (const name of objects) {
+			if (name === 'plans' || name === 'items') {
+				if (walksCatalogues) requests += 1 + pagesOf(this.server.table(name).size);
+			} else requests += pagesOf(this.server.countSince(name, this.from));
+		}
+		this.from = this.server.date(now) - overlap;
+		return requests;
+	}
+}
+
+export function pagesOf(rows: number): number {
 	return Math.max(1, Math.ceil(rows / PAGE));
 }

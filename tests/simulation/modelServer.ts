@@ -62,6 +62,13 @@ export class ModelServer {
 		return table !== 'subscriptions' || row.status !== 'finished' || this.gaps.finished;
 	}
 
+	/** Rows that were changed at or after a Unix second, whatever lists show of them. */
+	countSince(name: TableName, unix: number): number {
+		const after = toWall(this.zone, unix) - 1;
+		return this.table(name).inStampOrder({ after, before: null, afterKey: null, accepts: null })
+			.length;
+	}
+
 	/** Answers `GET path?query`. */
 	list(path: string, query: Readonly<Record<string, string>>, now: number): ListAnswer {
 		const route = ROUTE_BY_PATH.get(path);
@@ -70,7 +77,7 @@ export class ModelServer {
 		if ('message' in read) return { ok: false, message: read.message };
 
 		const address = pageAddress(query);
-		const usesCursor = read.order === 'key' || !route.builder;
+		const usesCursor = read.order === 'key';
 		const cursor = usesCursor ? this.walks.cursor(read.walk, address.offset, now) : null;
 		if (usesCursor && cursor === null && needsPredecessor(address.offset)) {
 			return { ok: false, message: 'All preceding pages must be retrieved first.' };

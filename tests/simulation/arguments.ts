@@ -1,0 +1,74 @@
+import { FAULTS, isFault, type Fault } from './faults';
+import type { Profile } from './model/routes';
+
+/** What the command line asks for. */
+export interface SimulationArguments {
+	firstSeed: number;
+	/** Worlds at least. */
+	seeds: number;
+	/** Record versions at least; more worlds are made until there are as many. */
+	versions: number;
+	fault: Fault | null;
+	profile: Profile | null;
+	/** Breaks the feed on purpose and shows that each mistake is caught. */
+	mutants: boolean;
+	/** Tells every request of the worlds. */
+	trace: boolean;
+}
+
+const DEFAULT_SEEDS = 1000;
+const DEFAULT_VERSIONS = 1_000_000;
+
+export const USAGE = [
+	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME] [--profile observed|documented]',
+	'                    [--mutants] [--trace]',
+	'',
+	'  --seed N      the first world; alone: only this one',
+	'  --seeds N     worlds at least (1000)',
+	'  --versions N  record versions at least (1000000, or 0 when --seed or --seeds is given)',
+	'  --fault NAME  only this fault, in every world:',
+	...Object.entries(FAULTS).map(([name, text]) => `      ${name.padEnd(12)} ${text}`),
+	'  --mutants     break the feed on purpose, one mistake at a time; each must be caught',
+	'  --trace       tell every request',
+].join('\n');
+
+/** @throws Error that says which argument is wrong */
+export function readArguments(words: readonly string[]): SimulationArguments {
+	const given = new Map<string, string>();
+	for (let index = 0; index < words.length; index++) {
+		const word = words[index];
+		if (!/^--(seed|seeds|versions|fault|profile|mutants|trace)$/.test(word)) {
+			throw new Error(`Unknown argument '${word}'`);
+		}
+		const isSwitch = word === '--mutants' || word === '--trace';
+		given.set(word.slice(2), isSwitch ? 'yes' : (words[++index] ?? ''));
+	}
+	const isChosen = given.has('seed') || given.has('seeds');
+	return {
+		firstSeed: wholeNumber(given, 'seed', 1),
+		seeds: wholeNumber(given, 'seeds', given.has('seed') ? 1 : DEFAULT_SEEDS),
+		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
+		fault: readFault(given.get('fault')),
+		profile: readProfile(given.get('profile')),
+		mutants: given.has('mutants'),
+		trace: given.has('trace'),
+	};
+}
+
+function wholeNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
+	const text = given.get(name);
+	if (text === undefined) return otherwise;
+	if (!/^\d+$/.test(text)) throw new Error(`--${name} wants a whole number, not '${text}'`);
+	return Number(text);
+}
+
+function readFault(name: string | undefined): Fault | null {
+	if (name === undefined) return null;
+	if (!isFault(name)) throw new Error(`There is no fault '${name}'`);
+	return name;
+}
+
+function readProfile(name: string | undefined): Profile | null {
+	if (name === undefined || name === 'observed' || name === 'documented') return name ?? null;
+	throw new Error(`There is no profile '${name}'`);
+}

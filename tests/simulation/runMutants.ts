@@ -1,0 +1,1 @@
+export async function runMutants(_chosen: unknown): Promise<number> { return 0; }
