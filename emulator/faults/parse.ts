@@ -34,6 +34,7 @@ const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 	latency: { 'milliseconds!': isNumber, jitter: isNumber },
 	lateWrites: { 'seconds!': isNumber },
 	linkHost: { 'url!': isText },
+	pdfError: { message: isText },
 	redirect: { 'location!': isText, status: isStatus },
 	reset: { at: oneOf('after', 'before', 'body') },
 	slowBody: { bytes: isNumber, everyMilliseconds: isNumber },

@@ -96,6 +96,12 @@ export interface HtmlFault {
 	status?: number;
 }
 
+/** A PDF cannot be made: status 200 with a text in its place, declared as JSON. Other requests are not affected. */
+export interface PdfErrorFault {
+	type: 'pdfError';
+	message?: string;
+}
+
 /** The `Link` header names another server. */
 export interface LinkHostFault {
 	type: 'linkHost';
@@ -132,6 +138,7 @@ export type FaultEffect =
 	| LatencyFault
 	| LateWritesFault
 	| LinkHostFault
+	| PdfErrorFault
 	| RedirectFault
 	| ResetFault
 	| SlowBodyFault

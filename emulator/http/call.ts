@@ -12,12 +12,18 @@ export interface ApiCall {
 	body: Record<string, unknown>;
 	/** Base of the URLs in the `Link` header. */
 	linkBase: string;
+	/** Whether the client asks for a PDF in place of JSON. */
+	wantsPdf: boolean;
+	/** What the server says in place of a PDF that it cannot make; null: it can. */
+	pdfFailure: string | null;
 }
 
 /** One API response before it is printed; without a body for 204. */
 export interface ApiResponse {
 	status: number;
 	body?: unknown;
+	/** Sent as it is, in place of a body in JSON. */
+	text?: string;
 	headers?: Record<string, string>;
 }
 

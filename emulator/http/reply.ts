@@ -32,7 +32,8 @@ export interface PrintedResponse {
 
 /** Prints a JSON response the way the client likes it. */
 export function printed(request: FastifyRequest, response: ApiResponse): PrintedResponse {
-	const { status, body, headers = {} } = response;
+	const { status, body, text, headers = {} } = response;
+	if (text !== undefined) return { status, body: text, headers };
 	if (body === undefined) return { status, body: '', headers };
 	return {
 		status,

@@ -4,20 +4,28 @@ import Fastify, {
 	type FastifyReply,
 	type FastifyRequest,
 } from 'fastify';
-import type { FaultEffect } from '../faults/types';
+import type { FaultEffect, PdfErrorFault } from '../faults/types';
 import { MalformedBody, parseBody, readUnexpectedBody } from './body';
 import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
 import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
 import { openExchange, passGate } from './gate';
 import { parseQuery } from './query';
+import { PDF_TYPE } from './pdf';
 import { printed, send } from './reply';
+
+/** What a `pdfError` fault says unless it is told otherwise. */
+const PDF_FAILURE = 'Could not render the PDF because the template has a syntax error.';
 
 /**
  * Longer than any client keeps an idle connection, so that the server never closes one first by
  * chance.
  */
 const KEEP_ALIVE_MILLISECONDS = 120_000;
+
+function isPdfError(fault: FaultEffect): fault is PdfErrorFault {
+	return fault.type === 'pdfError';
+}
 
 function isLinkHost(fault: FaultEffect): fault is Extract<FaultEffect, { type: 'linkHost' }> {
 	return fault.type === 'linkHost';
@@ -26,6 +34,7 @@ function isLinkHost(fault: FaultEffect): fault is Extract<FaultEffect, { type: '
 async function readCall(context: ServerContext, request: FastifyRequest): Promise<ApiCall> {
 	const { exchange } = request;
 	const linkHost = exchange?.faults.find(isLinkHost);
+	const pdfError = exchange?.faults.find(isPdfError);
 	const body =
 		request.method === 'GET'
 			? parseBody(request.headers['content-type'], await readUnexpectedBody(request.raw))
@@ -37,6 +46,8 @@ async function readCall(context: ServerContext, request: FastifyRequest): Promis
 		params: request.params as Record<string, string>,
 		body,
 		linkBase: linkHost?.url ?? context.account.linkBase,
+		wantsPdf: request.headers.accept?.includes(PDF_TYPE) === true,
+		pdfFailure: pdfError === undefined ? null : (pdfError.message ?? PDF_FAILURE),
 	};
 }
 

@@ -3,8 +3,13 @@ import { ApiError } from '../http/errors';
 import type { QueryArray } from '../http/query';
 import type { StoredRecord } from '../data/types';
 import type { Account } from '../store/account';
+import type { TableName } from '../types';
 import { TEXT_ID_TABLES, type ListRoute } from './listRoutes';
+import { pdfResponse } from '../http/pdf';
 import { findRecord, presentRecord, readChoices } from './present';
+
+/** What is also there as a PDF (server source: PdfApiTrait). */
+const PDF_TABLES: readonly TableName[] = ['credit_notes', 'estimates', 'invoices', 'payments'];
 
 /** The longest run of digits that is still an exact integer. */
 const INTEGER_ID = /^\d{1,15}$/;
@@ -35,6 +40,9 @@ export function retrieveChoices(account: Account, route: ListRoute, query: Query
 export function retrieveRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
 		const stored = recordOrFail(account, route, call.params.id);
+		if (call.wantsPdf && PDF_TABLES.includes(route.table)) {
+			return pdfResponse(route.model, stored.record, call.pdfFailure);
+		}
 		const choices = readChoices(retrieveChoices(account, route, call.query));
 		return { status: 200, body: presentRecord(account, route.table, stored, choices) };
 	};

@@ -2,6 +2,8 @@ import { NodeApiError } from 'n8n-workflow';
 import type {
 	ApiRequest,
 	ApiResponse,
+	Download,
+	DownloadRequest,
 	InvoicedApi,
 	ListPage,
 	Query,
@@ -26,6 +28,10 @@ export class ScriptedApi implements InvoicedApi {
 
 	async request(request: ApiRequest): Promise<ApiResponse> {
 		throw new Error(`${request.method} ${request.path} is not part of the script`);
+	}
+
+	async download({ path }: DownloadRequest): Promise<Download> {
+		throw new Error(`The PDF of ${path} is not part of the script`);
 	}
 
 	async list(path: string, query: Query): Promise<ListPage> {

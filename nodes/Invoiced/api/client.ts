@@ -12,9 +12,18 @@ import { isListOfObjects, isSamePage, offsetOf, pageOf, pageSizeOf, readCount } 
 import type { Redact } from './redact';
 import { carriesIdempotencyKey, mayRepeat, pauseAfter, retryAfter } from './retry';
 import { Semaphore } from './semaphore';
+import { parsePdf } from './pdf';
 import { readServerMessage } from './serverMessage';
-import type { Transport, WireRequest } from './transport';
-import type { ApiRequest, ApiResponse, InvoicedApi, ListPage, Query } from './types';
+import type { Transport, WireRequest, WireResponse } from './transport';
+import type {
+	ApiRequest,
+	ApiResponse,
+	Download,
+	DownloadRequest,
+	InvoicedApi,
+	ListPage,
+	Query,
+} from './types';
 import { buildUrl } from './url';
 
 /** What a client is made of. */
@@ -26,7 +35,17 @@ export interface ClientParts {
 	redact: Redact;
 }
 
-type Result = { answer: Answer } | { fault: Fault; attempts: number };
+type Result<Content> = { answer: Content } | { fault: Fault; attempts: number };
+
+/** What is asked for, and how an answer with status 2xx is read. */
+interface Format<Content> {
+	accept: string;
+	parse(response: WireResponse): { answer: Content } | { fault: Fault };
+}
+
+const JSON_FORMAT: Format<Answer> = { accept: 'application/json', parse: parseAnswer };
+
+const PDF_FORMAT: Format<Download> = { accept: 'application/pdf', parse: parsePdf };
 
 /** The API over HTTP: repeats what may be repeated within the time limit, and turns every fault into an error with advice. */
 export class InvoicedClient implements InvoicedApi {
@@ -40,13 +59,17 @@ export class InvoicedClient implements InvoicedApi {
 	}
 
 	async request(request: ApiRequest): Promise<ApiResponse> {
-		const { status, body, serverTime, headers } = await this.call(request);
+		const { status, body, serverTime, headers } = await this.call(request, JSON_FORMAT);
 		return { status, body, serverTime, headers };
+	}
+
+	async download(request: DownloadRequest): Promise<Download> {
+		return await this.call({ ...request, method: 'GET' }, PDF_FORMAT);
 	}
 
 	async list(path: string, query: Query, itemIndex?: number): Promise<ListPage> {
 		const request = listRequest(path, query, itemIndex);
-		const { body, headers, serverTime, duration } = await this.call(request);
+		const { body, headers, serverTime, duration } = await this.call(request, JSON_FORMAT);
 		if (!isListOfObjects(body)) throw this.toError(request, { kind: 'notAList' }, 1);
 		return { records: body, totalCount: readCount(headers), serverTime, duration };
 	}
@@ -70,22 +93,27 @@ export class InvoicedClient implements InvoicedApi {
 	}
 
 	/** @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads elsewhere */
-	private async call(request: ApiRequest): Promise<Answer> {
-		const wire = toWire(this.baseUrl, request);
-		const result = await this.places.run(async () => await this.repeat(request, wire));
+	private async call<Content>(request: ApiRequest, format: Format<Content>): Promise<Content> {
+		const wire = toWire(this.baseUrl, request, format.accept);
+		const repeat = async () => await this.repeat(request, wire, format);
+		const result = await this.places.run(repeat);
 		if ('fault' in result) throw this.toError(request, result.fault, result.attempts);
 		return result.answer;
 	}
 
 	/** Sends a call until it succeeds, must not be repeated, or time or attempts run out. It keeps its place in the pauses. */
-	private async repeat(request: ApiRequest, wire: WireRequest): Promise<Result> {
+	private async repeat<Content>(
+		request: ApiRequest,
+		wire: WireRequest,
+		format: Format<Content>,
+	): Promise<Result<Content>> {
 		const { transport, limits } = this.parts;
 		const began = performance.now();
 		const elapsed = () => performance.now() - began;
 		for (let attempts = 1; ; attempts += 1) {
 			const left = Math.max(1, Math.ceil(limits.callDeadline - elapsed()));
 			const sent = await transport.send(wire, Math.min(left, limits.attemptDeadline));
-			const parsed = 'fault' in sent ? sent : parseAnswer(sent.response);
+			const parsed = 'fault' in sent ? sent : format.parse(sent.response);
 			if ('answer' in parsed) return parsed;
 
 			const { fault } = parsed;
@@ -133,8 +161,8 @@ function listRequest(path: string, query: Query, itemIndex: number | undefined):
 	};
 }
 
-function toWire(baseUrl: string, request: ApiRequest): WireRequest {
-	const headers: Record<string, string> = { Accept: 'application/json' };
+function toWire(baseUrl: string, request: ApiRequest, accept: string): WireRequest {
+	const headers: Record<string, string> = { Accept: accept };
 	if (carriesIdempotencyKey(request)) headers['Idempotency-Key'] = String(request.idempotencyKey);
 	const url = buildUrl(baseUrl, request.path, request.query);
 	const { method, body } = request;
@@ -164,6 +192,8 @@ function redacted(fault: Fault, redact: Redact): Fault {
 			return { ...fault, reason: redact(fault.reason) };
 		case 'notJson':
 			return { ...fault, contentType: redact(fault.contentType) };
+		case 'notPdf':
+			return { ...fault, contentType: redact(fault.contentType), words: redact(fault.words) };
 		case 'status':
 			return { ...fault, headers: redactedHeaders(fault.headers, redact) };
 		default:

@@ -108,6 +108,8 @@ function explainKind(fault: Fault, facts: CallFacts): Explanation {
 			};
 		case 'notJson':
 			return notInvoiced(facts, `text of type '${fault.contentType}' instead of JSON`);
+		case 'notPdf':
+			return noPdf(facts, fault.contentType, fault.words);
 		case 'brokenJson':
 			return {
 				message: 'The answer from Invoiced is not complete JSON',
@@ -181,6 +183,14 @@ function redirected(location: string | undefined): Explain {
 			"Redirects are never followed, because they would carry the API key along. Check 'Base URL' in the credential: it must be the address of the API itself.",
 		failure: { cause: 'configuration-invalid' },
 	});
+}
+
+function noPdf(facts: CallFacts, contentType: string, words: string): Explanation {
+	if (words === '') return notInvoiced(facts, `data of type '${contentType}' instead of a PDF`);
+	return {
+		message: `Invoiced could not make the PDF for ${facts.call}`,
+		description: `It sent the text '${words}' in place of the file. Download the PDF in Invoiced itself: if that does not work either, correct the template of the document there.`,
+	};
 }
 
 function notInvoiced({ baseUrl }: CallFacts, what: string): Explanation {

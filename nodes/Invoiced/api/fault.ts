@@ -12,6 +12,8 @@ export type Fault =
 	| { kind: 'tooLarge'; limit: number }
 	/** A status of success whose body says that it is something else than JSON. */
 	| { kind: 'notJson'; contentType: string }
+	/** A status of success without the PDF that was asked for; `words` is what a text says in its place, empty when nothing does. */
+	| { kind: 'notPdf'; contentType: string; words: string }
 	/** A body that says it is JSON and cannot be parsed. */
 	| { kind: 'brokenJson' }
 	/** A list that is not an array of objects. */

@@ -7,4 +7,12 @@ export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';
 export { encodePathSegment } from './pathSegment';
 export type { ApiContext } from './transport';
-export type { ApiRequest, ApiResponse, InvoicedApi, ListPage, Query } from './types';
+export type {
+	ApiRequest,
+	ApiResponse,
+	Download,
+	DownloadRequest,
+	InvoicedApi,
+	ListPage,
+	Query,
+} from './types';

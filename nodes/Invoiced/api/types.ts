@@ -27,6 +27,18 @@ export interface ApiResponse {
 	headers: Record<string, string>;
 }
 
+/** A call for the PDF of a document. */
+export type DownloadRequest = Pick<ApiRequest, 'itemIndex' | 'path' | 'query'>;
+
+/** A file that the API sent. */
+export interface Download {
+	bytes: Buffer;
+	/** As the server declares it. */
+	contentType: string;
+	/** From `Content-Disposition`, fit to be saved anywhere; null when the server gives none. */
+	fileName: string | null;
+}
+
 /** One page of a list. */
 export interface ListPage {
 	records: InvoicedRecord[];
@@ -44,6 +56,12 @@ export interface InvoicedApi {
 	readonly baseUrl: string;
 	/** @throws NodeApiError with a message that says what happened and what to do; `httpCode` carries the status as text */
 	request(request: ApiRequest): Promise<ApiResponse>;
+	/**
+	 * Downloads the PDF of a document, from the path of its record.
+	 *
+	 * @throws as `request`; also when something else than a PDF comes, as it does when the server cannot render the document
+	 */
+	download(request: DownloadRequest): Promise<Download>;
 	/** Reads one page. `page` and `per_page` belong into the query. @throws as `request`; also when the body is not a list of objects */
 	list(path: string, query: Query, itemIndex?: number): Promise<ListPage>;
 	/**

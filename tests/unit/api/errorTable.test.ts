@@ -48,6 +48,8 @@ const FAULTS: Fault[] = [
 	{ kind: 'cancelled' },
 	{ kind: 'notAList' },
 	{ kind: 'notJson', contentType: 'text/html' },
+	{ kind: 'notPdf', contentType: 'application/json', words: 'A tag is not closed' },
+	{ kind: 'notPdf', contentType: 'text/html', words: '' },
 	{ kind: 'notSent', reason: '' },
 	{ kind: 'samePageAgain' },
 	{ kind: 'timeout', after: 60_012 },

@@ -37,7 +37,9 @@ function shown(parameters: Record<string, string | boolean>): string[] {
 
 /** What a resource has beyond Get and Get Many. */
 const MORE_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
-	invoice: ['convert'],
+	creditNote: ['downloadPdf'],
+	estimate: ['downloadPdf'],
+	invoice: ['convert', 'downloadPdf'],
 };
 
 describe('the form of the action', () => {
@@ -65,7 +67,7 @@ describe('the form of the action', () => {
 	it('offers Get and Get Many for every object, of events only Get Many', () => {
 		for (const [resource, offered] of Object.entries(operations)) {
 			const names: string[] = offered.map((operation) => operation.name);
-			const reads = names.filter((name) => name === 'get' || name === 'getAll');
+			const reads: string[] = names.filter((name) => name === 'get' || name === 'getAll');
 			expect(reads).toEqual(resource === 'event' ? ['getAll'] : ['get', 'getAll']);
 			expect(names.filter((name) => !reads.includes(name))).toEqual(
 				MORE_OPERATIONS[resource] ?? [],

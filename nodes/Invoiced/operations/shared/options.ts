@@ -38,6 +38,11 @@ export function optionsField(
 /** The *Options* of an operation that only brings invoices into a shape. */
 export const shapeOptionsField: INodeProperties = collectionOf(shapeSettingsFieldsFor('output'));
 
+/** The *Options* of an operation that sends requests and gives no shape. */
+export function requestOptionsField(own: readonly INodeProperties[]): INodeProperties {
+	return collectionOf([...own, concurrencyField]);
+}
+
 function collectionOf(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',

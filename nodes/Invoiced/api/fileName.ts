@@ -1,0 +1,51 @@
+/** Longer names are refused by common file systems (255 bytes), and a character may take more than one byte. */
+const LONGEST_NAME = 120;
+
+/** Control and formatting characters, among them those that turn text around and so hide an extension. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
+
+/** What file systems and shells give a meaning of its own. */
+const RESERVED = /[<>:"|?*]/g;
+
+/**
+ * The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere: without folders, without
+ * characters that file systems refuse, not hidden, of bounded length. Null when there is none.
+ */
+export function readFileName(disposition: string | undefined): string | null {
+	if (disposition === undefined) return null;
+	const name = extendedName(disposition) ?? plainName(disposition);
+	return name === null ? null : safeName(name);
+}
+
+/** `filename*=UTF-8''INV%2D1.pdf`, which wins over the plain form. */
+function extendedName(disposition: string): string | null {
+	const match = /;\s*filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition);
+	return match === null ? null : percentDecoded(match[1]);
+}
+
+/** `filename="INV-1.pdf"`, in which a backslash keeps the next character as it is, or `filename=INV-1.pdf`. */
+function plainName(disposition: string): string | null {
+	const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition);
+	if (quoted !== null) return quoted[1].replace(/\\(["\\])/g, '$1');
+	return /;\s*filename\s*=\s*([^;\s"]+)/i.exec(disposition)?.[1] ?? null;
+}
+
+function percentDecoded(text: string): string | null {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return null;
+	}
+}
+
+function safeName(name: string): string | null {
+	const file = name.split(/[/\\]/).pop() ?? '';
+	const clean = file
+		.replace(INVISIBLE, '')
+		.replace(RESERVED, '_')
+		.replace(/^[\s.]+|[\s.]+$/g, '');
+	if (clean === '') return null;
+	if (clean.length <= LONGEST_NAME) return clean;
+	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
+	return `${clean.slice(0, LONGEST_NAME - extension.length)}${extension}`;
+}
