@@ -156,7 +156,8 @@ export function populateSubscriptions(
 	let billed = 0;
 	for (let position = 0; position < size.subscriptions; position += 1) {
 		const slot = slots[position % slots.length];
-		const plan = draw(history, slot, fates.deal(), limit - billed);
+		const yetToCome = size.subscriptions - position - 1;
+		const plan = draw(history, slot, fates.deal(), limit - billed - yetToCome);
 		billed += plan.periods.length;
 		schedule(history, plan, bill);
 	}
