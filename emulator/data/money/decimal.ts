@@ -9,7 +9,7 @@ interface Decimal {
 	scale: number;
 }
 
-/** A whole number of halves, thirds, …: the divisor is positive. */
+/** A quotient towards zero and what is left over; the divisor is positive. */
 interface Fraction {
 	quotient: number;
 	remainder: number;
@@ -48,10 +48,6 @@ function roundedHalfAway({ quotient, remainder, divisor }: Fraction): number {
 	return (isLifted ? quotient + Math.sign(remainder) : quotient) || 0;
 }
 
-function roundedUp({ quotient, remainder }: Fraction): number {
-	return (remainder > 0 ? quotient + 1 : quotient) || 0;
-}
-
 /** left × right × 10 ** digits, rounded half away from zero to a whole number of minor units. */
 export function roundedProduct(left: number, right: number, digits: number): number {
 	const first = decimal(left);
@@ -68,8 +64,12 @@ export function roundedShare(amount: number, percent: number): number {
 	return roundedHalfAway(divide(amount, rate.units, 100 * 10 ** rate.scale));
 }
 
-/** The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r), rounded up. */
+/**
+ * The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r), rounded up. In binary
+ * fractions, as the server reckons it (server source: InvoiceCalculator.php), so that an exact share now and then comes
+ * out one unit higher: 54 at 20 % hold 10, not 9.
+ */
 export function ceiledInclusiveShare(amount: number, percent: number): number {
-	const rate = decimal(percent);
-	return roundedUp(divide(amount, rate.units, 100 * 10 ** rate.scale + rate.units));
+	const rate = percent / 100;
+	return Math.ceil((amount * rate) / (1 + rate)) || 0;
 }

@@ -48,10 +48,14 @@ describe('shares of an amount', () => {
 		expect(roundedShare(1000, 8.25)).toBe(83);
 	});
 
-	it('rounds an inclusive tax up, in favour of the tax agency, and not when it is exact', () => {
+	it('rounds an inclusive tax up, in favour of the tax agency', () => {
 		expect(ceiledInclusiveShare(1100, 10)).toBe(100);
 		expect(ceiledInclusiveShare(10_000, 19)).toBe(1597);
 		expect(ceiledInclusiveShare(12_000, 20)).toBe(2000);
+	});
+
+	it('rounds an inclusive tax up even when it is exact, where the binary fraction of the server does', () => {
+		expect(ceiledInclusiveShare(54, 20)).toBe(10);
 	});
 });
 
