@@ -30,7 +30,7 @@ const MAX_FRUITLESS_WALKS = 3;
  * @throws NodeApiError as `list`; also when the cursor expires again and again
  */
 export async function* listAll(
-	api: InvoicedApi,
+	api: Pick<InvoicedApi, 'pages'>,
 	path: string,
 	query: Query,
 	options: ListAllOptions = {},
@@ -48,7 +48,7 @@ export async function* listAll(
 
 /** Walks from page 1, as far as the cursor lives. Returns why it ended. */
 async function* walk(
-	api: InvoicedApi,
+	api: Pick<InvoicedApi, 'pages'>,
 	path: string,
 	query: Query,
 	delivered: Set<string>,

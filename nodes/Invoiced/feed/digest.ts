@@ -20,7 +20,8 @@ export interface Fingerprint {
 
 /**
  * Digests a record. An expanded relation counts as its id, so that a change of the customer is not taken for a change
- * of the invoice. Key order does not matter.
+ * of the invoice; what comes only on request does not count, so that the options do not change versions. Key order does
+ * not matter.
  *
  * @param identity what tells records apart over time; see `identify`
  */
@@ -29,7 +30,7 @@ export function fingerprint(
 	identity: string,
 	record: InvoicedRecord,
 ): Fingerprint {
-	const content = sha256(canonicalJson(collapseRelations(description, record)));
+	const content = sha256(canonicalJson(asWithoutExtras(description, record)));
 	return {
 		id: sha256(identity).toString('base64').slice(0, ID_DIGEST_LENGTH),
 		content: content.toString('base64').slice(0, CONTENT_DIGEST_LENGTH),
@@ -61,16 +62,29 @@ export function identify(description: ObjectDescription, record: InvoicedRecord)
 	return description.idType === 'string' ? `${id} ${String(record.created_at)}` : id;
 }
 
-function collapseRelations(description: ObjectDescription, record: InvoicedRecord): InvoicedRecord {
-	let collapsed = record;
+/** The record as it is without `expand` and `include`. */
+function asWithoutExtras(description: ObjectDescription, record: InvoicedRecord): InvoicedRecord {
+	const plain = { ...record };
+	for (const field of description.onlyIncluded ?? []) delete plain[field];
 	for (const relation of description.expandable) {
-		const value = record[relation];
-		if (isObject(value) && 'id' in value) {
-			if (collapsed === record) collapsed = { ...record };
-			collapsed[relation] = value.id;
-		}
+		const [name, inner] = relation.split('.');
+		const value = plain[name];
+		if (inner === undefined) plain[name] = collapsed(value);
+		else if (Array.isArray(value)) plain[name] = value.map((each) => withCollapsed(each, inner));
+		if (plain[name] === undefined) delete plain[name];
 	}
-	return collapsed;
+	return plain;
+}
+
+function withCollapsed(value: unknown, relation: string): unknown {
+	return isObject(value) && isObject(value[relation])
+		? { ...value, [relation]: collapsed(value[relation]) }
+		: value;
+}
+
+/** The id of an expanded relation; anything else as it is. */
+function collapsed(value: unknown): unknown {
+	return isObject(value) && 'id' in value ? value.id : value;
 }
 
 /** JSON with the keys of every object in code-unit order. */

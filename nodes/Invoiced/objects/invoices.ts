@@ -118,6 +118,7 @@ export const invoices: ObjectDescription = {
 		'payment_plan',
 		'subscription',
 	],
+	onlyIncluded: ['date_paid'],
 	events: {
 		created: 'invoice.created',
 		updated: ['invoice.updated', 'invoice.paid', 'invoice.payment_expected', 'invoice.viewed'],

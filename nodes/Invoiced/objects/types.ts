@@ -101,6 +101,8 @@ export interface ObjectDescription {
 	list: ListBehaviour;
 	/** Relations that `expand` replaces by the object. */
 	expandable: readonly string[];
+	/** Fields that the nodes may ask for with `include` and that are not sent otherwise. */
+	onlyIncluded?: readonly string[];
 	/** Null where the server writes no events (plans, items) or the object is the event itself. */
 	events: EventTypes | null;
 	/** Values of `status`, for the filter's choices; empty where the object has none. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { followableObjects } from '../objects';
+import { includeField } from '../parameters/include';
 import { shapeSettingsFields } from '../parameters/shapeSettings';
 
 /** Choices of *Objects*: the table names. */
@@ -172,7 +173,7 @@ export const triggerFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options, ...shapeSettings].sort((a, b) =>
+		options: [...options, includeField('invoiceOutput'), ...shapeSettings].sort((a, b) =>
 			a.displayName.localeCompare(b.displayName),
 		),
 	},

@@ -8,14 +8,24 @@ import { createApi } from '../api';
 import type { InvoicedApi } from '../api/types';
 import { oneAtATime, pollFeed, type FeedConfig, type FeedFailure } from '../feed';
 import { toNodeError } from '../parameters/ParameterError';
+import { queryForRelated } from '../related';
+import { allowanceOf, lowerAllowance, raiseAllowance } from './allowance';
+import { completeChanges } from './completeChanges';
 import { reportable, restoreFailureLog } from './failures';
 import { createFeedPort } from './feedPort';
 import { readSamples } from './sample';
 import { readSettings, type TriggerSettings } from './settings';
 import { toItem } from './toItem';
+import { TimeIsUp, withinTime } from './withinTime';
 
 /** Budget where the host does not name one: n8n before 2.38 has no limit, and five minutes is what later ones give. */
 const DEFAULT_BUDGET = 300_000;
+
+/** Part of the poll's time that the feed gets where related data is loaded after it. */
+const SHARE_OF_FEED = 0.5;
+
+/** Part of the poll's time in which requests for related data are begun; the rest is for the last answer and for shaping. */
+const SHARE_OF_REQUESTS = 0.8;
 
 /** Triggers that have polled in this process; a process start is when executions may have been lost. */
 const started = new Set<string>();
@@ -37,15 +47,27 @@ async function emitChanges(
 	key: string,
 ): Promise<INodeExecutionData[][] | null> {
 	const stored = context.getWorkflowStaticData('node');
-	const config = toFeedConfig(settings, api, started.has(key) ? 0 : settings.replay);
-	const result = await pollFeed(stored.feed, config, createFeedPort(api, budgetOf(context)));
+	const maxRecords = allowanceOf(key, settings.maxRecords);
+	const config = {
+		...toFeedConfig(settings, api, started.has(key) ? 0 : settings.replay),
+		maxRecords,
+	};
+	const budget = budgetOf(context);
+	const time = settings.include.length > 0 ? budget * SHARE_OF_FEED : budget;
+	const began = Date.now();
+	const result = await pollFeed(stored.feed, config, createFeedPort(api, time));
 
 	const attempted = settings.objects.length + (settings.changeTypes.includes('deleted') ? 1 : 0);
 	if (result.failures.length > 0 && result.changes.length === 0) {
 		const nothingRead = result.failures.length >= attempted;
 		if (nothingRead) throw toNodeError(context.getNode(), result.failures[0].error);
 	}
-	const items = result.changes.map((change) => toItem(change, settings));
+	const until = began + budget * SHARE_OF_REQUESTS;
+	const complete = await completeChanges(withinTime(api, until), result.changes, settings).catch(
+		(error: unknown) => throwIncomplete(context, error, key, maxRecords),
+	);
+	raiseAllowance(key);
+	const items = result.changes.map((change) => toItem(change, settings, complete.get(change)));
 	const now = Math.floor(Date.now() / 1000);
 	const { report, log } = reportable(restoreFailureLog(stored.failures), result.failures, now);
 
@@ -62,7 +84,10 @@ async function emitSamples(
 	settings: TriggerSettings,
 ): Promise<INodeExecutionData[][]> {
 	const samples = await readSamples(api, settings, listParameters(settings));
-	if (samples.length > 0) return [samples.map((change) => toItem(change, settings))];
+	if (samples.length > 0) {
+		const complete = await completeChanges(api, samples, settings);
+		return [samples.map((change) => toItem(change, settings, complete.get(change)))];
+	}
 	const since = new Date(settings.startDate * 1000).toISOString();
 	const isFuture = settings.startDate * 1000 > Date.now();
 	throw new NodeOperationError(context.getNode(), 'There is nothing to show yet', {
@@ -88,15 +113,35 @@ function toFeedConfig(settings: TriggerSettings, api: InvoicedApi, replay: numbe
 }
 
 /** Invoices come with their customer where the shape has a place for it; that costs no further request. */
-function listParameters({ invoiceOutput }: TriggerSettings): FeedConfig['query'] {
-	const wantsCustomer = invoiceOutput === 'unified' || invoiceOutput === 'eventModel';
-	return wantsCustomer ? { invoices: { expand: 'customer' } } : {};
+function listParameters({ invoiceOutput, include }: TriggerSettings): FeedConfig['query'] {
+	return { invoices: queryForRelated(invoiceOutput, include) };
 }
 
 /** `getPollBudgetMs` exists from n8n-workflow 2.38 on. */
 function budgetOf(context: IPollFunctions): number {
 	const { getPollBudgetMs } = context as Partial<IPollFunctions>;
 	return getPollBudgetMs?.call(context) ?? DEFAULT_BUDGET;
+}
+
+/** Nothing has been assigned yet, so the next poll finds the same changes. */
+function throwIncomplete(
+	context: IPollFunctions,
+	error: unknown,
+	key: string,
+	maxRecords: number,
+): never {
+	const failure = toNodeError(context.getNode(), error);
+	const isTimeUp = error instanceof TimeIsUp;
+	if (isTimeUp) lowerAllowance(key, maxRecords);
+	failure.message = `What belongs to the invoices could not be loaded: ${failure.message}`;
+	const advice = isTimeUp
+		? "The next poll takes half as many records. To have it so from the start, lower 'Max Records per Poll', or include less."
+		: '';
+	failure.description =
+		`${failure.description ?? ''} ${advice} Nothing was emitted and nothing is lost: the next poll finds the same changes.`
+			.replace(/ +/g, ' ')
+			.trim();
+	throw failure;
 }
 
 function toReport(context: IPollFunctions, { object, error }: FeedFailure): Error {

@@ -3,8 +3,11 @@ import type { ChangeType } from '../feed';
 import { isObjectName, objects } from '../objects';
 import type { ObjectDescription } from '../objects/types';
 import { parseDate } from '../parameters/dateInput';
+import { readInclude } from '../parameters/include';
 import { ParameterError } from '../parameters/ParameterError';
 import { readShapeSettings } from '../parameters/shapeSettings';
+import { includeFor } from '../related';
+import type { IncludeName } from '../related';
 import type { OutputShape, ShapeOptions } from '../shapes/types';
 
 const CHANGE_TYPES: readonly ChangeType[] = ['created', 'deleted', 'updated'];
@@ -31,6 +34,8 @@ export interface TriggerSettings {
 	replay: number;
 	catalogInterval: number;
 	shape: ShapeOptions;
+	/** What of the option has a place in the invoices' shape. */
+	include: readonly IncludeName[];
 }
 
 /**
@@ -45,6 +50,11 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		context.getNodeParameter('changeTypes', ['created', 'updated']),
 		'Changes',
 	);
+	const invoiceOutput = readOneOf(
+		context.getNodeParameter('invoiceOutput', 'unified'),
+		INVOICE_OUTPUTS,
+		'Invoice Output',
+	);
 	return {
 		objects: chosen.map((name) => {
 			if (isObjectName(name) && name !== 'events') return objects[name];
@@ -55,11 +65,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		}),
 		changeTypes: changeTypes.map((type) => readOneOf(type, CHANGE_TYPES, 'Changes')),
 		startDate: readStartDate(context),
-		invoiceOutput: readOneOf(
-			context.getNodeParameter('invoiceOutput', 'unified'),
-			INVOICE_OUTPUTS,
-			'Invoice Output',
-		),
+		invoiceOutput,
 		output: readOneOf(context.getNodeParameter('output', 'table'), OUTPUTS, 'Output'),
 		includeChange: options.includeChange !== false,
 		overlap: readNumber(options.overlapSeconds, 60, 0, 'Overlap (Seconds)'),
@@ -67,6 +73,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		replay: 60 * readNumber(options.replayMinutes, 0, 0, 'Replay After Start (Minutes)'),
 		catalogInterval: 60 * readNumber(options.catalogInterval, 15, 0, 'Catalog Interval (Minutes)'),
 		shape: readShapeSettings(options),
+		include: includeFor(invoiceOutput, readInclude(options.include)),
 	};
 }
 

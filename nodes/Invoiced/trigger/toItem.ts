@@ -1,13 +1,28 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Change } from '../feed';
 import { objects } from '../objects';
+import { withNotes } from '../related';
+import type { CompleteInvoice } from '../related';
 import { shapeRecord } from '../shapes';
 import type { TriggerSettings } from './settings';
 
-/** Turns a change into the item that the workflow gets: the record in the chosen shape, `_change` as its last key. */
-export function toItem(change: Change, settings: TriggerSettings): INodeExecutionData {
+/**
+ * Turns a change into the item that the workflow gets: the record in the chosen shape, `_change` as its last key.
+ *
+ * @param complete the invoice with what was loaded for it
+ */
+export function toItem(
+	change: Change,
+	settings: TriggerSettings,
+	complete: CompleteInvoice = { invoice: change.record, related: {}, notLoaded: {} },
+): INodeExecutionData {
 	const output = change.object === 'invoices' ? settings.invoiceOutput : settings.output;
-	const shaped = shapeRecord(output, objects[change.object], change.record, {}, settings.shape);
+	const { invoice, related } = complete;
+	const description = objects[change.object];
+	const shaped = withNotes(
+		shapeRecord(output, description, invoice, related, settings.shape),
+		complete,
+	);
 	const withDetails = settings.includeChange || change.type === 'deleted';
 	return {
 		json: (withDetails ? { ...shaped, _change: describeChange(change) } : shaped) as IDataObject,

@@ -1,15 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { shapeRecord } from '../../shapes';
 import { filtersOf, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
-import { optionsField, readInvoiceSettings, readOptions } from './options';
-import { outputField, queryForOutput, readOutput } from './output';
+import { optionsField, readOptions } from './options';
+import { outputField, readOutput } from './output';
 import { readRecords } from './readRecords';
+import { readReturning, toItems } from './related';
 import { readSort, sortField } from './sort';
 import { plural } from './words';
 
@@ -74,21 +74,22 @@ function filtersField(filters: readonly ListFilter[]): INodeProperties {
 }
 
 async function getRecords(
-	{ context, api, itemIndex }: OperationCall,
+	call: OperationCall,
 	description: ObjectDescription,
 	filters: readonly ListFilter[],
 ): Promise<OperationItem[]> {
+	const { context, api, itemIndex } = call;
 	const options = readOptions(context, itemIndex);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const settings = readInvoiceSettings(description, options);
+	const returning = readReturning(description, output, options);
 	const workflowZone = context.getTimezone();
 	const narrowing = readFilters(
 		description,
 		filters,
 		context.getNodeParameter('filters', itemIndex, {}),
-		{ workflow: workflowZone, documents: settings.timeZone ?? workflowZone },
+		{ workflow: workflowZone, documents: returning.settings.timeZone ?? workflowZone },
 	);
-	const query = { ...narrowing.query, ...queryForOutput(description, output) };
+	const query = { ...narrowing.query, ...returning.query };
 	const records = await readRecords(api, {
 		...narrowing,
 		query,
@@ -98,9 +99,7 @@ async function getRecords(
 		limit: readLimit(context, itemIndex),
 		itemIndex,
 	});
-	return records.map((record) => ({
-		json: shapeRecord(output, description, record, {}, settings) as IDataObject,
-	}));
+	return await toItems(call, description, records, returning);
 }
 
 /** @returns null for *Return All*. @throws ParameterError when the limit is not a whole number above 0 */

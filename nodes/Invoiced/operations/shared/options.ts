@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
+import { includeField } from '../../parameters/include';
 import { ParameterError } from '../../parameters/ParameterError';
 import {
 	readShapeSettings,
@@ -32,7 +33,8 @@ export function optionsField(
 ): INodeProperties {
 	const settingsFor =
 		description.name === 'invoices' ? shapeSettingsFieldsFor : tableSettingsFieldsFor;
-	return collectionOf([...own, ...settingsFor('output'), concurrencyField]);
+	const related = description.name === 'invoices' ? [includeField('output')] : [];
+	return collectionOf([...own, ...related, ...settingsFor('output'), concurrencyField]);
 }
 
 /** The *Options* of an operation that only brings invoices into a shape. */

@@ -61,9 +61,8 @@ export function readOutput(description: ObjectDescription, parameter: unknown): 
 	);
 }
 
-/** What has to be asked of a list or retrieve call so that the shape can be filled. */
+/** What has to be asked of a list or retrieve call so that the shape can be filled. For invoices see `queryForRelated`. */
 export function queryForOutput(description: ObjectDescription, output: OutputShape): Query {
-	if (output === 'unified' || output === 'eventModel') return { expand: 'customer' };
 	const wantsAppliedTo = description.columns.some((column) => column.name === 'applied_to');
 	return output !== 'simplified' && wantsAppliedTo ? { include: 'applied_to' } : {};
 }

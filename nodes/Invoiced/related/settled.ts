@@ -1,0 +1,30 @@
+import type { InvoicedRecord } from '../objects/types';
+import { readInvoice } from '../shapes/facts/invoice';
+import type { RelatedData } from '../shapes/types';
+
+/**
+ * Whether something has been applied to the invoice: then its balance is not its total. Void ones, whose balance is 0 without
+ * that, and those without readable amounts are not judged.
+ */
+export function isSettledInPart(invoice: InvoicedRecord): boolean {
+	return (outstanding(invoice, {}) ?? 0) !== 0;
+}
+
+/**
+ * Whether payments explain the invoice's balance to the last minor unit (they add up to total − balance). Void invoices and
+ * those without readable amounts are not judged.
+ */
+export function explainsBalance(
+	invoice: InvoicedRecord,
+	payments: RelatedData['payments'],
+): boolean {
+	return (outstanding(invoice, { payments }) ?? 0) === 0;
+}
+
+/** Minor units that came off the total and that the payments do not explain; null where that cannot be said. */
+function outstanding(invoice: InvoicedRecord, related: RelatedData): number | null {
+	const { status, total, amountDue, applications } = readInvoice(invoice, related, {});
+	if (status.unified === 'VOID' || total === null || amountDue === null) return null;
+	const applied = (applications ?? []).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
+	return total - amountDue - applied;
+}
