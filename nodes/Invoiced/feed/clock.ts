@@ -1,3 +1,5 @@
+import { wasClockSetBack } from './clockChanges';
+import { SEEN_KEPT } from './seen';
 import type { ClockState } from './types';
 import type { FirstAnswer } from './watermark';
 
@@ -13,16 +15,23 @@ const SHIFT_LASTS = 2 * 3600;
 /** A stamp this far ahead of the server's `Date` is not jitter between servers but a shifted clock. */
 const STAMP_AHEAD = 5 * 60;
 
-/** `Date` going back by less is jitter between the servers behind one address. */
+/** `Date` falling behind by less is jitter between the servers behind one address. */
 const DATE_JITTER = 30;
 
 /** A clock that nothing is known of yet. */
 export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null, readAt: null };
 
 /**
- * Learns from a read whether the server's stamps went, or are about to go, back: its `Date` stepped back, a stamp lies well
- * ahead of `Date`, or a record came whose stamp lies before the bound that was asked for. Invoiced keeps stamps in the
- * account's local time, so that in autumn one hour of them comes twice.
+ * Learns from a read whether the server's stamps went, or are about to go, back, and how much wider than usual the overlap has
+ * to be for it. Three things make them go back:
+ *
+ * - Invoiced keeps stamps in the account's local time, of which one hour comes twice in autumn. The instants at which clocks are
+ *   set back are known; which zone the account has is not, so all of them count.
+ * - The same, as far as the time-zone data is not up to date: a stamp lies well ahead of `Date`, or a record came whose stamp
+ *   lies before the bound that was asked for.
+ * - The server's clock is corrected: its `Date` stepped back, or advanced less than the time that passed here.
+ *
+ * A wrong guess costs a wider read, never a record.
  *
  * @param now local seconds
  * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary times)
@@ -32,19 +41,24 @@ export function observeClock(
 	signs: { first: FirstAnswer; newestStamp: number | null; cameBelowBound: boolean },
 	now: number,
 ): { clock: ClockState; widening: number } {
-	const { serverTime } = signs.first;
+	const { serverTime, duration } = signs.first;
 	if (serverTime === null) return { clock: { ...clock, readAt: now }, widening: 0 };
-	const steppedBack = clock.serverTime !== null && serverTime < clock.serverTime - DATE_JITTER;
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =
-		steppedBack || isAhead || signs.cameBelowBound
+		isAhead || signs.cameBelowBound
 			? serverTime + SHIFT_LASTS
 			: stillShifted(clock.shiftedUntil, serverTime);
-	// What was written since the last read may be stamped as much earlier as that read is ago.
+
 	const sinceLastRead = clock.readAt === null ? 0 : Math.max(0, now - clock.readAt);
+	const leastAdvance = Math.max(0, sinceLastRead - duration) - DATE_JITTER;
+	const fellBehind = clock.serverTime !== null && serverTime - clock.serverTime < leastAdvance;
+
+	const isShifted = shiftedUntil !== null || fellBehind || wasClockSetBack(serverTime, SHIFT_LASTS);
 	return {
 		clock: { serverTime, shiftedUntil, readAt: now },
-		widening: shiftedUntil === null ? 0 : CLOCK_SHIFT + sinceLastRead,
+		// What was written since the last read may be stamped as much earlier as that read is ago. The local clock may be
+		// wrong itself, so the read goes back no further than what is still known as handed over.
+		widening: isShifted ? CLOCK_SHIFT + Math.min(sinceLastRead, SEEN_KEPT - CLOCK_SHIFT) : 0,
 	};
 }
 

@@ -33,6 +33,12 @@ export function timeOf(event: InvoicedRecord): number | null {
 	return readStamp(event.timestamp);
 }
 
+/** Whether the list has nothing after this page that happened at or after `from`. */
+export function reachesBehind(page: Page, from: number): boolean {
+	const oldest = page.records.map(timeOf).at(-1) ?? null;
+	return isLastPage(page) || (oldest !== null && oldest < from);
+}
+
 /**
  * Walks the list back to `from` and gives each page to `collect`. The list is ordered by time, so the walk ends at the first
  * page that reaches behind `from`, also where the server ignores the bound.
@@ -51,8 +57,7 @@ export function* walkEvents(
 				? firstPage
 				: yield* mustRead(eventRequest(from, number, filter));
 		collect(page);
-		const oldest = page.records.map(timeOf).at(-1) ?? null;
-		if (isLastPage(page) || (oldest !== null && oldest < from)) return true;
+		if (reachesBehind(page, from)) return true;
 		if (!page.timeLeft) return false;
 	}
 }

@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../api/limits';
-import type { ListParameters, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
 import type { Page, PageReply, PageRequest, Reading } from './types';
 
 /** What all page requests of one read have in common. */
@@ -7,6 +7,8 @@ export interface ListSource {
 	description: ObjectDescription;
 	/** The object's own parameters (hidden records, `expand`). */
 	parameters: ListParameters;
+	/** Given where only some of what the list returns is meant; a server may ignore the parameters that say so. */
+	accepts?: (record: InvoicedRecord) => boolean;
 }
 
 /**

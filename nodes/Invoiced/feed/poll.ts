@@ -1,6 +1,6 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { readDeletions } from './readDeletions';
-import { readBackfill, readHead } from './readStream';
+import { readBackfill, readHead, readHidden } from './readStream';
 import { replay, restoreState, withDeletions } from './state';
 import { trimState } from './trimState';
 import type {
@@ -61,6 +61,7 @@ export async function pollFeed(
 		port,
 	);
 	await poll.readHeads();
+	await poll.readHidden();
 	await poll.readDeletions();
 	await poll.readBackfills();
 	const { state, forgotten } = trimState(poll.state);
@@ -95,6 +96,25 @@ class Poll {
 				const stream = this.stream(description.name);
 				const reading = readHead(description, stream, this.config, allowance, this.port.now());
 				this.take(description.name, await this.drive(reading));
+			});
+		}
+	}
+
+	/** The stand-in lists of hidden records, where they are needed: seldom, and only behind a complete head and history. */
+	async readHidden(): Promise<void> {
+		const failed = new Set(this.failures.map(({ object }) => object));
+		for (const description of this.config.objects) {
+			const { name } = description;
+			const { hidden, head, backfill } = this.stream(name);
+			const isComplete = !head.behind && backfill === null && !failed.has(name);
+			if (hidden === null || !isComplete || !this.timeLeft) continue;
+			if (!hidden.behind && !this.isOver(this.config.catalogInterval, hidden.readAt)) continue;
+			const allowance = this.shareOf(this.config.maxRecords - this.changes.length, 1);
+			await this.attempt(name, async () => {
+				const stream = this.stream(name);
+				const now = this.port.now();
+				const reading = readHidden(description, stream, this.config, allowance, now);
+				this.take(name, await this.drive(reading));
 			});
 		}
 	}
@@ -169,9 +189,15 @@ class Poll {
 	/** A list without a filter is walked whole, so it is walked less often; more waiting records make it due at once. */
 	private isDue({ name, list }: ObjectDescription): boolean {
 		const { clock, head } = this.stream(name);
-		if (list.changedSince || clock.readAt === null || head.behind) return true;
-		const elapsed = this.port.now() - clock.readAt;
-		return elapsed < 0 || elapsed >= this.config.catalogInterval;
+		return (
+			list.changedSince || head.behind || this.isOver(this.config.catalogInterval, clock.readAt)
+		);
+	}
+
+	/** Whether the interval has passed since then; a local clock that was set back counts as passed. */
+	private isOver(interval: number, since: number | null): boolean {
+		const elapsed = this.port.now() - (since ?? -Infinity);
+		return elapsed < 0 || elapsed >= interval;
 	}
 
 	private rank({ name }: ObjectDescription): number {

@@ -1,7 +1,7 @@
 import type { Intake } from './intake';
 import { isLastPage, listRequest, type ListSource } from './listRequest';
 import { readDenseSecond } from './readDenseSecond';
-import { readWalks, type RangeOutcome } from './readWalks';
+import { isHidden, readWalks, type RangeOutcome } from './readWalks';
 import { stampOf } from './stamps';
 import type { PageReply, Reading } from './types';
 import type { FirstAnswer } from './watermark';
@@ -16,13 +16,20 @@ import type { FirstAnswer } from './watermark';
  */
 export function* readByKeyset(
 	source: ListSource,
-	range: { from: number; afterId: string | null; until: number | null; allowance: number },
+	range: {
+		startDate: number;
+		from: number;
+		afterId: string | null;
+		until: number | null;
+		allowance: number;
+	},
 	intake: Intake,
 ): Reading<RangeOutcome> {
 	let second = range.from;
 	let afterId = range.afterId;
 	let first: FirstAnswer | null = null;
 	let newestStamp: number | null = null;
+	let sawHidden = false;
 
 	const outcome = (position: number | null, resumeAfter: string | null = null): RangeOutcome => ({
 		first: first ?? { serverTime: null, duration: 0 },
@@ -30,15 +37,9 @@ export function* readByKeyset(
 		afterId: resumeAfter,
 		newestStamp,
 		cameBelowBound: false,
-		sawHidden: false,
+		sawHidden,
 	});
-	const walkInstead = () =>
-		readWalks(
-			source,
-			[{}],
-			{ from: second, until: range.until, allowance: range.allowance },
-			intake,
-		);
+	const walkInstead = () => readWalks(source, [{}], { ...range, from: second }, intake);
 
 	let isDense = range.afterId !== null;
 
@@ -69,6 +70,7 @@ export function* readByKeyset(
 			if (range.until !== null && stamp >= range.until) return outcome(null);
 			if (!intake.offer(record, stamp)) return outcome(stamp);
 			newestStamp = stamp;
+			sawHidden ||= isHidden(source.description, record);
 		}
 		if (isLastPage(reply) || last === undefined || last === null) return outcome(null);
 		if (range.until === null && first.serverTime !== null && last >= first.serverTime) {

@@ -3,9 +3,9 @@ import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/t
 import { observeClock, UNKNOWN_CLOCK } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
-import { eventRequest, onlyType, walkEvents } from './eventList';
+import { eventRequest, onlyType, reachesBehind, walkEvents } from './eventList';
 import { mustRead } from './listRequest';
-import { SeenSet } from './seen';
+import { SEEN_KEPT, SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
 
@@ -83,7 +83,12 @@ export function* readDeletions(
 			newestStamp,
 			overlap: config.overlap + widening,
 		});
-		next[description.name] = { ...state, clock, from: nextBound, seen: seen.toState(nextBound) };
+		next[description.name] = {
+			...state,
+			clock,
+			from: nextBound,
+			seen: seen.toState(nextBound - SEEN_KEPT),
+		};
 	}
 	return { changes: handedOver.map(({ change }) => change), state: next };
 }
@@ -97,7 +102,8 @@ function* collectDeletions(
 	const collect = (page: Page): void => page.records.forEach(take);
 	const filter = types.length === 1 ? onlyType(types[0]) : {};
 	const firstPage = yield* mustRead(eventRequest(from, 1, filter));
-	const pages = Math.ceil((firstPage.totalCount ?? 0) / PAGE_SIZE);
+	// Where the server ignores the bound, the count is that of all events there are.
+	const pages = reachesBehind(firstPage, from) ? 1 : (firstPage.totalCount ?? 0) / PAGE_SIZE;
 	const walks = types.length > 1 && pages > types.length ? types.map(onlyType) : null;
 	let complete = true;
 	if (walks === null) {

@@ -1,18 +1,12 @@
-import type { ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { observeClock, UNKNOWN_CLOCK } from './clock';
 import { Intake } from './intake';
 import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
 import { readByKeyset } from './readByKeyset';
-import { readWalks, type RangeOutcome } from './readWalks';
-import { SeenSet, seenSize } from './seen';
+import { isHidden, readWalks, type RangeOutcome } from './readWalks';
+import { SEEN_KEPT, SeenSet, seenSize } from './seen';
 import type { FeedConfig, RangeState, Reading, StreamResult, StreamState } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
-
-/**
- * How long versions stay in the seen-set behind the watermark. Only a clock that goes back makes the feed read there again;
- * where state gets large this part goes first (`trimState`).
- */
-const SEEN_KEPT = 2 * 3600;
 
 /** A first read that found more than fits one poll. */
 interface History {
@@ -20,13 +14,14 @@ interface History {
 }
 
 /** The state of a stream that has not read anything yet. */
-export function newStream(startDate: number): StreamState {
+export function newStream(description: ObjectDescription, startDate: number): StreamState {
+	const head = { from: startDate, createdSince: startDate, behind: false, afterId: null, seen: {} };
 	return {
 		startDate,
-		head: { from: startDate, createdSince: startDate, behind: false, afterId: null, seen: {} },
+		head,
 		backfill: null,
 		clock: UNKNOWN_CLOCK,
-		showsHidden: false,
+		hidden: description.list.hidden === undefined ? null : { ...head, readAt: null },
 	};
 }
 
@@ -35,7 +30,7 @@ export function newStream(startDate: number): StreamState {
  * history becomes the backfill, and the head starts at the present.
  *
  * @param allowance changes to hand over at most (a second that cannot be split may exceed it)
- * @param now local seconds; only differences are used, to widen the overlap after a shift of the server's clock
+ * @param now local seconds; only differences are used, as a sign that the server's clock was set back
  */
 export function* readHead(
 	description: ObjectDescription,
@@ -44,17 +39,16 @@ export function* readHead(
 	allowance: number,
 	now: number,
 ): Reading<StreamResult<StreamState>> {
-	const seen = new SeenSet(stream.head.seen);
-	const intake = new Intake(description, seen, {
-		wanted: config.changeTypes,
-		createdSince: stream.head.createdSince,
-		allowance,
-	});
+	const { intake, seen } = openRange(description, stream.head, config, allowance);
 	const source = sourceOf(description, config);
 	const outcome = yield* readHeadRange(source, stream, allowance, intake);
-	return 'history' in outcome
-		? { changes: [], state: splitHistory(stream, config, outcome.history, now) }
-		: { changes: intake.changes, state: advanceHead(stream, config, outcome, seen, now) };
+	if ('history' in outcome) {
+		return { changes: [], state: splitHistory(stream, config, outcome.history, now) };
+	}
+	const { clock, widening } = observeClock(stream.clock, outcome, now);
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap + widening);
+	const hidden = outcome.sawHidden ? null : stream.hidden;
+	return { changes: intake.changes, state: { ...stream, head, clock, hidden } };
 }
 
 /**
@@ -67,37 +61,71 @@ export function* readBackfill(
 	config: FeedConfig,
 	allowance: number,
 ): Reading<StreamResult<StreamState>> {
-	const { backfill } = stream;
+	const { backfill, startDate } = stream;
 	if (backfill === null) return { changes: [], state: stream };
-	const seen = new SeenSet(backfill.seen);
-	const intake = new Intake(description, seen, {
-		wanted: config.changeTypes,
-		createdSince: backfill.createdSince,
-		allowance,
-	});
+	const { intake, seen } = openRange(description, backfill, config, allowance);
 	const { from, until, afterId } = backfill;
 	const outcome = yield* readByKeyset(
 		inOneWalk(sourceOf(description, config)),
-		{ from, until, afterId, allowance },
+		{ startDate, from, until, afterId, allowance },
 		intake,
 	);
 	const { position } = outcome;
+	const rest = position !== null && {
+		from: position,
+		afterId: outcome.afterId,
+		seen: seen.toState(position),
+		sliceFrom: from,
+	};
 	return {
 		changes: intake.changes,
 		state: {
 			...stream,
-			backfill:
-				position === null
-					? null
-					: {
-							...backfill,
-							from: position,
-							afterId: outcome.afterId,
-							seen: seen.toState(position),
-							sliceFrom: from,
-						},
+			backfill: rest ? { ...backfill, ...rest } : null,
+			hidden: outcome.sawHidden ? null : stream.hidden,
 		},
 	};
+}
+
+/**
+ * Reads the lists that show hidden records on a server which ignores the parameter for them. As long as that parameter has
+ * not been seen to work there is no telling whether it does; once head and backfill are complete, anything that comes here is
+ * what they could not see.
+ */
+export function* readHidden(
+	description: ObjectDescription,
+	stream: StreamState,
+	config: FeedConfig,
+	allowance: number,
+	now: number,
+): Reading<StreamResult<StreamState>> {
+	const { hidden, startDate } = stream;
+	const walks = description.list.hidden?.walks;
+	if (hidden === null || walks === undefined) return { changes: [], state: stream };
+	const { intake, seen } = openRange(description, hidden, config, allowance);
+	const accepts = (record: InvoicedRecord) => isHidden(description, record);
+	const source = { ...sourceOf(description, config), accepts };
+	const range = { startDate, from: hidden.from, until: null, allowance };
+	const outcome = yield* readWalks(source, walks, range, intake);
+	const { widening } = observeClock(stream.clock, outcome, now);
+	const next = nextRange(stream, hidden, outcome, seen, config.overlap + widening);
+	return {
+		changes: intake.changes,
+		state: { ...stream, hidden: { ...next, readAt: now } },
+	};
+}
+
+/** What a read of a range starts with. */
+function openRange(
+	description: ObjectDescription,
+	range: RangeState,
+	config: FeedConfig,
+	allowance: number,
+): { intake: Intake; seen: SeenSet } {
+	const seen = new SeenSet(range.seen);
+	const { createdSince } = range;
+	const wanted = config.changeTypes;
+	return { seen, intake: new Intake(description, seen, { wanted, createdSince, allowance }) };
 }
 
 function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
@@ -118,18 +146,15 @@ function* readHeadRange(
 ): Reading<RangeOutcome | History> {
 	const { list } = source.description;
 	const { from, afterId, behind, seen } = stream.head;
-	const range = { from, until: null, allowance };
+	const range = { startDate: stream.startDate, from, until: null, allowance };
 	if (!list.changedSince || list.walks.length > 1) {
 		return yield* readWalks(source, list.walks, range, intake);
-	}
-	if (list.hidden !== undefined && !stream.showsHidden) {
-		return yield* readWalks(source, [...list.walks, ...list.hidden.walks], range, intake);
 	}
 	const walk = inOneWalk(source);
 	if (behind) return yield* readByKeyset(walk, { ...range, afterId }, intake);
 
 	const page = yield* mustRead(listRequest(walk, from, 1));
-	const expected = (page.totalCount ?? Infinity) - seenSize(seen);
+	const expected = (page.totalCount ?? Infinity) - seenSize(seen, from);
 	if (isLastPage(page) || expected <= allowance) {
 		return yield* readWalks(walk, [{}], range, intake, page);
 	}
@@ -161,32 +186,31 @@ function splitHistory(
 	};
 }
 
-function advanceHead(
+/** The state of a range after a read that goes up to the present. */
+function nextRange(
 	stream: StreamState,
-	config: FeedConfig,
+	range: RangeState,
 	outcome: RangeOutcome,
 	seen: SeenSet,
-	now: number,
-): StreamState {
+	overlap: number,
+): RangeState {
 	const { first, position, newestStamp } = outcome;
-	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	const from = nextFrom({
 		startDate: stream.startDate,
-		previousFrom: stream.head.from,
+		previousFrom: range.from,
 		position,
 		first,
 		newestStamp,
-		overlap: config.overlap + widening,
+		overlap,
 	});
 	const behind = position !== null;
-	const head: RangeState = {
+	return {
 		from,
-		// While anything older may still come first through the head, "created" has to reach back as far.
-		createdSince: behind || stream.backfill !== null ? stream.head.createdSince : from,
+		// While anything older may still come first through this range, "created" has to reach back as far.
+		createdSince: behind || stream.backfill !== null ? range.createdSince : from,
 		behind,
 		// Before the second is settled, a late write may still show up among the ids already passed.
 		afterId: from === position ? outcome.afterId : null,
 		seen: seen.toState(from - SEEN_KEPT),
 	};
-	return { ...stream, head, clock, showsHidden: stream.showsHidden || outcome.sawHidden };
 }

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters } from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
 import { identify } from './digest';
 import type { Intake } from './intake';
@@ -20,7 +20,7 @@ export interface RangeOutcome {
 	newestStamp: number | null;
 	/** A record came that is stamped before the bound that was asked for. */
 	cameBelowBound: boolean;
-	/** The first walk showed a record that the plain list hides. */
+	/** A record came that the plain list hides. */
 	sawHidden: boolean;
 }
 
@@ -38,18 +38,19 @@ interface Candidate {
  * answer and belongs to the next poll.
  *
  * @param walks parameter sets that together show every record
+ * @param range `startDate` is the lowest stamp that counts, `from` the bound that is asked for
  * @param firstPage the first page of the first walk, if it is there already
  */
 export function* readWalks(
 	source: ListSource,
 	walks: readonly ListParameters[],
-	range: { from: number; until: number | null; allowance: number },
+	range: { startDate: number; from: number; until: number | null; allowance: number },
 	intake: Intake,
 	firstPage: Page | null = null,
 ): Reading<RangeOutcome> {
 	const batch = new Batch(Math.max(1, range.allowance) * BATCH_FACTOR);
-	const filters = source.description.list.changedSince;
-	const lowest = filters ? range.from - CLOCK_SHIFT : range.from;
+	// Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough.
+	const lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
 	let first: FirstAnswer | null = null;
 	let cameBelowBound = false;
 	let sawHidden = false;
@@ -65,10 +66,10 @@ export function* readWalks(
 					: yield* mustRead(listRequest(walkSource, range.from, number));
 			first ??= page;
 			for (const record of page.records) {
+				if (source.accepts?.(record) === false) continue;
 				const stamp = stampOf(record) ?? first.serverTime ?? range.from;
 				if (stamp < lowest || (range.until !== null && stamp >= range.until)) continue;
-				if (filters && stamp < range.from) cameBelowBound = true;
-				if (walk === walks[0] && isHidden(source, record)) sawHidden = true;
+				if (isHidden(source.description, record)) sawHidden = true;
 				if (newestStamp === null || stamp > newestStamp) newestStamp = stamp;
 				if (!intake.knows(record))
 					batch.add(identify(source.description, record), { record, stamp });
@@ -93,7 +94,8 @@ export function* readWalks(
 	};
 }
 
-function isHidden({ description }: ListSource, { status }: InvoicedRecord): boolean {
+/** Whether the record is one that the plain list hides. */
+export function isHidden(description: ObjectDescription, { status }: InvoicedRecord): boolean {
 	return typeof status === 'string' && description.list.hidden?.statuses.includes(status) === true;
 }
 

@@ -5,6 +5,12 @@ import type { SeenState } from './types';
 export const ENTRY_LENGTH = ID_DIGEST_LENGTH + CONTENT_DIGEST_LENGTH;
 const MINUTE = 60;
 
+/**
+ * Seconds that versions stay in the set behind the watermark. Only a clock that goes back makes the feed read there again;
+ * where state gets large this part goes first (`trimState`).
+ */
+export const SEEN_KEPT = 2 * 3600;
+
 interface Entry {
 	content: string;
 	/** Minute of the version's stamp. */
@@ -61,7 +67,10 @@ export class SeenSet {
 	}
 }
 
-/** Number of entries a state holds. */
-export function seenSize(state: SeenState): number {
-	return Object.values(state).reduce((sum, text) => sum + text.length / ENTRY_LENGTH, 0);
+/** Number of entries a state holds, of those stamped in or after the minute of `from`. */
+export function seenSize(state: SeenState, from = -Infinity): number {
+	const firstMinute = Math.floor(from / MINUTE);
+	return Object.entries(state)
+		.filter(([minute]) => Number(minute) >= firstMinute)
+		.reduce((sum, [, text]) => sum + text.length / ENTRY_LENGTH, 0);
 }

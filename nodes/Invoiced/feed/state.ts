@@ -7,6 +7,7 @@ import type {
 	DeletionState,
 	FeedConfig,
 	FeedState,
+	HiddenState,
 	RangeState,
 	SeenState,
 	StreamState,
@@ -40,12 +41,13 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 		streams: {},
 		deletions: {},
 	};
-	for (const { name, events } of config.objects) {
+	for (const description of config.objects) {
+		const { name, events } = description;
 		const stream = streams[name];
 		state.streams[name] =
 			isStream(stream) && stream.startDate <= config.startDate
 				? stream
-				: newStream(config.startDate);
+				: newStream(description, config.startDate);
 		if (!config.changeTypes.includes('deleted') || events === null) continue;
 		const deletion = deletions[name];
 		state.deletions[name] =
@@ -68,6 +70,7 @@ export function replay(state: FeedState, seconds: number): FeedState {
 		streams[name] = {
 			...stream,
 			head: { ...stream.head, from, createdSince, afterId: null, seen: {} },
+			hidden: stream.hidden && { ...stream.hidden, from, createdSince, seen: {}, readAt: null },
 			backfill: stream.backfill && {
 				...stream.backfill,
 				from: stream.backfill.sliceFrom,
@@ -103,7 +106,7 @@ function isStream(value: unknown): value is StreamState {
 		isSecond(value.startDate) &&
 		isRange(value.head) &&
 		(value.backfill === null || isBackfill(value.backfill)) &&
-		typeof value.showsHidden === 'boolean' &&
+		(value.hidden === null || isHidden(value.hidden)) &&
 		isClock(value.clock)
 	);
 }
@@ -123,6 +126,10 @@ function isBackfill(value: unknown): value is BackfillState {
 	return isRange(value) && isObject(value) && isSecond(value.until) && isSecond(value.sliceFrom);
 }
 
+function isHidden(value: unknown): value is HiddenState {
+	return isRange(value) && isObject(value) && (value.readAt === null || isTime(value.readAt));
+}
+
 function isDeletions(value: unknown): value is DeletionState {
 	return (
 		isObject(value) &&
@@ -137,7 +144,7 @@ function isClock(value: unknown): value is ClockState {
 	return (
 		isObject(value) &&
 		[value.serverTime, value.shiftedUntil, value.readAt].every(
-			(time) => time === null || (typeof time === 'number' && Number.isFinite(time)),
+			(time) => time === null || isTime(time),
 		)
 	);
 }
@@ -149,6 +156,10 @@ function isSeen(value: unknown): value is SeenState {
 			([minute, text]) => /^-?\d+$/.test(minute) && typeof text === 'string',
 		)
 	);
+}
+
+function isTime(value: unknown): value is number {
+	return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isSecond(value: unknown): value is number {

@@ -53,8 +53,8 @@ function countSeen(state: FeedState): number {
 
 function rangesOf(state: FeedState): Range[] {
 	return [
-		...entries(state.streams).flatMap(([, { head, backfill }]) =>
-			backfill === null ? [head] : [head, backfill],
+		...entries(state.streams).flatMap(([, { head, backfill, hidden }]) =>
+			[head, backfill, hidden].filter((range) => range !== null),
 		),
 		...entries(state.deletions).map(([, deletion]) => deletion),
 	];

@@ -97,6 +97,12 @@ export interface BackfillState extends RangeState {
 	sliceFrom: number;
 }
 
+/** The range of the lists that stand in for an ignored parameter. */
+export interface HiddenState extends RangeState {
+	/** Local time of the last read. */
+	readAt: number | null;
+}
+
 /** What a stream knows of the server's clock. */
 export interface ClockState {
 	/** `Date` of the last read; a smaller one later says that the clock was set back. */
@@ -113,8 +119,11 @@ export interface StreamState {
 	/** Null once the history has been read. */
 	backfill: BackfillState | null;
 	clock: ClockState;
-	/** Whether the parameter that shows hidden records has been seen to work; see `ListBehaviour.hidden`. */
-	showsHidden: boolean;
+	/**
+	 * How far the lists have been read that show hidden records on a server which ignores the parameter for them
+	 * (`ListBehaviour.hidden`). Null once that parameter has been seen to work, and for objects that hide nothing.
+	 */
+	hidden: HiddenState | null;
 }
 
 /** How far the deletions of one object have been read from the event list. */

@@ -47,7 +47,9 @@ describe('Restoring the state', () => {
 		['an array', []],
 		['an older form', { lastTimeChecked: '2024-01-01' }],
 	])('starts at the start date from %s', (_name, stored) => {
-		expect(restoreState(stored, config).streams.invoices).toEqual(newStream(config.startDate));
+		expect(restoreState(stored, config).streams.invoices).toEqual(
+			newStream(objects.invoices, config.startDate),
+		);
 	});
 
 	test.each([
@@ -59,14 +61,16 @@ describe('Restoring the state', () => {
 		const state = await polledState();
 		Object.assign(state.streams.invoices?.head ?? {}, damage);
 		const restored = restoreState(state, config);
-		expect(restored.streams.invoices).toEqual(newStream(config.startDate));
+		expect(restored.streams.invoices).toEqual(newStream(objects.invoices, config.startDate));
 		expect(restored.streams.customers).toEqual(state.streams.customers);
 	});
 
 	test('starts anew in another environment', async () => {
 		const state = await polledState();
 		const other = { ...config, environment: 'https://api.sandbox.invoiced.com' };
-		expect(restoreState(state, other).streams.invoices).toEqual(newStream(config.startDate));
+		expect(restoreState(state, other).streams.invoices).toEqual(
+			newStream(objects.invoices, config.startDate),
+		);
 	});
 
 	test('refuses what a newer version has written, and says what to do', async () => {
@@ -79,7 +83,7 @@ describe('Restoring the state', () => {
 	test('an earlier start date restarts the stream, a later one does not', async () => {
 		const state = await polledState();
 		const earlier = restoreState(state, { ...config, startDate: 999_999 });
-		expect(earlier.streams.invoices).toEqual(newStream(999_999));
+		expect(earlier.streams.invoices).toEqual(newStream(objects.invoices, 999_999));
 		const later = restoreState(state, { ...config, startDate: 1_500_000 });
 		expect(later.streams.invoices).toEqual(state.streams.invoices);
 	});
@@ -90,7 +94,7 @@ describe('Restoring the state', () => {
 			...config,
 			objects: [...config.objects, objects.payments],
 		});
-		expect(more.streams.payments).toEqual(newStream(config.startDate));
+		expect(more.streams.payments).toEqual(newStream(objects.payments, config.startDate));
 		expect(more.streams.invoices).toEqual(state.streams.invoices);
 	});
 });
