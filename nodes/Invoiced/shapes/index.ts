@@ -2,6 +2,7 @@
  * Shapes: what an output item looks like. Pure functions from a record as the API sends it, and what was loaded beside it,
  * to what a user drags and drops. No I/O and no clock.
  */
+export { checkInvoice } from './check/checkInvoice';
 export { toEventModel } from './eventModel/invoice';
 export { shapeRecord } from './shapeRecord';
 export { toSimplified } from './simplified';
@@ -9,6 +10,7 @@ export { toTableRow } from './table/row';
 export { toUnifiedInvoice } from './unified/invoice';
 export { assertTimeZone } from './values/timeZone';
 
+export type * from './check/types';
 export type * from './eventModel/types';
 export type * from './types';
 export type * from './unified/types';

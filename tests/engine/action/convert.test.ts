@@ -45,13 +45,16 @@ it.each(['unified', 'eventModel', 'simplified', 'table'])(
 );
 
 it('converts what a webhook delivers', async () => {
-	const [delivered] = await action.readRaw('event', { filters: { eventType: 'invoice.paid' } });
+	const [delivered] = await action.readRaw('event', { filters: { type: 'invoice.paid' } });
 	const webhook = { headers: { host: 'n8n.example' }, params: {}, query: {}, body: delivered };
 	const [item] = await action.read(convert, { items: [webhook] });
 	const snapshot = (delivered.data as { object: IDataObject }).object;
 	expect(item.platform_id).toBe(String(snapshot.id));
 	expect(item.contact).toMatchObject({ platform_id: item.contact_id });
 	expect(item.payments).toBeNull();
+	const [event] = await action.read({ ...convert, output: 'eventModel' }, { items: [webhook] });
+	const paidOn = new Date(Number(delivered.timestamp) * 1000).toISOString().replace('.000Z', 'Z');
+	expect(event.info).toMatchObject({ status: 'PAID', paidOnDate: paidOn });
 });
 
 it('makes one item of each invoice in a list, all linked to where they come from', async () => {

@@ -30,7 +30,7 @@ describe('an invoice is found', () => {
 		['in a body that is still a text', { headers: {}, body: JSON.stringify(event) }],
 		['in a unified invoice with raw data', { platform_id: '7', raw_data: invoice }],
 		['in an event model with its original data', { info: {}, originalData: invoice }],
-		['beside what the trigger adds', { ...invoice, _change: { type: 'updated' }, _check: {} }],
+		['beside what the nodes add', { ...invoice, _change: {}, _check: {}, _related: {} }],
 	])('%s', (_where, value) => {
 		expect(findInvoices(value)).toEqual([{ invoice, paidEventAt: null }]);
 	});

@@ -16,7 +16,7 @@ export interface FoundInvoice {
 }
 
 /** Keys that this package adds to its items; the invoice is what remains. */
-const ADDED_KEYS: readonly string[] = ['_change', '_check'];
+const ADDED_KEYS: readonly string[] = ['_change', '_check', '_related'];
 
 /** Where the invoice shapes keep the untouched invoice (option *Include Raw Data*). */
 const RAW_DATA_KEYS: readonly string[] = ['raw_data', 'originalData'];

@@ -5,6 +5,7 @@ import { readShapeSettings } from '../../parameters/shapeSettings';
 import { shapeRecord } from '../../shapes';
 import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
 import { readRelatedData, relatedDataField } from '../convert/relatedData';
+import { readCheckTotals, withChecks } from '../shared/checkTotals';
 import { readOptions, shapeOptionsField } from '../shared/options';
 import { outputField, readOutput } from '../shared/output';
 import type { ItemCall, LocalOperation, OperationItem } from '../types';
@@ -33,19 +34,19 @@ export const convert: LocalOperation = {
 	execute: async (call) => convertInvoices(call),
 };
 
-function convertInvoices({ context, itemIndex }: ItemCall): OperationItem[] {
+function convertInvoices(call: ItemCall): OperationItem[] {
+	const { context, itemIndex } = call;
 	const { invoices: description } = objects;
+	const options = readOptions(context, itemIndex);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const settings = readShapeSettings(readOptions(context, itemIndex));
+	const settings = readShapeSettings(options);
+	const check = readCheckTotals(description, options);
 	const related = readRelatedData(context.getNodeParameter('relatedData', itemIndex, {}));
-	const found = findInvoices(context.getNodeParameter('invoiceData', itemIndex));
-	return found.map(({ invoice, paidEventAt }) => ({
-		json: shapeRecord(
-			output,
-			description,
-			invoice,
-			{ ...related, paidEventAt },
-			settings,
-		) as IDataObject,
+	const invoices = findInvoices(context.getNodeParameter('invoiceData', itemIndex)).map(
+		({ invoice, paidEventAt }) => ({ invoice, related: { ...related, paidEventAt } }),
+	);
+	const items = invoices.map(({ invoice, related: loaded }) => ({
+		json: shapeRecord(output, description, invoice, loaded, settings) as IDataObject,
 	}));
+	return withChecks(call, items, invoices, { output, settings, check });
 }

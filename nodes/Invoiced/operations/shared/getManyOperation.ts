@@ -1,15 +1,16 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
+import { shapeRecord } from '../../shapes';
 import { filtersOf, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
+import { readCheckTotals, withChecks } from './checkTotals';
 import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
-import { optionsField, readOptions } from './options';
-import { outputField, readOutput } from './output';
+import { optionsField, readInvoiceSettings, readOptions } from './options';
+import { outputField, queryForOutput, readOutput } from './output';
 import { readRecords } from './readRecords';
-import { readReturning, toItems } from './related';
 import { readSort, sortField } from './sort';
 import { plural } from './words';
 
@@ -81,15 +82,16 @@ async function getRecords(
 	const { context, api, itemIndex } = call;
 	const options = readOptions(context, itemIndex);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const returning = readReturning(description, output, options);
+	const settings = readInvoiceSettings(description, options);
+	const check = readCheckTotals(description, options);
 	const workflowZone = context.getTimezone();
 	const narrowing = readFilters(
 		description,
 		filters,
 		context.getNodeParameter('filters', itemIndex, {}),
-		{ workflow: workflowZone, documents: returning.settings.timeZone ?? workflowZone },
+		{ workflow: workflowZone, documents: settings.timeZone ?? workflowZone },
 	);
-	const query = { ...narrowing.query, ...returning.query };
+	const query = { ...narrowing.query, ...queryForOutput(description, output) };
 	const records = await readRecords(api, {
 		...narrowing,
 		query,
@@ -99,7 +101,11 @@ async function getRecords(
 		limit: readLimit(context, itemIndex),
 		itemIndex,
 	});
-	return await toItems(call, description, records, returning);
+	const items = records.map((record) => ({
+		json: shapeRecord(output, description, record, {}, settings) as IDataObject,
+	}));
+	const invoices = records.map((invoice) => ({ invoice, related: {} }));
+	return withChecks(call, items, invoices, { output, settings, check });
 }
 
 /** @returns null for *Return All*. @throws ParameterError when the limit is not a whole number above 0 */

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
-import { includeField } from '../../parameters/include';
 import { ParameterError } from '../../parameters/ParameterError';
 import {
 	readShapeSettings,
@@ -9,6 +8,7 @@ import {
 	tableSettingsFieldsFor,
 } from '../../parameters/shapeSettings';
 import type { ShapeOptions } from '../../shapes/types';
+import { checkTotalsField } from './checkTotals';
 
 /** Half of what the server allows per key (20, server source: config/services.yaml), so that others can use the key too. */
 const MOST_CONCURRENT = 10;
@@ -33,12 +33,15 @@ export function optionsField(
 ): INodeProperties {
 	const settingsFor =
 		description.name === 'invoices' ? shapeSettingsFieldsFor : tableSettingsFieldsFor;
-	const related = description.name === 'invoices' ? [includeField('output')] : [];
-	return collectionOf([...own, ...related, ...settingsFor('output'), concurrencyField]);
+	const checks = description.name === 'invoices' ? [checkTotalsField] : [];
+	return collectionOf([...own, ...checks, ...settingsFor('output'), concurrencyField]);
 }
 
 /** The *Options* of an operation that only brings invoices into a shape. */
-export const shapeOptionsField: INodeProperties = collectionOf(shapeSettingsFieldsFor('output'));
+export const shapeOptionsField: INodeProperties = collectionOf([
+	checkTotalsField,
+	...shapeSettingsFieldsFor('output'),
+]);
 
 /** The *Options* of an operation that sends requests and gives no shape. */
 export function requestOptionsField(own: readonly INodeProperties[]): INodeProperties {

@@ -1,0 +1,173 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { checkInvoice } from '../../../nodes/Invoiced/shapes';
+import type { InvoicedRecord, RelatedData } from '../../../nodes/Invoiced/shapes';
+import { checkTotals } from '../../../nodes/Invoiced/shapes/check/totals';
+import { fieldsBeside, unmappedFields } from '../../../nodes/Invoiced/shapes/check/unmapped';
+
+interface Example {
+	title: string;
+	invoice: InvoicedRecord;
+	related: RelatedData;
+}
+
+const FOLDER = join(__dirname, 'examples');
+
+const examples = readdirSync(FOLDER).map(
+	(file): Example => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Example,
+);
+
+/** 2 × 50, 10 off, 9 tax: 99, of which 40 are paid. */
+const invoice: InvoicedRecord = {
+	id: 1,
+	object: 'invoice',
+	number: 'INV-1',
+	currency: 'usd',
+	status: 'sent',
+	items: [{ id: 11, object: 'line_item', quantity: 2, unit_cost: 50, amount: 100 }],
+	discounts: [{ id: 21, amount: 10 }],
+	taxes: [{ id: 31, amount: 9 }],
+	subtotal: 100,
+	total: 99,
+	balance: 59,
+};
+
+const paid = (amount: number): RelatedData => ({
+	payments: {
+		source: 'transactions',
+		records: [{ id: 41, invoice: 1, type: 'payment', status: 'succeeded', amount }],
+	},
+});
+
+const findingsOf = (changes: InvoicedRecord, related: RelatedData = {}) =>
+	checkTotals({ ...invoice, ...changes }, related).findings;
+
+describe('amounts that agree', () => {
+	it.each(examples)('are no finding: $title', ({ invoice: example, related }) => {
+		const { findings } = checkTotals(example, related);
+		expect(findings).toEqual([]);
+	});
+
+	it('are checked as far as what they are made of is known', () => {
+		const checked = (changes: InvoicedRecord, related: RelatedData = {}) =>
+			checkTotals({ ...invoice, ...changes }, related).checked;
+		const tenRates = Array.from({ length: 10 }, () => ({ amount: 1 }));
+		expect(checked({}, paid(40))).toEqual(['lines', 'total', 'balance']);
+		expect(checked({})).toEqual(['lines', 'total']);
+		expect(checked({}, { payments: null })).toEqual(['lines', 'total']);
+		expect(checked({ items: undefined })).toEqual(['total']);
+		expect(checked({ items: [{ amount: null }] })).toEqual(['total']);
+		expect(checked({ discounts: tenRates }, paid(40))).toEqual(['balance']);
+		expect(checked({ items: [{ amount: 1, taxes: tenRates }] })).toEqual([]);
+		expect(checked({ status: 'voided' }, paid(40))).toEqual(['lines', 'total']);
+		expect(checked({ total: null }, paid(40))).toEqual(['lines', 'total']);
+	});
+
+	it('include shipping, and taxes that are part of the prices', () => {
+		expect(findingsOf({ shipping: [{ amount: 5 }], total: 104, balance: 104 })).toEqual([]);
+		const taxes = [{ amount: 20, tax_rate: { id: 'vat', inclusive: true } }];
+		expect(findingsOf({ taxes, subtotal: 80, total: 90 })).toEqual([]);
+	});
+
+	it('are compared in minor units', () => {
+		const items = [0.1, 0.2].map((amount) => ({ amount }));
+		const changes = { items, discounts: [], taxes: [], subtotal: 0.3, total: 0.3, balance: 0.3 };
+		expect(findingsOf(changes)).toEqual([]);
+		expect(findingsOf({ ...changes, total: 0.30000000000000004 })).toEqual([]);
+	});
+});
+
+describe('amounts that do not agree', () => {
+	it('are a finding with both sides, their difference and words', () => {
+		expect(findingsOf({ total: 91.3 })).toEqual([
+			{
+				check: 'total',
+				expected: 99,
+				actual: 91.3,
+				difference: -7.7,
+				message: 'The subtotal with discounts, taxes and shipping gives 99, but the total is 91.3.',
+			},
+		]);
+		expect(findingsOf({ subtotal: 101 }).map(({ check }) => check)).toEqual(['lines', 'total']);
+		expect(findingsOf({}, paid(40.01))).toEqual([
+			{
+				check: 'balance',
+				expected: 58.99,
+				actual: 59,
+				difference: 0.01,
+				message:
+					'The total less what was applied to the invoice gives 58.99, but the balance is 59.',
+			},
+		]);
+	});
+
+	it('include an amount that is missing', () => {
+		expect(findingsOf({ total: undefined })).toEqual([
+			expect.objectContaining({ check: 'total', expected: 99, actual: null, difference: null }),
+		]);
+	});
+
+	it('change nothing of the invoice', () => {
+		const wrong = { ...invoice, total: 1 };
+		const before = structuredClone(wrong);
+		const { ok } = checkInvoice('unified', objects.invoices, wrong, {}, {});
+		expect(ok).toBe(false);
+		expect(wrong).toEqual(before);
+	});
+});
+
+describe('fields that have no place in the shape', () => {
+	const rich: InvoicedRecord = {
+		...invoice,
+		autopay: false,
+		metadata: { region: 'EMEA' },
+		needs_attention: true,
+		payment_terms: '',
+		payment_plan: null,
+		shipping: [],
+		customer: { id: 5, name: 'Acme', notes: 'VIP' },
+		items: [
+			{ id: 11, amount: 100, metadata: { item_code: 'X' } },
+			{ id: 12, amount: 0, period_start: 1_700_000_000, metadata: { cost_center: 'A' } },
+			{ id: 13, amount: 0, period_start: 1_700_000_000 },
+		],
+	};
+	const unmappedOf = (output: Parameters<typeof checkInvoice>[0], options = {}) =>
+		checkInvoice(output, objects.invoices, rich, {}, options).unmapped;
+
+	it('are named by their path, those of all lines once, what is empty not at all', () => {
+		expect(unmappedOf('unified')).toEqual([
+			'items.period_start',
+			'items.metadata.cost_center',
+			'discounts.id',
+			'taxes.id',
+			'autopay',
+			'metadata',
+			'needs_attention',
+			'customer.notes',
+		]);
+	});
+
+	it('are the same with the raw data beside the shape', () => {
+		expect(unmappedOf('unified', { includeRawData: true })).toEqual(unmappedOf('unified'));
+	});
+
+	it('are the fields beside the columns of the flat shapes, and none of the raw shape', () => {
+		expect(unmappedOf('simplified')).toContain('items');
+		expect(unmappedOf('table')).toEqual([]);
+		expect(fieldsBeside(['a'], { a: 1, b: 2, c: null, object: 'x' })).toEqual(['b']);
+		expect(unmappedOf('raw')).toEqual([]);
+	});
+
+	it('follow the mapping, whatever it reads', () => {
+		const record = { a: 1, b: { c: 2, d: 3 }, e: [{ f: 4 }, { g: 5 }] };
+		expect(unmappedFields(record, () => undefined)).toEqual(['a', 'b', 'e']);
+		expect(unmappedFields(record, ({ b, e }) => [(b as InvoicedRecord).c, e])).toEqual([
+			'a',
+			'b.d',
+			'e.f',
+			'e.g',
+		]);
+	});
+});
