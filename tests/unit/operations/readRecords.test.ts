@@ -75,7 +75,9 @@ describe('a sort', () => {
 		const api = new ScriptedApi(() => numbered(9, (id) => ({ total: 10 - id })));
 		const records = await readRecords(api, read({ sort: byTotal, limit: 2 }));
 		expect(ids(records)).toEqual([1, 2]);
-		expect(api.lists[0].query).toEqual({ sort: 'total desc,id asc', per_page: 2, page: 1 });
+		expect(api.lists.map(({ query }) => query)).toEqual([
+			{ sort: 'total desc,id asc', per_page: 2, page: 1 },
+		]);
 	});
 
 	it('drops what a shifting page repeats', async () => {
@@ -100,8 +102,25 @@ describe('a sort', () => {
 	it('is done here, over all records, where the server did not sort', async () => {
 		const api = new ScriptedApi(() => numbered(250, (id) => ({ timestamp: 1000 - id })));
 		const sort = { field: 'timestamp', direction: 'asc' } as const;
-		const records = await readRecords(api, read({ description: objects.events, sort, limit: 2 }));
-		expect(ids(records)).toEqual([250, 249]);
+		for (const limit of [1, 2]) {
+			const records = await readRecords(api, read({ description: objects.events, sort, limit }));
+			expect(ids(records)).toEqual([250, 249].slice(0, limit));
+		}
+	});
+
+	it('is done here also where the first records do not tell, or do not belong to the result', async () => {
+		const newestFirst = numbered(250).reverse();
+		const sort = { field: 'timestamp', direction: 'asc' } as const;
+		const equal = new ScriptedApi(() => newestFirst.map((record) => ({ ...record, timestamp: 5 })));
+		const parts = { description: objects.events, sort, limit: 1 };
+		expect(ids(await readRecords(equal, read(parts)))).toEqual([1]);
+
+		const rare = new ScriptedApi(() =>
+			newestFirst.map((record) => ({ ...record, timestamp: record.id })),
+		);
+		const keeps = ({ id }: InvoicedRecord) => id === 7 || id === 200;
+		const uncertain = { 'filter[type]': 'rare' };
+		expect(ids(await readRecords(rare, read({ ...parts, keeps, uncertain })))).toEqual([7]);
 	});
 
 	it('asks for a field that Invoiced does not send by itself', async () => {

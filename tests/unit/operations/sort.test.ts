@@ -89,9 +89,27 @@ describe('sorting in memory', () => {
 		expect(ids(records)).toEqual([2, 1]);
 	});
 
-	it('tells by the numbers whether a server sorted', () => {
-		const records = [{ date: 1 }, { date: 3 }, { date: null }, { date: 3 }];
-		expect(isInOrder(records, { field: 'date', direction: 'asc' })).toBe(true);
-		expect(isInOrder(records, { field: 'date', direction: 'desc' })).toBe(false);
+	it('tells whether a server sorted, by the tie-breaker too', () => {
+		const ascending = { field: 'date', direction: 'asc' } as const;
+		const descending = { field: 'date', direction: 'desc' } as const;
+		const sorted = [
+			{ id: 5, date: null },
+			{ id: 1, date: 3 },
+			{ id: 4, date: 3 },
+			{ id: 2, date: 7 },
+		];
+		expect(isInOrder(sorted, ascending)).toBe(true);
+		expect(isInOrder(sorted, descending)).toBe(false);
+		expect(isInOrder([...sorted].reverse(), descending)).toBe(false);
+		expect(isInOrder([sorted[3], sorted[1], sorted[2], sorted[0]], descending)).toBe(true);
+		expect(isInOrder([sorted[2], sorted[1]], ascending)).toBe(false);
+	});
+
+	it('leaves it to the server how texts compare', () => {
+		const byName = { field: 'name', direction: 'asc' } as const;
+		const named = (...names: string[]) => names.map((name, index) => ({ id: index, name }));
+		expect(isInOrder(named('apple', 'Banana', 'cherry'), byName)).toBe(true);
+		expect(isInOrder(named('Banana', 'apple', 'cherry'), byName)).toBe(true);
+		expect(isInOrder(named('banana', 'apple'), byName)).toBe(false);
 	});
 });

@@ -3,7 +3,7 @@ import type { InvoicedApi, ListPage, Query } from '../../api/types';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
 import type { ListNarrowing } from '../filters';
 import { inTurn } from './inTurn';
-import { sortParameter } from './sort';
+import { isInOrder, sortParameter } from './sort';
 import type { Sort } from './sort';
 
 type Pages = AsyncGenerator<ListPage, void, void>;
@@ -35,30 +35,40 @@ export function listPages(api: InvoicedApi, read: ListRead, walk: ListParameters
 			return inTurn(api, key, () => listAll(api, path, query, { itemIndex }));
 		}
 		const order = sort === null ? {} : { sort: sortParameter(sort) };
-		const page = { ...query, ...order, per_page: pageSize(limit, read.uncertain) };
+		const page = { ...query, ...order, per_page: pageSize(read, limit) };
 		return api.pages(path, page, itemIndex);
 	});
 }
 
-/**
- * Records of one list that belong to the result, without repetitions.
- *
- * @returns no more than the limit
- */
+/** What was read of a list. */
+export interface ListOutcome {
+	/** Records that belong to the result, without repetitions; the last page may have brought more than the limit. */
+	kept: InvoicedRecord[];
+	/** False when the server was to sort and did not. */
+	isInOrder: boolean;
+}
+
+/** Reads one list until the limit is reached. */
 export async function readList(
 	api: InvoicedApi,
 	read: ListRead,
 	walk: ListParameters,
-): Promise<InvoicedRecord[]> {
-	const { limit, keeps, description } = read;
-	const kept = new Map<string, InvoicedRecord>();
+): Promise<ListOutcome> {
+	const { limit, sort, keeps, description } = read;
+	const seen = new Set<string>();
+	const kept: InvoicedRecord[] = [];
+	const toCheck: InvoicedRecord[] = [];
 	for await (const page of listPages(api, read, walk)) {
 		for (const record of page.records) {
-			if (keeps(record)) kept.set(identityOf(record, description), record);
+			const identity = identityOf(record, description);
+			if (seen.has(identity)) continue;
+			seen.add(identity);
+			if (limit !== null && sort !== null) toCheck.push(record);
+			if (keeps(record)) kept.push(record);
 		}
-		if (limit !== null && kept.size >= limit) break;
+		if (limit !== null && kept.length >= limit) break;
 	}
-	return [...kept.values()].slice(0, limit ?? undefined);
+	return { kept, isInOrder: sort === null || isInOrder(toCheck, sort) };
 }
 
 /** What tells records apart. Text ids are used again after archiving, so there the time of creation belongs to it. */
@@ -67,10 +77,14 @@ export function identityOf(record: InvoicedRecord, { idType }: ObjectDescription
 	return idType === 'integer' ? id : `${id} ${String(record.created_at)}`;
 }
 
-/** A page no larger than what is wanted, unless the server may send records that are dropped here. */
-function pageSize(limit: number, uncertain: Query): number {
+/**
+ * A page no larger than what is wanted, unless the server may send records that are dropped here. Whether the server sorted
+ * can only be seen from two records.
+ */
+function pageSize({ sort, uncertain }: ListRead, limit: number): number {
 	const dropsRecords = Object.keys(uncertain).length > 0;
-	return dropsRecords ? PAGE_SIZE : Math.min(limit, PAGE_SIZE);
+	const least = sort === null ? 1 : 2;
+	return dropsRecords ? PAGE_SIZE : Math.min(Math.max(limit, least), PAGE_SIZE);
 }
 
 /** Reads with uncertain parameters, and without them where the server refuses a request that has them. */

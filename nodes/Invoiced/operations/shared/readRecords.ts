@@ -2,8 +2,8 @@ import type { InvoicedApi } from '../../api/types';
 import type { InvoicedRecord, ListParameters } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
 import { identityOf, readList } from './listPages';
-import type { ListRead } from './listPages';
-import { isInOrder, sortRecords } from './sort';
+import type { ListOutcome, ListRead } from './listPages';
+import { sortRecords } from './sort';
 import type { Sort } from './sort';
 import { plural } from './words';
 
@@ -32,15 +32,15 @@ async function readWalks(
 	walks: readonly ListParameters[],
 ): Promise<InvoicedRecord[]> {
 	const { sort, limit } = read;
-	if (sort !== null && (limit === null || walks.length > 1)) {
-		const records = await collect(api, withField(read, sort.field), walks);
-		return sorted(records, read, sort).slice(0, limit ?? undefined);
+	if (sort === null) return (await collect(api, read, walks)).kept.slice(0, limit ?? undefined);
+	const sortsHere = limit === null || walks.length > 1;
+	const source = sortsHere ? withField(read, sort.field) : read;
+	const { kept, isInOrder } = await collect(api, source, walks);
+	if (limit !== null && !isInOrder) {
+		// Invoiced does not promise to sort events, for one.
+		return (await readWalks(api, { ...read, limit: null }, walks)).slice(0, limit);
 	}
-	const records = await collect(api, read, walks);
-	if (sort === null || isInOrder(records, sort)) return records.slice(0, limit ?? undefined);
-	// The server did not sort: Invoiced documents no sorting for events, for one.
-	const all = await readWalks(api, { ...read, limit: null }, walks);
-	return all.slice(0, limit ?? undefined);
+	return (sortsHere ? sorted(kept, read, sort) : kept).slice(0, limit ?? undefined);
 }
 
 /** The records of all lists, those of the first list first, without repetitions. */
@@ -48,15 +48,16 @@ async function collect(
 	api: InvoicedApi,
 	read: ListRead,
 	walks: readonly ListParameters[],
-): Promise<InvoicedRecord[]> {
+): Promise<ListOutcome> {
 	const found = new Map<string, InvoicedRecord>();
+	let isInOrder = true;
 	for (const walk of walks) {
 		if (isFull(found.size, read)) break;
-		for (const record of await readList(api, read, walk)) {
-			found.set(identityOf(record, read.description), record);
-		}
+		const list = await readList(api, read, walk);
+		for (const record of list.kept) found.set(identityOf(record, read.description), record);
+		isInOrder &&= list.isInOrder;
 	}
-	return [...found.values()];
+	return { kept: [...found.values()], isInOrder };
 }
 
 /** Whether nothing more is wanted. With a sort, the next list may hold what comes first. */

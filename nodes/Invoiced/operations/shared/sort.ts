@@ -102,15 +102,23 @@ export function sortRecords(records: readonly InvoicedRecord[], sort: Sort): Inv
 }
 
 /**
- * Whether records stand in the order that was asked for, as far as numbers tell. Texts do not: the server's collation is its
- * own business.
+ * Whether records stand in the order that was asked for, its tie-breaker included. Texts only count as out of order where they
+ * are so by collation and by code point: which of the two a server uses is its own business.
  */
 export function isInOrder(records: readonly InvoicedRecord[], { field, direction }: Sort): boolean {
-	const numbers = records
-		.map((record) => comparable(record[field]))
-		.filter((value) => typeof value === 'number');
 	const sign = direction === 'asc' ? 1 : -1;
-	return numbers.every((value, index) => index === 0 || sign * (value - numbers[index - 1]) >= 0);
+	return records.every((record, index) => {
+		if (index === 0) return true;
+		const before = records[index - 1];
+		const [left, right] = [comparable(before[field]), comparable(record[field])];
+		if (left === right) return field === 'id' || isAscending(before.id, record.id);
+		return sign > 0 ? isAscending(left, right) : isAscending(right, left);
+	});
+}
+
+function isAscending(a: unknown, b: unknown): boolean {
+	const isByCodePoint = typeof a === 'string' && typeof b === 'string' && a < b;
+	return isByCodePoint || compare(a, b) <= 0;
 }
 
 const texts = new Intl.Collator('en', { sensitivity: 'base' });
