@@ -54,6 +54,11 @@ export class ScriptedApi implements InvoicedApi {
 
 /** What the API client throws when the server answers 400. */
 export function refusal(message = "The option 'x' does not exist."): NodeApiError {
+	return statusError(400, message);
+}
+
+/** What the API client throws for a status. */
+export function statusError(status: number, message: string): NodeApiError {
 	const node = {
 		id: '1',
 		name: 'Invoiced',
@@ -62,5 +67,5 @@ export function refusal(message = "The option 'x' does not exist."): NodeApiErro
 		position: [0, 0] as [number, number],
 		parameters: {},
 	};
-	return new NodeApiError(node, {}, { message, httpCode: '400' });
+	return new NodeApiError(node, {}, { message, httpCode: String(status) });
 }
