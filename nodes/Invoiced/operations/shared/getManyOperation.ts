@@ -1,16 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { shapeRecord } from '../../shapes';
 import { filtersOf, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { readCheckTotals, withChecks } from './checkTotals';
 import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
-import { optionsField, readInvoiceSettings, readOptions } from './options';
-import { outputField, queryForOutput, readOutput } from './output';
+import { optionsField, readOptions } from './options';
+import { outputField, readOutput } from './output';
 import { readRecords } from './readRecords';
+import { readReturning, toItems } from './related';
 import { readSort, sortField } from './sort';
 import { plural } from './words';
 
@@ -82,16 +81,15 @@ async function getRecords(
 	const { context, api, itemIndex } = call;
 	const options = readOptions(context, itemIndex);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const settings = readInvoiceSettings(description, options);
-	const check = readCheckTotals(description, options);
+	const returning = readReturning(description, output, options);
 	const workflowZone = context.getTimezone();
 	const narrowing = readFilters(
 		description,
 		filters,
 		context.getNodeParameter('filters', itemIndex, {}),
-		{ workflow: workflowZone, documents: settings.timeZone ?? workflowZone },
+		{ workflow: workflowZone, documents: returning.settings.timeZone ?? workflowZone },
 	);
-	const query = { ...narrowing.query, ...queryForOutput(description, output) };
+	const query = { ...narrowing.query, ...returning.query };
 	const records = await readRecords(api, {
 		...narrowing,
 		query,
@@ -101,11 +99,7 @@ async function getRecords(
 		limit: readLimit(context, itemIndex),
 		itemIndex,
 	});
-	const items = records.map((record) => ({
-		json: shapeRecord(output, description, record, {}, settings) as IDataObject,
-	}));
-	const invoices = records.map((invoice) => ({ invoice, related: {} }));
-	return withChecks(call, items, invoices, { output, settings, check });
+	return await toItems(call, description, records, returning);
 }
 
 /** @returns null for *Return All*. @throws ParameterError when the limit is not a whole number above 0 */

@@ -1,14 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { shapeRecord } from '../../shapes';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { readCheckTotals, withChecks } from './checkTotals';
 import { recordLocator } from './locator';
-import { optionsField, readInvoiceSettings, readOptions } from './options';
-import { outputField, queryForOutput, readOutput } from './output';
+import { optionsField, readOptions } from './options';
+import { outputField, readOutput } from './output';
 import { readRecordId } from './recordId';
+import { readReturning, toItems } from './related';
 import { singular, withArticle } from './words';
 
 /** *Get*: one record by its id. It is the same for every object that has a retrieve call. */
@@ -40,20 +37,17 @@ async function getRecord(
 	const { context, api, itemIndex } = call;
 	const id = readRecordId(context.getNodeParameter(locator, itemIndex), description);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const options = readOptions(context, itemIndex);
-	const settings = readInvoiceSettings(description, options);
-	const check = readCheckTotals(description, options);
+	const returning = readReturning(description, output, readOptions(context, itemIndex));
 	const { body } = await api.request({
 		method: 'GET',
 		path: `${description.path}/${encodePathSegment(id)}`,
-		query: queryForOutput(description, output),
+		query: returning.query,
 		itemIndex,
 	});
 	if (!isRecord(body)) {
 		throw new Error(`Invoiced answered without the ${singular(description)} ${id}`);
 	}
-	const item = { json: shapeRecord(output, description, body, {}, settings) as IDataObject };
-	return withChecks(call, [item], [{ invoice: body, related: {} }], { output, settings, check });
+	return await toItems(call, description, [body], returning);
 }
 
 function isRecord(body: unknown): body is InvoicedRecord {

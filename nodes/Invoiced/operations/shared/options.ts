@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
+import { includeField } from '../../parameters/include';
 import { ParameterError } from '../../parameters/ParameterError';
 import {
 	readShapeSettings,
@@ -33,8 +34,8 @@ export function optionsField(
 ): INodeProperties {
 	const settingsFor =
 		description.name === 'invoices' ? shapeSettingsFieldsFor : tableSettingsFieldsFor;
-	const checks = description.name === 'invoices' ? [checkTotalsField] : [];
-	return collectionOf([...own, ...checks, ...settingsFor('output'), concurrencyField]);
+	const related = description.name === 'invoices' ? [checkTotalsField, includeField('output')] : [];
+	return collectionOf([...own, ...related, ...settingsFor('output'), concurrencyField]);
 }
 
 /** The *Options* of an operation that only brings invoices into a shape. */

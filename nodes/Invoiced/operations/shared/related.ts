@@ -8,6 +8,8 @@ import type { IncludeName } from '../../related';
 import { shapeRecord } from '../../shapes';
 import type { OutputShape, ShapeOptions } from '../../shapes';
 import type { OperationCall, OperationItem } from '../types';
+import { readCheckTotals, withChecks } from './checkTotals';
+import type { TotalsCheck } from './checkTotals';
 import { readInvoiceSettings } from './options';
 import { queryForOutput } from './output';
 
@@ -18,6 +20,7 @@ export interface Returning {
 	include: readonly IncludeName[];
 	/** What has to be asked of the list or retrieve call for it. */
 	query: Query;
+	check: TotalsCheck;
 }
 
 /** @throws ParameterError for an option that cannot be used */
@@ -27,24 +30,27 @@ export function readReturning(
 	options: Record<string, unknown>,
 ): Returning {
 	const settings = readInvoiceSettings(description, options);
+	const check = readCheckTotals(description, options);
 	if (description.name !== 'invoices') {
-		return { output, settings, include: [], query: queryForOutput(description, output) };
+		return { output, settings, include: [], query: queryForOutput(description, output), check };
 	}
 	const include = includeFor(output, readInclude(options.include));
-	return { output, settings, include, query: queryForRelated(output, include) };
+	return { output, settings, include, query: queryForRelated(output, include), check };
 }
 
 /** Records in the shape that was chosen, invoices with what was asked to be included. */
 export async function toItems(
-	{ api, itemIndex }: OperationCall,
+	call: OperationCall,
 	description: ObjectDescription,
 	records: readonly InvoicedRecord[],
-	{ output, settings, include }: Returning,
+	{ output, settings, include, check }: Returning,
 ): Promise<OperationItem[]> {
+	const { api, itemIndex } = call;
 	const { invoices } = await loadRelated(api, records, include, itemIndex);
-	return invoices.map((complete) => {
+	const items = invoices.map((complete) => {
 		const { invoice, related } = complete;
 		const shaped = shapeRecord(output, description, invoice, related, settings);
 		return { json: withNotes(shaped, complete) as IDataObject };
 	});
+	return withChecks(call, items, invoices, { output, settings, check });
 }
