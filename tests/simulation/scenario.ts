@@ -91,6 +91,11 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	timeBudget: 0.25,
 };
 
+/** Real instants at which clocks were set back by an hour: Sydney, Berlin, New York. */
+const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:00:00Z'].map(
+	(instant) => Date.parse(instant) / 1000,
+);
+
 /** Faults that take the sight from each other: with them together no reader could tell what happened. */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [['autumn', 'clockBack', 'noDate']];
 
@@ -108,10 +113,13 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 
 	const size = chooseSize(random);
 	const objects = chooseObjects(random);
-	const start = EPOCH + random.whole(0, 300 * DAY) + random.next();
 	const polls = has('autumn') ? random.whole(40, 70) : random.whole(8, 40);
 	const interval = has('autumn') ? random.whole(120, 240) : random.pick([60, 60, 60, 120, 300]);
 	const span = polls * interval;
+	const foldsAt = random.pick(AUTUMNS);
+	const start = has('autumn')
+		? foldsAt - span * random.between(0.3, 0.6)
+		: EPOCH + random.whole(0, 300 * DAY) + random.next();
 	const overlap = random.pick([30, 60, 60, 60, 120]);
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
@@ -121,7 +129,6 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const usesDeletions = random.chance(0.6);
 	const replays = host === 'default' && random.chance(0.4);
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
-	const foldsAt = Math.floor(start + span * random.between(0.3, 0.6));
 	return {
 		seed,
 		profile: choice.profile ?? profile,
