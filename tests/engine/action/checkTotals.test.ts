@@ -114,6 +114,16 @@ it('checks the balance where Convert is given the payments', async () => {
 	}
 });
 
+it('checks the balance where Get Many includes the payments', async () => {
+	const options = { checkTotals: 'report', include: ['payments'] };
+	const items = await action.read(getAll(undefined, { options }));
+	const checked = items.filter(({ status }) => status !== 'VOID').map((item) => item._check);
+	expect(checked.length).toBeGreaterThan(40);
+	for (const check of checked) {
+		expect(check).toMatchObject({ ok: true, checked: ['lines', 'total', 'balance'] });
+	}
+});
+
 it('names the ways to check when it is given another', async () => {
 	const error = await action.failure(getAll('={{ "always" }}'));
 	expect(error.message).toBe('\'Check Totals\' is "always", which is not a way to check');

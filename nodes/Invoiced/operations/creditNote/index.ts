@@ -1,3 +1,4 @@
 export { downloadPdf } from './downloadPdf';
 export { get } from './get';
 export { getAll } from './getAll';
+export { getAttachments } from './getAttachments';

@@ -2,3 +2,4 @@ export { convert } from './convert';
 export { downloadPdf } from './downloadPdf';
 export { get } from './get';
 export { getAll } from './getAll';
+export { getAttachments } from './getAttachments';

@@ -1,0 +1,4 @@
+import { objects } from '../../objects';
+import { getAttachmentsOperation } from '../shared/getAttachmentsOperation';
+
+export const getAttachments = getAttachmentsOperation(objects.estimates);
