@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
@@ -28,10 +27,8 @@ export class InvoicedTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		try {
-			return await pollChanges(this);
-		} catch (error) {
-			throw new NodeOperationError(this.getNode(), toNodeError(this.getNode(), error));
-		}
+		return await pollChanges(this).catch((error: unknown) => {
+			throw toNodeError(this.getNode(), error);
+		});
 	}
 }

@@ -97,6 +97,7 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 );
 
 /** Faults that take the sight from each other: with them together no reader could tell what happened. */
+/** Faults that take the sight from each other: with them together no reader could tell what happened. */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [['autumn', 'clockBack', 'noDate']];
 
 const EPOCH = 1_730_000_000;

@@ -71,6 +71,9 @@ export function* readBackfill(
 		intake,
 	);
 	const { position } = outcome;
+	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
+	const headSeen = new SeenSet(stream.head.seen);
+	headSeen.include(seen);
 	const rest = position !== null && {
 		from: position,
 		afterId: outcome.afterId,
@@ -81,6 +84,7 @@ export function* readBackfill(
 		changes: intake.changes,
 		state: {
 			...stream,
+			head: { ...stream.head, seen: headSeen.toState(stream.head.from - SEEN_KEPT) },
 			backfill: rest ? { ...backfill, ...rest } : null,
 			hidden: outcome.sawHidden ? null : stream.hidden,
 		},

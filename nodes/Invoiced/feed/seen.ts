@@ -56,6 +56,13 @@ export class SeenSet {
 		this.entries.set(fingerprint.id, { content: fingerprint.content, minute });
 	}
 
+	/** Takes over the records of an older set that are not known here. */
+	include(older: SeenSet): void {
+		for (const [id, entry] of older.entries) {
+			if (!this.entries.has(id)) this.entries.set(id, entry);
+		}
+	}
+
 	/** The entries stamped in or after the minute of `from`, as state. */
 	toState(from: number): SeenState {
 		const firstMinute = Math.floor(from / MINUTE);

@@ -8,6 +8,12 @@ import type { FeedState, SeenState } from './types';
  */
 export const MAX_SEEN = 20_000;
 
+/** Characters of JSON for all seen versions: versions that lie far apart in time need a key each. With the rest below 256 kB. */
+const MAX_CHARACTERS = 240_000;
+
+/** What a minute costs besides its entries: `"29474640":"",`. */
+const MINUTE_CHARACTERS = 14;
+
 interface Range {
 	from: number;
 	seen: SeenState;
@@ -17,14 +23,10 @@ interface Range {
  * Brings the seen-sets down to their share of the static data: first what lies before the watermarks (of use only after a shift
  * of the server's clock), then the oldest minutes.
  *
- * @param limit entries over all objects
  * @returns the state, and how many versions inside the overlap were forgotten (each may be handed over once more)
  */
-export function trimState(
-	state: FeedState,
-	limit = MAX_SEEN,
-): { state: FeedState; forgotten: number } {
-	if (countSeen(state) <= limit) return { state, forgotten: 0 };
+export function trimState(state: FeedState): { state: FeedState; forgotten: number } {
+	if (versionsBeyond(excessOf(state)) <= 0) return { state, forgotten: 0 };
 	const trimmed: FeedState = structuredClone(state);
 	const ranges = rangesOf(trimmed);
 	for (const range of ranges) {
@@ -33,18 +35,38 @@ export function trimState(
 		}
 	}
 	const inOverlap = countSeen(trimmed);
-	let excess = inOverlap - limit;
+	const excess = excessOf(trimmed);
 	const minutes = ranges
 		.flatMap((range) => Object.keys(range.seen).map((minute) => ({ range, minute })))
 		.sort((a, b) => Number(a.minute) - Number(b.minute));
 	for (const { range, minute } of minutes) {
-		if (excess <= 0) break;
-		const held = range.seen[minute].length / ENTRY_LENGTH;
-		if (held <= excess) delete range.seen[minute];
-		else range.seen[minute] = range.seen[minute].slice(excess * ENTRY_LENGTH);
-		excess -= held;
+		const cut = versionsBeyond(excess) * ENTRY_LENGTH;
+		if (cut <= 0) break;
+		const text = range.seen[minute];
+		if (text.length <= cut) delete range.seen[minute];
+		else range.seen[minute] = text.slice(cut);
+		excess.versions -= text.length / ENTRY_LENGTH;
+		excess.characters -= text.length + MINUTE_CHARACTERS;
 	}
-	return { state: trimmed, forgotten: Math.max(0, inOverlap - limit) };
+	return { state: trimmed, forgotten: inOverlap - countSeen(trimmed) };
+}
+
+/** By how much the seen-sets are too large; negative where they are not. */
+interface Excess {
+	versions: number;
+	characters: number;
+}
+
+function excessOf(state: FeedState): Excess {
+	const versions = countSeen(state);
+	const minutes = rangesOf(state).reduce((sum, { seen }) => sum + Object.keys(seen).length, 0);
+	const characters = versions * ENTRY_LENGTH + minutes * MINUTE_CHARACTERS;
+	return { versions: versions - MAX_SEEN, characters: characters - MAX_CHARACTERS };
+}
+
+/** How many versions have to go, if they are all of one minute. */
+function versionsBeyond({ versions, characters }: Excess): number {
+	return Math.max(versions, Math.ceil(characters / ENTRY_LENGTH));
 }
 
 function countSeen(state: FeedState): number {

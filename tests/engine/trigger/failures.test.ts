@@ -49,6 +49,8 @@ describe('When nothing can be read', () => {
 		);
 		const { error } = await poller.poll();
 		expect(error?.message).toMatch(/key/i);
+		// n8n's back-off reads the status from the error itself.
+		expect(error).toMatchObject({ name: 'NodeApiError', httpCode: '401' });
 		expect(JSON.stringify([error, { ...error }, error?.stack])).not.toContain(apiKey);
 		expect(poller.staticData()).toEqual({});
 	});
