@@ -142,4 +142,17 @@ describe('Keeping the state small', () => {
 		expect(trimmed.forgotten).toBe(1000);
 		expect(JSON.stringify(trimmed.state).length).toBeLessThan(256_000);
 	});
+
+	test('stays below 256 kB also when every version was stamped in another minute', async () => {
+		const state = await stateWith({}, 0);
+		const { invoices, customers } = state.streams;
+		for (const { seen } of [invoices!.head, customers!.head]) {
+			for (let minute = 29_000_000; minute < 29_010_000; minute++) seen[minute] = digests(1);
+		}
+		const trimmed = trimState(state);
+		const bytes = JSON.stringify(trimmed.state).length;
+		expect(bytes).toBeLessThan(256 * 1024);
+		expect(bytes).toBeGreaterThan(230_000);
+		expect(trimmed.forgotten).toBe(10_000);
+	});
 });

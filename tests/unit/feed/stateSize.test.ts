@@ -1,0 +1,65 @@
+import { pollFeed, type FeedPort } from '../../../nodes/Invoiced/feed';
+import { followableObjects } from '../../../nodes/Invoiced/objects';
+import { invoiceFeed } from '../../support/feed/smallServer';
+
+const NOW = 1_700_000_000;
+const HOUR = 3600;
+
+/** What n8n keeps in its database with the workflow, and loads with it each time. */
+const LIMIT = 256 * 1024;
+
+/** Every object has this many records, all changed within the last hour, evenly spread. */
+function busyHour(count: number): FeedPort {
+	const rows = Array.from({ length: count }, (_, index) => {
+		const stamp = NOW - HOUR + Math.floor((index * HOUR) / count);
+		return { id: index + 1, created_at: stamp, updated_at: stamp, status: 'active' };
+	});
+	return {
+		now: () => NOW,
+		fetchPage: async ({ path, query }) => {
+			const after = Number(query.updated_after ?? 0);
+			const isShown = path !== '/events' && query.archived === undefined;
+			const matching = isShown ? rows.filter(({ updated_at: stamp }) => stamp > after) : [];
+			const start = (Number(query.page) - 1) * 100;
+			return {
+				refused: false,
+				records: matching.slice(start, start + 100),
+				totalCount: matching.length,
+				serverTime: NOW,
+				duration: 0.5,
+				timeLeft: true,
+			};
+		},
+	};
+}
+
+const config = invoiceFeed({
+	objects: followableObjects,
+	changeTypes: ['created', 'deleted', 'updated'],
+	startDate: NOW - 2 * HOUR,
+	overlap: HOUR,
+	maxRecords: 100_000,
+	catalogInterval: 0,
+});
+
+/** The worst case: the longest overlap there is, and all objects change faster than it can remember. */
+describe('The state when all nine objects change within an overlap of an hour', () => {
+	test('remembers up to 20,000 versions and repeats none', async () => {
+		const port = busyHour(Math.floor(19_800 / followableObjects.length));
+		const first = await pollFeed(undefined, config, port);
+		expect(first.changes).toHaveLength(19_800);
+		expect(first.forgotten).toBe(0);
+		expect(JSON.stringify(first.state).length).toBeLessThan(LIMIT);
+		expect((await pollFeed(first.state, config, port)).changes).toEqual([]);
+	});
+
+	test('beyond that stays below 256 kB, says how many it forgot, and repeats only those', async () => {
+		const port = busyHour(3_000);
+		const first = await pollFeed(undefined, config, port);
+		expect(first.changes).toHaveLength(27_000);
+		expect(JSON.stringify(first.state).length).toBeLessThan(LIMIT);
+		expect(first.forgotten).toBe(7_000);
+		const second = await pollFeed(first.state, config, port);
+		expect(second.changes).toHaveLength(first.forgotten);
+	});
+});
