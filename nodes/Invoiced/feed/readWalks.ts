@@ -71,8 +71,9 @@ export function* readWalks(
 				if (stamp < lowest || (range.until !== null && stamp >= range.until)) continue;
 				if (isHidden(source.description, record)) sawHidden = true;
 				if (newestStamp === null || stamp > newestStamp) newestStamp = stamp;
-				if (!intake.knows(record))
-					batch.add(identify(source.description, record), { record, stamp });
+				if (intake.knows(record)) continue;
+				if (stamp < range.from) cameBelowBound = true;
+				batch.add(identify(source.description, record), { record, stamp });
 			}
 			if (isLastPage(page)) break;
 			if (!page.timeLeft) {
