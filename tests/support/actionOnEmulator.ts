@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import type { Emulator, EmulatorOptions, TableName, WireRecord } from '../../emulator';
 import { Invoiced } from '../../nodes/Invoiced/Invoiced.node';
@@ -8,12 +8,17 @@ import type { ActionOutcome, ActionRun } from './engine';
 
 /** The action node inside n8n-core, connected to an emulator of its own. */
 export class ActionOnEmulator {
-	readonly node = new Invoiced();
+	private constructor(
+		readonly emulator: Emulator,
+		readonly node: INodeType,
+	) {}
 
-	private constructor(readonly emulator: Emulator) {}
-
-	static async start(options: EmulatorOptions = {}): Promise<ActionOnEmulator> {
-		return new ActionOnEmulator(await startEmulator(options));
+	/** @param nodeClass given where this runs outside of jest, which finds `Invoiced.node.json` under the node's name */
+	static async start(
+		options: EmulatorOptions = {},
+		nodeClass: new () => INodeType = Invoiced,
+	): Promise<ActionOnEmulator> {
+		return new ActionOnEmulator(await startEmulator(options), new nodeClass());
 	}
 
 	async stop(): Promise<void> {
