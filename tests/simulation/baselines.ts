@@ -1,14 +1,24 @@
 import type { FeedConfig, FeedPort, Page, PageRequest } from '../../nodes/Invoiced/feed';
 import type { Change } from '../../nodes/Invoiced/feed';
 import { objects } from '../../nodes/Invoiced/objects';
-import type { InvoicedRecord, ObjectDescription, ObjectName } from '../../nodes/Invoiced/objects/types';
+import type {
+	InvoicedRecord,
+	ObjectDescription,
+	ObjectName,
+} from '../../nodes/Invoiced/objects/types';
 import type { Reader, ReadResult } from './reader';
 
 /** State of a loop for one object. */
 type Memory = Readonly<Record<string, unknown>>;
 
+interface Found {
+	record: InvoicedRecord;
+	/** The loop takes it for a new record. */
+	isNew: boolean;
+}
+
 interface LoopResult {
-	records: InvoicedRecord[];
+	records: Found[];
 	memory: Memory;
 }
 
@@ -40,19 +50,22 @@ const bookmark: Loop = async (description, memory, config, port) => {
 		records.push(...page.records.filter((record) => stampOf(record) > since));
 	}
 	const newest = records.reduce((most, record) => Math.max(most, stampOf(record)), since);
-	return { records, memory: { bookmark: newest } };
+	const found = records.map((record) => ({ record, isNew: Number(record.created_at) > since }));
+	return { records: found, memory: { bookmark: newest } };
 };
 
 /** Everything, every time, compared by id and stamp. */
 const fullRead: Loop = async (description, memory, config, port) => {
 	const before = (memory?.stamps ?? {}) as Record<string, number>;
 	const stamps: Record<string, number> = {};
-	const records: InvoicedRecord[] = [];
+	const records: Found[] = [];
 	for await (const page of readPages(port, description.path, {})) {
 		for (const record of page.records) {
 			const id = String(record.id);
 			const stamp = stampOf(record);
-			if (before[id] !== stamp && stamp >= config.startDate) records.push(record);
+			if (before[id] !== stamp && stamp >= config.startDate) {
+				records.push({ record, isNew: before[id] === undefined });
+			}
 			stamps[id] = stamp;
 		}
 	}
@@ -73,7 +86,10 @@ const untilKnown: Loop = async (description, memory, config, port) => {
 		if (isDone) break;
 	}
 	const names = [...records.map(nameOf), ...known].slice(0, REMEMBERED);
-	return { records: records.reverse(), memory: { known: names } };
+	const since = Number(memory?.newest ?? config.startDate - 1);
+	const newest = Math.max(since, ...records.slice(0, 1).map(stampOf));
+	const found = records.map((record) => ({ record, isNew: Number(record.created_at) > since }));
+	return { records: found.reverse(), memory: { known: names, newest } };
 };
 
 /** The loops that people use today, as readers. */
@@ -111,7 +127,7 @@ async function pollAll(
 			const memory = memories[description.name];
 			const read = await loop(description, memory, config, port);
 			state[description.name] = read.memory;
-			result.changes.push(...read.records.map((record) => toChange(description, record, memory)));
+			result.changes.push(...read.records.map((found) => toChange(description, found)));
 		} catch (error) {
 			result.failures.push({ object: description.name, error });
 		}
@@ -133,13 +149,7 @@ async function* readPages(
 	}
 }
 
-/** These loops tell created from updated by whether the record was made after the bookmark. */
-function toChange(
-	{ name: object }: ObjectDescription,
-	record: InvoicedRecord,
-	memory: Memory | undefined,
-): Change {
-	const isNew = memory === undefined || record.created_at === record.updated_at;
+function toChange({ name: object }: ObjectDescription, { record, isNew }: Found): Change {
 	return {
 		object,
 		type: isNew ? 'created' : 'updated',

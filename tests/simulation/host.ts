@@ -2,11 +2,12 @@ import type { FeedConfig, FeedPort, PageReply, PageRequest } from '../../nodes/I
 import { Adversary } from './adversary';
 import { deepFreeze } from './deepFreeze';
 import { Ledger } from './ledger';
-import { IdealReader, pagesOf, PollMeter } from './meter';
+import { IdealReader, PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ListAnswer, ModelServer } from './modelServer';
 import { Random } from './random';
 import type { Reader, ReadResult } from './reader';
+import { RequestRules } from './requestRules';
 import type { Scenario } from './scenario';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
@@ -38,10 +39,8 @@ interface Process {
 export interface HostReport {
 	requests: number;
 	ideal: number;
-	/** Lists that took more requests than their rows justify. */
+	/** Where more requests were taken than the rules allow, in words. */
 	excessive: string[];
-	/** Most requests of a poll at rest, and how many it should have taken at most. */
-	idle: { requests: number; most: number };
 	forgotten: number;
 	largestState: number;
 	largestPoll: number;
@@ -59,7 +58,6 @@ export class Host {
 		requests: 0,
 		ideal: 0,
 		excessive: [],
-		idle: { requests: 0, most: 0 },
 		forgotten: 0,
 		largestState: 0,
 		largestPoll: 0,
@@ -72,6 +70,7 @@ export class Host {
 	private readonly trouble: Trouble;
 	private readonly adversary: Adversary;
 	private readonly ideal: IdealReader;
+	private readonly rules: RequestRules;
 	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
 	/** What a restart finds: JSON, and the poll that it comes from. */
 	private saved: { json: string | null; poll: number } = { json: null, poll: 0 };
@@ -93,6 +92,8 @@ export class Host {
 		this.trouble = new Trouble(scenario, Random.named(scenario.seed, 'trouble'));
 		this.adversary = new Adversary(world, scenario, Random.named(scenario.seed, 'adversary'));
 		this.ideal = new IdealReader(scenario, server, this.readsDeletions());
+		this.rules = new RequestRules(scenario, server, this.readsDeletions());
+		this.report.excessive = this.rules.broken;
 		this.localShift = scenario.localOffset;
 		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
 	}
@@ -180,7 +181,9 @@ export class Host {
 		const isLate = this.scenario.host === 'durable' && this.timeline.now - began > DURABLE_TIMEOUT;
 		if (isLate) return;
 		this.review(meter, result, isCalm);
-		this.tell(`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`);
+		this.tell(
+			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
+		);
 		this.handOver(process, number, result);
 	}
 
@@ -302,40 +305,15 @@ export class Host {
 	}
 
 	private review(meter: PollMeter, result: ReadResult, isCalm: boolean): void {
-		const { report, scenario } = this;
+		const { report } = this;
 		report.forgotten += result.forgotten;
 		report.largestPoll = Math.max(report.largestPoll, result.changes.length);
 		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
-		if (!meter.isTroubled && !this.hasClockTrouble()) {
-			const share = scenario.maxRecords / scenario.objects.length;
-			report.excessive.push(
-				...meter.excessive((path) => (isFilterable(path) && !isGuessed(scenario, path) ? share : null)),
-			);
+		if (!meter.isTroubled) {
+			this.rules.review(meter, this.timeline.now, this.restingPolls >= REST);
 		}
-		// While a clock is off, the overlap is wide and may hold more than a page.
-		if (this.restingPolls >= REST && !this.hasClockTrouble()) {
-			report.idle.requests = Math.max(report.idle.requests, meter.requests);
-			report.idle.most = Math.max(report.idle.most, this.idleLimit(meter));
-		}
-	}
-
-	/** Requests of a poll that has nothing to read: one for each list with a filter, one for events, two walks of each other list. */
-	private idleLimit(meter: PollMeter): number {
-		let most = this.readsDeletions() ? 1 : 0;
-		for (const name of this.scenario.objects) {
-			if (isGuessed(this.scenario, `/${name}`)) most += 3;
-			else if (isFilterable(`/${name}`)) most += 1;
-			else if (meter.lists.has(`/${name}`)) {
-				most += 1 + pagesOf(this.server.table(name).size);
-			}
-		}
-		return most;
-	}
-
-	private hasClockTrouble(): boolean {
-		return this.scenario.faults.has('clockBack') || this.scenario.faults.has('autumn');
 	}
 
 	private readsDeletions(): boolean {
@@ -346,8 +324,9 @@ export class Host {
 	}
 
 	private tellRequest({ path, query }: PageRequest, answer: ListAnswer): void {
-		const { per_page: _size, ...rest } = query;
-		const parameters = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
+		const parameters = Object.entries(query)
+			.filter(([name]) => name !== 'per_page')
+			.map(([name, value]) => `${name}=${value}`);
 		const outcome = answer.ok ? `${answer.records.length} of ${answer.total}` : 'refused';
 		this.tell(`${path} ${parameters.join(' ')} → ${outcome}`);
 	}
@@ -361,15 +340,6 @@ export class Host {
 		const { json } = this.saved;
 		return json === null ? undefined : deepFreeze(JSON.parse(json));
 	}
-}
-
-function isFilterable(path: string): boolean {
-	return ROUTE_BY_PATH.get(path)?.changedSince === true;
-}
-
-/** Where the documented server hides subscriptions, a reader has to look in more than one place. */
-function isGuessed({ profile }: Scenario, path: string): boolean {
-	return profile === 'documented' && path === '/subscriptions';
 }
 
 function toReply(

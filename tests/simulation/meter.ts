@@ -29,9 +29,10 @@ export class PollMeter {
 	count({ path, query }: PageRequest, rows: number): void {
 		this.requests += 1;
 		const updatedAfter = Number(query.updated_after ?? 0);
-		const counted = this.lists.get(path);
+		const list = listOf({ path, query });
+		const counted = this.lists.get(list);
 		if (counted === undefined) {
-			this.lists.set(path, { requests: 1, rows, updatedAfter, readsHistory: false });
+			this.lists.set(list, { requests: 1, rows, updatedAfter, readsHistory: false });
 			return;
 		}
 		counted.requests += 1;
@@ -43,15 +44,21 @@ export class PollMeter {
 	 *
 	 * @param mostRows what fits one poll of that list; null where the rule does not apply
 	 */
-	excessive(mostRows: (path: string) => number | null): string[] {
+	excessive(mostRows: (list: string) => number | null): string[] {
 		return [...this.lists]
-			.filter(([path, { requests, rows, readsHistory }]) => {
-				const most = mostRows(path);
+			.filter(([list, { requests, rows, readsHistory }]) => {
+				const most = mostRows(list);
 				const isMeasured = most !== null && rows <= most && !readsHistory;
 				return isMeasured && requests > FACTOR * pagesOf(rows) + 1;
 			})
-			.map(([path, { requests, rows }]) => `${requests} requests for ${rows} rows of ${path}`);
+			.map(([list, { requests, rows }]) => `${requests} requests for ${rows} rows of ${list}`);
 	}
+}
+
+/** Subscriptions are shown by several lists of one path, plans and items by two that are walked together. */
+function listOf({ path, query }: PageRequest): string {
+	if (query.canceled !== undefined) return `${path}?canceled`;
+	return query.finished !== undefined ? `${path}?finished` : path;
 }
 
 /** Counts what a reader would need that always knew where to look: the rows changed since its last poll, and the overlap. */

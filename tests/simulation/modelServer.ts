@@ -5,13 +5,7 @@ import { readQuery, type Gaps, type ReadQuery } from './model/query';
 import { EXPANDS_CUSTOMER, ROUTE_BY_PATH, type Profile, type Route } from './model/routes';
 import type { EventRow, Row, TableName } from './model/row';
 import { Table, type Selection } from './model/table';
-import {
-	CustomerNames,
-	toEventWire,
-	toExpandedWire,
-	toWire,
-	type WireRecord,
-} from './model/wire';
+import { CustomerNames, toEventWire, toExpandedWire, toWire, type WireRecord } from './model/wire';
 
 /** A list's answer: a page, or HTTP 400. */
 export type ListAnswer =
@@ -69,6 +63,12 @@ export class ModelServer {
 			.length;
 	}
 
+	/** Rows behind a list that is walked whole. */
+	countAll(list: string): number {
+		const table = ROUTE_BY_PATH.get(list.replace(/\?.*/, ''))?.table;
+		return table === undefined || table === 'events' ? 0 : this.table(table).size;
+	}
+
 	/** Answers `GET path?query`. */
 	list(path: string, query: Readonly<Record<string, string>>, now: number): ListAnswer {
 		const route = ROUTE_BY_PATH.get(path);
@@ -113,7 +113,12 @@ export class ModelServer {
 		const afterKey = Math.max(cursor ?? -Infinity, read.idAfter ?? -Infinity);
 		const matching = inOrder(table, read, selection);
 		const from =
-			cursor === null ? start : Math.max(0, matching.findIndex(({ key }) => key > afterKey));
+			cursor === null
+				? start
+				: Math.max(
+						0,
+						matching.findIndex(({ key }) => key > afterKey),
+					);
 		const passed = cursor !== null && (matching.at(-1)?.key ?? -Infinity) <= afterKey;
 		const rows = passed ? [] : matching.slice(from, from + size);
 		return {
@@ -134,8 +139,7 @@ export class ModelServer {
 			type: read.eventType,
 			beforeId: null,
 		});
-		const from =
-			cursor === null ? start : matching.findIndex(({ id }) => id < cursor);
+		const from = cursor === null ? start : matching.findIndex(({ id }) => id < cursor);
 		const events = from < 0 ? [] : matching.slice(from, from + size);
 		return {
 			rows: [],
@@ -150,9 +154,7 @@ function inOrder(table: Table, read: ReadQuery, selection: Selection): Row[] {
 	if (read.order === 'key') return table.inKeyOrder(selection);
 	const rows = table.inStampOrder(selection);
 	// The tie-breaker stays ascending, whichever way the stamps go.
-	return read.order === 'stamp'
-		? rows
-		: rows.sort((a, b) => b.stamp - a.stamp || a.key - b.key);
+	return read.order === 'stamp' ? rows : rows.sort((a, b) => b.stamp - a.stamp || a.key - b.key);
 }
 
 /** What a list leaves out besides the bounds of time; null where it shows everything. */

@@ -78,7 +78,9 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'an expanded relation counts as content',
-		edits: [edit('feed/digest.ts', "'id' in value ? value.id : value", "'id' in value ? value : value")],
+		edits: [
+			edit('feed/digest.ts', "'id' in value ? value.id : value", "'id' in value ? value : value"),
+		],
 	},
 	{
 		name: 'text ids taken for unique',
@@ -114,7 +116,11 @@ export const MUTANTS: readonly Mutant[] = [
 				'		isDense = !isLastPage(reply) && last === second;\n		if (isDense) continue;\n',
 				'',
 			),
-			edit('feed/readByKeyset.ts', '!isKeysetPage(stamps, second)', '!isKeysetPage(stamps, range.from)'),
+			edit(
+				'feed/readByKeyset.ts',
+				'!isKeysetPage(stamps, second)',
+				'!isKeysetPage(stamps, range.from)',
+			),
 		],
 	},
 	{
@@ -163,7 +169,11 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'undocumented parameters trusted without a look at the answer',
 		edits: [
 			edit('feed/readDenseSecond.ts', '|| !isSliceOf(reply.records, second, last)', ''),
-			edit('feed/readDenseSecond.ts', '!reply.timeLeft', 'isSliceOf([], 0, null) && !reply.timeLeft'),
+			edit(
+				'feed/readDenseSecond.ts',
+				'!reply.timeLeft',
+				'isSliceOf([], 0, null) && !reply.timeLeft',
+			),
 		],
 	},
 	{
@@ -172,7 +182,13 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the watermark advances although records were left',
-		edits: [edit('feed/readWalks.ts', 'complete ? stoppedAt : range.from', 'complete ? null : range.from')],
+		edits: [
+			edit(
+				'feed/readWalks.ts',
+				'complete ? stoppedAt : range.from',
+				'complete ? null : range.from',
+			),
+		],
 	},
 	{
 		name: 'the resume point outlives its second',
@@ -189,8 +205,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readByKeyset.ts',
-				"return outcome(second, dense.afterId);",
-				"return outcome(second);",
+				'return outcome(second, dense.afterId);',
+				'return outcome(second);',
 			),
 		],
 	},
@@ -213,7 +229,7 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readStream.ts',
-				'createdSince: behind || stream.backfill !== null ? stream.head.createdSince : from,',
+				'createdSince: behind || stream.backfill !== null ? range.createdSince : from,',
 				'createdSince: from,',
 			),
 		],
@@ -221,12 +237,14 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'a shifted clock is not noticed',
 		edits: [
-			edit('feed/clock.ts', 'widening: shiftedUntil === null ? 0 : ', 'widening: shiftedUntil === null ? 0 : 0 * '),
+			edit('feed/clock.ts', 'widening: isShifted ?', 'widening: isShifted && serverTime < 0 ?'),
 		],
 	},
 	{
 		name: 'a failed list is passed over in silence',
-		edits: [edit('feed/poll.ts', 'this.failures.push({ object, error });', 'void [object, error];')],
+		edits: [
+			edit('feed/poll.ts', 'this.failures.push({ object, error });', 'void [object, error];'),
+		],
 	},
 	{
 		name: 'the time budget is not looked at while a walk goes on',
@@ -241,7 +259,9 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'deletions have no overlap of their own',
-		edits: [edit('feed/readDeletions.ts', 'overlap: config.overlap + widening', 'overlap: 0 * widening')],
+		edits: [
+			edit('feed/readDeletions.ts', 'overlap: config.overlap + widening', 'overlap: 0 * widening'),
+		],
 	},
 	{
 		name: 'deletions handed over are forgotten',

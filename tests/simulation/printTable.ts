@@ -1,5 +1,8 @@
 /** Prints rows under their headings, text to the left and numbers to the right. */
-export function printTable(headings: readonly string[], rows: readonly (readonly string[])[]): void {
+export function printTable(
+	headings: readonly string[],
+	rows: readonly (readonly string[])[],
+): void {
 	const widths = headings.map((heading, column) =>
 		Math.max(heading.length, ...rows.map((row) => row[column].length)),
 	);

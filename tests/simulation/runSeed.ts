@@ -61,7 +61,7 @@ export async function runSeed(
 
 function failuresOf(verdict: Verdict, report: HostReport): string[] {
 	const { lost, stale, repeated, createdMissing, deletionsMissing, disordered, wrong } = verdict;
-	const { silentFailures, starved, excessive, idle, largestState } = report;
+	const { silentFailures, starved, excessive, largestState } = report;
 	const counts = {
 		lost,
 		stale,
@@ -76,10 +76,7 @@ function failuresOf(verdict: Verdict, report: HostReport): string[] {
 		.filter(([, count]) => count > 0)
 		.map(([name, count]) => `${name} ${count}`);
 	if (starved) failures.push('never came to rest');
-	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} polls)`);
-	if (idle.requests > idle.most) {
-		failures.push(`${idle.requests} requests when idle, ${idle.most} allowed`);
-	}
+	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} times)`);
 	if (largestState > LARGEST_STATE) failures.push(`state of ${largestState} bytes`);
 	return failures;
 }

@@ -38,9 +38,10 @@ export class Trouble {
 
 	fateOf(path: string, now: number): Fate {
 		const { random } = this;
-		const received = this.isOn && this.has('stalls') && random.chance(0.03)
-			? random.between(...STALL)
-			: random.between(0.02, this.scenario.slowest);
+		const received =
+			this.isOn && this.has('stalls') && random.chance(0.03)
+				? random.between(...STALL)
+				: random.between(0.02, this.scenario.slowest);
 		const evaluated = received * random.between(0.05, 0.9);
 		return {
 			received,

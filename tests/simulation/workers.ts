@@ -18,9 +18,7 @@ export interface Batch {
 }
 
 /** Results of a batch, by reader; or what the reader threw at the simulation. */
-export type BatchResult =
-	| { error: string }
-	| { results: { reader: string; result: SeedResult }[] };
+export type BatchResult = { error: string } | { results: { reader: string; result: SeedResult }[] };
 
 /** Runs something with worker processes, as many as the machine has room for. */
 export async function withWorkers(

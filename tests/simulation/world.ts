@@ -48,7 +48,13 @@ export class World {
 	}
 
 	/** Puts a record into the past. @param unix its last change */
-	place(table: TableName, created: number, unix: number, status: RowStatus, archived: boolean): void {
+	place(
+		table: TableName,
+		created: number,
+		unix: number,
+		status: RowStatus,
+		archived: boolean,
+	): void {
 		const row = this.newRow(table, toWall(this.server.zone, created));
 		row.status = status;
 		row.archived = archived;
@@ -192,7 +198,10 @@ export class World {
 		const snapshot = kind === 'deleted' && isTold ? toWire(row, this.server.zone) : {};
 		const isNumberedFirst = this.random.chance(0.5);
 		const early = isNumberedFirst ? this.server.events.nextId() : null;
-		const after = Math.min(delay + this.random.between(0, 0.5), Math.max(delay, this.scenario.lateness));
+		const after = Math.min(
+			delay + this.random.between(0, 0.5),
+			Math.max(delay, this.scenario.lateness),
+		);
 		const write = () => {
 			const id = early ?? this.server.events.nextId();
 			this.server.events.insert({ id, type: `${prefix}.${kind}`, timestamp, snapshot });

@@ -87,10 +87,7 @@ function readOrder(sort: string | undefined): ReadQuery['order'] {
 	throw new Error(`The model does not know the order '${sort}'; teach it first`);
 }
 
-function readAdvancedFilter(
-	route: Route,
-	text: string | undefined,
-): number | QueryRefusal | null {
+function readAdvancedFilter(route: Route, text: string | undefined): number | QueryRefusal | null {
 	if (text === undefined) return null;
 	const [condition, ...rest] = JSON.parse(text) as {
 		field: string;

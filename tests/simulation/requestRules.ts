@@ -1,0 +1,73 @@
+import { pagesOf, type PollMeter } from './meter';
+import { ROUTE_BY_PATH } from './model/routes';
+import type { ModelServer } from './modelServer';
+import type { Scenario } from './scenario';
+
+/** Local clocks are read in whole seconds. */
+const TOLERANCE = 2;
+
+/**
+ * How many requests a reader may take:
+ *
+ * - for n rows that fit one poll, 1.6 × ceil(n / 100) + 1 for each list;
+ * - at rest one for each list with a filter, and one for all deletions;
+ * - lists without a filter, and lists that show what others hide, at most once every catalogue interval.
+ */
+export class RequestRules {
+	/** What was broken, in words. */
+	readonly broken: string[] = [];
+	private readonly walkedAt = new Map<string, number>();
+
+	constructor(
+		private readonly scenario: Scenario,
+		private readonly server: ModelServer,
+		private readonly readsDeletions: boolean,
+	) {}
+
+	/** Reviews a poll without trouble. @param rests whether nothing has changed for a while */
+	review(meter: PollMeter, now: number, rests: boolean): void {
+		// While a clock is off, the overlap is wide and may hold more than a page.
+		if (hasClockTrouble(this.scenario)) return;
+		const { maxRecords, objects } = this.scenario;
+		const share = maxRecords / objects.length;
+		this.broken.push(...meter.excessive((list) => (isFilterable(list) ? share : null)));
+		if (!rests) return;
+		this.reviewRest(meter);
+		this.reviewPace(meter, now);
+	}
+
+	private reviewRest(meter: PollMeter): void {
+		let most = this.readsDeletions ? 1 : 0;
+		for (const name of this.scenario.objects) if (isFilterable(`/${name}`)) most += 1;
+		for (const list of meter.lists.keys()) {
+			if (isWalked(list)) most += pagesOf(this.server.countAll(list)) + 1;
+		}
+		if (meter.requests > most) {
+			this.broken.push(`${meter.requests} requests at rest, ${most} allowed`);
+		}
+	}
+
+	private reviewPace(meter: PollMeter, now: number): void {
+		for (const list of meter.lists.keys()) {
+			if (!isWalked(list)) continue;
+			const elapsed = now - (this.walkedAt.get(list) ?? -Infinity);
+			this.walkedAt.set(list, now);
+			if (elapsed < this.scenario.catalogInterval - TOLERANCE) {
+				this.broken.push(`${list} walked again after ${elapsed.toFixed(0)} s at rest`);
+			}
+		}
+	}
+}
+
+function hasClockTrouble({ faults }: Scenario): boolean {
+	return faults.has('clockBack') || faults.has('autumn');
+}
+
+/** A list with a filter by time; one that stands in for another (`/subscriptions?canceled`) is not meant. */
+function isFilterable(list: string): boolean {
+	return ROUTE_BY_PATH.get(list)?.changedSince === true;
+}
+
+function isWalked(list: string): boolean {
+	return list !== '/events' && !isFilterable(list);
+}
