@@ -37,7 +37,8 @@ if (major < 20) {
 
 if (!isInstalled()) {
 	console.log('Installing the development dependencies (about 2 minutes the first time) …');
-	npm(['ci', '--ignore-scripts']);
+	// Not `npm ci`: it stops at optional packages of other platforms that the registry cannot give for the lock file.
+	npm(['install', '--no-save', '--ignore-scripts']);
 	npm(['rebuild', 'node']);
 	writeFileSync(stamp, readFileSync(lockFile, 'utf8'));
 }
