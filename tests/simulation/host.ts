@@ -1,10 +1,9 @@
-import type { FeedConfig, FeedPort, PageReply, PageRequest } from '../../nodes/Invoiced/feed';
-import { Adversary } from './adversary';
+import type { FeedConfig } from '../../nodes/Invoiced/feed';
+import { Connection } from './connection';
 import { deepFreeze } from './deepFreeze';
 import { Ledger } from './ledger';
 import { IdealReader, PollMeter } from './meter';
-import { ROUTE_BY_PATH } from './model/routes';
-import type { ListAnswer, ModelServer } from './modelServer';
+import type { ModelServer } from './modelServer';
 import { Random } from './random';
 import type { Reader, ReadResult } from './reader';
 import { RequestRules } from './requestRules';
@@ -19,14 +18,14 @@ const DURABLE_TIMEOUT = 45;
 /** Quiet polls in a row after which a reader has come to rest. */
 const REST = 3;
 
+/** Seconds by which the wall clock goes back in autumn. */
+const AUTUMN_SHIFT = 3600;
+
 /** Between two polls of the calm at the end. */
 const CALM_INTERVAL = 120;
 
 /** Polls of the calm after which a reader counts as starved. */
 const MOST_CALM_POLLS = 600;
-
-/** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
-const MOST_REQUESTS = 2000;
 
 /** n8n in one process. A dead one's promises are never heard of again. */
 interface Process {
@@ -68,7 +67,7 @@ export class Host {
 	};
 	private readonly timeline: Timeline;
 	private readonly trouble: Trouble;
-	private readonly adversary: Adversary;
+	private readonly connection: Connection;
 	private readonly ideal: IdealReader;
 	private readonly rules: RequestRules;
 	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
@@ -82,7 +81,7 @@ export class Host {
 
 	constructor(
 		private readonly scenario: Scenario,
-		private readonly world: World,
+		world: World,
 		private readonly server: ModelServer,
 		private readonly reader: Reader,
 		/** Told in one line what happens, for whoever replays a seed. */
@@ -90,7 +89,9 @@ export class Host {
 	) {
 		this.timeline = new Timeline(scenario.start);
 		this.trouble = new Trouble(scenario, Random.named(scenario.seed, 'trouble'));
-		this.adversary = new Adversary(world, scenario, Random.named(scenario.seed, 'adversary'));
+		const tell = (line: string) => this.tell(line);
+		const { timeline, trouble } = this;
+		this.connection = new Connection(scenario, world, server, timeline, trouble, tell);
 		this.ideal = new IdealReader(scenario, server, this.readsDeletions());
 		this.rules = new RequestRules(scenario, server, this.readsDeletions());
 		this.report.excessive = this.rules.broken;
@@ -144,14 +145,23 @@ export class Host {
 			this.calmSince = this.timeline.now;
 		}
 		const { overlap, lateness, catalogInterval } = this.scenario;
-		const least = 2 * (overlap + lateness) + 2 * catalogInterval + 5 * CALM_INTERVAL;
+		const least =
+			2 * (overlap + lateness) + 2 * catalogInterval + 5 * CALM_INTERVAL + this.stampsAhead();
 		this.calmPolls += 1;
 		this.report.starved ||= this.calmPolls > MOST_CALM_POLLS;
 		const isLongEnough = this.timeline.now - this.calmSince > least;
 		return this.report.starved || (isLongEnough && this.restingPolls >= REST);
 	}
 
+	/** Seconds for which stamps may lie in the server's future after a shift; a reader may wait for its time to come. */
+	private stampsAhead(): number {
+		const { clockSteps, zone } = this.scenario;
+		const steps = clockSteps.map(({ by }) => -by);
+		return Math.max(0, ...steps, zone.fallsBackAt === null ? 0 : AUTUMN_SHIFT);
+	}
+
 	private kill(process: Process): void {
+		if (!process.isAlive) return;
 		process.isAlive = false;
 		this.tell(`process ${process.number} dies`);
 		this.report.crashes += 1;
@@ -190,7 +200,16 @@ export class Host {
 	/** The shell of the trigger node: read the state, poll, assign the state. */
 	private async pollOnce(process: Process, meter: PollMeter, began: number): Promise<ReadResult> {
 		const stored = this.scenario.host === 'durable' ? this.loadSaved() : process.memory;
-		const port = this.createPort(process, meter, began);
+		const port = this.connection.open({
+			meter,
+			began,
+			isAlive: () => process.isAlive,
+			kill: () => this.kill(process),
+			localNow: () => Math.floor(this.timeline.now + this.localShift),
+			giveUp: () => {
+				this.report.starved = true;
+			},
+		});
 		const result = await this.reader.poll(stored, this.feedConfig(process), port);
 		const attempted = this.scenario.objects.length + (this.readsDeletions() ? 1 : 0);
 		if (result.failures.length > 0 && result.changes.length === 0) {
@@ -216,71 +235,6 @@ export class Host {
 				? Object.fromEntries(scenario.objects.map((name) => [name, { expand: 'customer' }]))
 				: {},
 		};
-	}
-
-	private createPort(process: Process, meter: PollMeter, began: number): FeedPort {
-		return {
-			now: () => Math.floor(this.timeline.now + this.localShift),
-			fetchPage: async (request) => await this.fetchPage(request, process, meter, began),
-		};
-	}
-
-	private fetchPage(
-		request: PageRequest,
-		process: Process,
-		meter: PollMeter,
-		began: number,
-	): Promise<PageReply> {
-		return new Promise((resolve, reject) => {
-			if (!process.isAlive) return;
-			if (meter.requests > MOST_REQUESTS) {
-				this.report.starved = true;
-				reject(new Error('This poll goes round in circles'));
-				return;
-			}
-			const sent = this.timeline.now;
-			const fate = this.trouble.fateOf(request.path, sent);
-			if (fate.crashes) {
-				this.timeline.at(sent + fate.evaluated, () => {
-					if (process.isAlive) this.kill(process);
-				});
-				return;
-			}
-			let answer: ListAnswer;
-			this.timeline.at(sent + fate.evaluated, () => {
-				answer = this.readList(request, sent + fate.evaluated, meter);
-				this.tellRequest(request, answer);
-			});
-			this.timeline.at(sent + fate.received, () => {
-				if (!process.isAlive) return;
-				if (fate.fails) {
-					meter.isTroubled = true;
-					this.tell(`${request.path} fails`);
-					reject(new Error('503 Service Unavailable'));
-					return;
-				}
-				resolve(
-					toReply(answer, {
-						serverTime: this.scenario.faults.has('noDate')
-							? null
-							: this.server.date(sent + fate.dated),
-						duration: fate.received,
-						timeLeft: this.timeline.now - began < this.scenario.timeBudget,
-					}),
-				);
-			});
-		});
-	}
-
-	private readList(request: PageRequest, now: number, meter: PollMeter): ListAnswer {
-		const table = ROUTE_BY_PATH.get(request.path)?.table;
-		this.world.advanceTo(now);
-		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
-		if (target !== undefined) this.adversary.beforePage(target, now);
-		const answer = this.server.list(request.path, request.query, now);
-		meter.count(request, answer.ok ? answer.total : 0);
-		if (target !== undefined && answer.ok) this.adversary.afterPage(target, answer.rows, now);
-		return answer;
 	}
 
 	/** Saves and delivers like n8n: with items, or with every poll where cursors are durable. */
@@ -323,14 +277,6 @@ export class Host {
 		);
 	}
 
-	private tellRequest({ path, query }: PageRequest, answer: ListAnswer): void {
-		const parameters = Object.entries(query)
-			.filter(([name]) => name !== 'per_page')
-			.map(([name, value]) => `${name}=${value}`);
-		const outcome = answer.ok ? `${answer.records.length} of ${answer.total}` : 'refused';
-		this.tell(`${path} ${parameters.join(' ')} → ${outcome}`);
-	}
-
 	private tell(line: string): void {
 		const seconds = this.timeline.now - this.scenario.start;
 		this.trace(`+${seconds.toFixed(2).padStart(9)} s  ${line}`);
@@ -340,12 +286,4 @@ export class Host {
 		const { json } = this.saved;
 		return json === null ? undefined : deepFreeze(JSON.parse(json));
 	}
-}
-
-function toReply(
-	answer: ListAnswer,
-	times: { serverTime: number | null; duration: number; timeLeft: boolean },
-): PageReply {
-	if (!answer.ok) return { refused: true, message: answer.message };
-	return { refused: false, records: answer.records, totalCount: answer.total, ...times };
 }

@@ -100,6 +100,9 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 /** Faults that take the sight from each other: with them together no reader could tell what happened. */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [['autumn', 'clockBack', 'noDate']];
 
+/** Part of n8n's time for a poll in which the trigger asks for new pages. */
+const READING_SHARE = 0.8;
+
 const EPOCH = 1_730_000_000;
 const DAY = 86_400;
 const HOUR = 3600;
@@ -214,7 +217,7 @@ function latenessOf(random: Random, isLate: boolean, limit: number): number {
 
 function timeBudgetOf(random: Random, host: HostKind, isTight: boolean): number {
 	if (isTight) return random.between(1, 20);
-	return host === 'durable' ? 36 : 300;
+	return READING_SHARE * (host === 'durable' ? 36 : 300);
 }
 
 /** Keeps a world's polls to some hundreds, however small the limit. */

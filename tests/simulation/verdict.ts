@@ -33,7 +33,8 @@ export interface Verdict {
 
 export type Count = Exclude<keyof Verdict, 'examples'>;
 
-const MOST_EXAMPLES = 6;
+/** Examples of one kind. */
+const MOST_EXAMPLES = 2;
 
 /** Holds what was delivered against the truth. */
 export function judge(
@@ -205,7 +206,7 @@ class Judgement {
 
 	private note(count: Count, example: string): void {
 		this.verdict[count] += 1;
-		if (this.verdict.examples.length < MOST_EXAMPLES) {
+		if (this.verdict[count] <= MOST_EXAMPLES) {
 			this.verdict.examples.push(`${count}: ${example}`);
 		}
 	}
