@@ -4,7 +4,7 @@ import { formatDuration, type Say } from '../../../demo/src/progress';
 import { startEmulator, type Emulator } from '../../../emulator';
 import { readExecutionRows } from './executionRows';
 import { changeRecords } from './life';
-import { MOMENTS, untilQuiet, waitFor, type Signs } from './moments';
+import { pickMoment, untilQuiet, waitFor, type Signs } from './moments';
 import { N8nUnderTest } from './n8nUnderTest';
 import { numbersFrom } from './numbers';
 import { Sink } from './sink';
@@ -18,8 +18,6 @@ export interface Campaign {
 	replayMinutes: number;
 	/** Environment variables of n8n. */
 	settings: Readonly<Record<string, string>>;
-	/** Milliseconds without an item after which nothing more is expected to come. */
-	quiet: number;
 	/** Where nothing may be missing in the end; null: what is missing is only counted. */
 	complete: 'executions' | 'sink' | null;
 }
@@ -67,7 +65,7 @@ export async function runCampaign(
 		};
 		const life = changeRecords(emulator, random);
 		for (let round = 1; round <= options.restarts; round++) {
-			const moment = MOMENTS[Math.floor(random() * MOMENTS.length)];
+			const moment = pickMoment(random);
 			const before = { requests: signs.requests(), deliveries: signs.deliveries() };
 			const launched = Date.now();
 			n8n.launch();
@@ -80,8 +78,8 @@ export async function runCampaign(
 		}
 		const changes = life.stop();
 		say(`${campaign.name}  last start, until nothing more comes`);
-		await n8n.start();
-		await untilQuiet(signs, campaign.quiet);
+		n8n.launch();
+		await untilQuiet(signs);
 		await n8n.kill();
 		return {
 			...(await count(emulator, sink, n8n)),

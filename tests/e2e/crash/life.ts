@@ -1,7 +1,7 @@
 import type { Emulator } from '../../../emulator';
 
 /** Often enough that most polls find several changes. */
-const PAUSE = 700;
+const PAUSE = 1_500;
 const MOST_AT_ONCE = 3;
 
 /**

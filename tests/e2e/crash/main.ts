@@ -16,15 +16,9 @@ import { brokenPromise, resultTable } from './table';
 /** Longer than the whole test: a loop of crashes must not outlast the window that is replayed. */
 const REPLAY_MINUTES = 60;
 
-/** The default poller polls every ten seconds and right after the start. */
-const QUIET = 45_000;
-
-/** With the durable scheduler the poll that a kill cut off keeps its lease for a minute, and is found half a minute later. */
-const QUIET_DURABLE = 120_000;
-
 const CAMPAIGNS: readonly Campaign[] = [
-	{ name: 'replay', replayMinutes: REPLAY_MINUTES, settings: {}, quiet: QUIET, complete: 'sink' },
-	{ name: 'default', replayMinutes: 0, settings: {}, quiet: QUIET, complete: null },
+	{ name: 'replay', replayMinutes: REPLAY_MINUTES, settings: {}, complete: 'sink' },
+	{ name: 'default', replayMinutes: 0, settings: {}, complete: null },
 	{
 		name: 'durable',
 		replayMinutes: 0,
@@ -33,7 +27,6 @@ const CAMPAIGNS: readonly Campaign[] = [
 			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
 			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
 		},
-		quiet: QUIET_DURABLE,
 		complete: 'executions',
 	},
 ];

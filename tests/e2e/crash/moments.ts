@@ -1,19 +1,41 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** What a kill waits for: nothing, the first request of a poll, or the first item of an execution. */
-export const MOMENTS = ['any', 'poll', 'execution'] as const;
-export type Moment = (typeof MOMENTS)[number];
+/** What a kill waits for: nothing, a poll, the first item of an execution, or some polls and executions. */
+export type Moment = 'execution' | 'later' | 'poll' | 'start';
 
-/** n8n takes about ten seconds to start; this span covers the start, the first poll and several later ones. */
-const ANY_SPAN = { from: 2_000, to: 40_000 };
+/** Kills during the start find nothing to spoil but the poll at its end, so they are the fewest. */
+const MOMENTS: readonly Moment[] = [
+	'start',
+	'poll',
+	'poll',
+	'execution',
+	'execution',
+	'later',
+	'later',
+	'later',
+];
 
-/** Reading takes a fraction of a second, an execution of 60 items one or two. */
-const POLL_SPAN = 600;
-const EXECUTION_SPAN = 2_500;
+/** Milliseconds in which the kill comes once what it waits for is there. */
+const SPANS: Readonly<Record<Moment, number>> = {
+	/** n8n takes about ten seconds to start. */
+	start: 10_000,
+	/** Reading takes less than a second. */
+	poll: 600,
+	/** An execution of 200 items takes some seconds. */
+	execution: 3_000,
+	/** Two or three polls. */
+	later: 30_000,
+};
 
 /** A life in which the awaited does not happen ends anyway. */
-const PATIENCE = 75_000;
+const PATIENCE = 180_000;
 const LOOK_AGAIN = 20;
+
+/** Nine polls, of which none brought anything, say that there is nothing more. */
+const QUIET = 90_000;
+
+/** Whatever has not come after this time will not come. */
+const SETTLING = 900_000;
 
 /** Numbers that only grow while n8n lives: requests seen by the API, items seen by the sink. */
 export interface Signs {
@@ -21,32 +43,36 @@ export interface Signs {
 	deliveries(): number;
 }
 
-/**
- * Waits until it is time to kill.
- *
- * @param random from 0 (included) to 1
- */
-export async function waitFor(moment: Moment, signs: Signs, random: () => number): Promise<void> {
-	if (moment === 'any') {
-		await delay(ANY_SPAN.from + random() * (ANY_SPAN.to - ANY_SPAN.from));
-		return;
-	}
-	const sign = moment === 'poll' ? signs.requests : signs.deliveries;
-	const before = sign();
-	const deadline = Date.now() + PATIENCE;
-	while (sign() === before && Date.now() < deadline) await delay(LOOK_AGAIN);
-	await delay(random() * (moment === 'poll' ? POLL_SPAN : EXECUTION_SPAN));
+/** @param random from 0 (included) to 1 */
+export function pickMoment(random: () => number): Moment {
+	return MOMENTS[Math.floor(random() * MOMENTS.length)];
 }
 
-/** Waits until nothing has come for a while. */
-export async function untilQuiet(signs: Signs, milliseconds: number): Promise<void> {
-	let last = -1;
+/** Waits until it is time to kill. */
+export async function waitFor(moment: Moment, signs: Signs, random: () => number): Promise<void> {
+	if (moment !== 'start') {
+		await untilMore(moment === 'execution' ? signs.deliveries : signs.requests);
+	}
+	await delay(random() * SPANS[moment]);
+}
+
+/** Waits until a new process has polled and then nothing has come for a while. */
+export async function untilQuiet(signs: Signs): Promise<void> {
+	await untilMore(signs.requests);
+	let deliveries = -1;
 	let since = Date.now();
-	while (Date.now() - since < milliseconds) {
-		if (signs.deliveries() !== last) {
-			last = signs.deliveries();
+	const deadline = since + SETTLING;
+	while (Date.now() - since < QUIET && Date.now() < deadline) {
+		if (signs.deliveries() !== deliveries) {
+			deliveries = signs.deliveries();
 			since = Date.now();
 		}
 		await delay(LOOK_AGAIN);
 	}
+}
+
+async function untilMore(sign: () => number): Promise<void> {
+	const before = sign();
+	const deadline = Date.now() + PATIENCE;
+	while (sign() === before && Date.now() < deadline) await delay(LOOK_AGAIN);
 }

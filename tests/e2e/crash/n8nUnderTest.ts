@@ -1,12 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	dataFolderOf,
-	launchN8n,
-	runN8nCommand,
-	startN8n,
-	type N8nPlace,
-} from '../../../demo/src/n8n';
+import { dataFolderOf, launchN8n, runN8nCommand, type N8nPlace } from '../../../demo/src/n8n';
 import { placePackage } from '../../../demo/src/placePackage';
 import { freePort } from '../../../demo/src/ports';
 import type { Processes, RunningProcess } from '../../../demo/src/Processes';
@@ -63,11 +57,6 @@ export class N8nUnderTest {
 	/** Starts n8n without waiting: a kill may come while it starts. */
 	launch(): void {
 		this.running = launchN8n(this.processes, this.place);
-	}
-
-	/** Starts n8n and waits until it is ready. */
-	async start(): Promise<void> {
-		this.running = await startN8n(this.processes, this.place);
 	}
 
 	/** `kill -9`: the process and its task runner, which is in the same process group, are gone at once. */

@@ -6,8 +6,8 @@ export const FOLLOWED = ['invoices', 'customers', 'payments'] as const;
 /** Items that the workflow sends at once; the others wait, so that an execution takes seconds. */
 const ITEMS_AT_ONCE = 5;
 
-/** The history is far more than one poll may emit, so that kills also strike the backfill. */
-const MAX_RECORDS = 60;
+/** The history is several times what one poll may emit, so that kills also strike the backfill. */
+const MAX_RECORDS = 200;
 
 /**
  * n8n refuses an interval below a minute, but takes several schedules of one minute each: together they poll every ten
