@@ -39,7 +39,7 @@ for (const farewell of farewells) {
 	// Ctrl-C comes twice, from the terminal and from the process that started us: every time but the first is heard and passed over.
 	process.on(farewell, () => {
 		if (isStopping) return;
-		console.log('\nStopping n8n and the local Invoiced …');
+		console.log('\nStopping …');
 		void stop(0);
 	});
 }

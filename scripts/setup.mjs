@@ -5,16 +5,39 @@
  * puts the Node 24 that current n8n needs into node_modules/.bin, runs its own.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const lockFile = join(root, 'package-lock.json');
-const stamp = join(root, 'node_modules', '.installed-lock.json');
+const packages = join(root, 'node_modules');
+const stamp = join(packages, '.installed-lock.json');
 
 function isInstalled() {
 	return existsSync(stamp) && readFileSync(stamp, 'utf8') === readFileSync(lockFile, 'utf8');
+}
+
+/** Without an answer npm would try again and again, package by package, for many minutes. */
+function checkRegistry() {
+	const question = [
+		'view',
+		'tsx',
+		'version',
+		'--fetch-retries=0',
+		'--fetch-timeout=30000',
+		'--loglevel=error',
+	];
+	const { status, stderr } = spawnSync('npm', question, {
+		cwd: root,
+		encoding: 'utf8',
+		shell: process.platform === 'win32',
+	});
+	if (status === 0) return;
+	console.error(
+		`${stderr}\nnpm does not reach its package registry. Check the connection, then start again.`,
+	);
+	process.exit(1);
 }
 
 function npm(args) {
@@ -24,7 +47,9 @@ function npm(args) {
 		shell: process.platform === 'win32',
 	});
 	if (result.status !== 0) {
-		console.error(`'npm ${args.join(' ')}' did not finish (exit code ${result.status ?? result.signal}).`);
+		console.error(
+			`'npm ${args.join(' ')}' did not finish (exit code ${result.status ?? result.signal}).`,
+		);
 		process.exit(1);
 	}
 }
@@ -36,7 +61,10 @@ if (major < 20) {
 }
 
 if (!isInstalled()) {
+	checkRegistry();
 	console.log('Installing the development dependencies (about 2 minutes the first time) …');
+	// What an interrupted installation has left looks whole to npm, but may not be.
+	if (!existsSync(stamp)) rmSync(packages, { recursive: true, force: true });
 	// Not `npm ci`: it stops at optional packages of other platforms that the registry cannot give for the lock file.
 	npm(['install', '--no-save', '--ignore-scripts']);
 	npm(['rebuild', 'node']);

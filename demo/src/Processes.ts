@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DemoError } from './DemoError';
 
-/** How long a process may take to end by itself once asked: n8n waits for running executions. */
-const GRACE_MILLISECONDS = 20_000;
+/** How long a process may usually take to end by itself once asked: n8n waits for running executions. */
+const USUAL_GRACE_MILLISECONDS = 20_000;
 
 /** Lines of a log that are shown when its process failed: enough for the cause, short enough to read. */
 const TAIL_LINES = 12;
@@ -21,6 +21,8 @@ export interface Command {
 	environment?: Readonly<Record<string, string>>;
 	/** File that receives all output; it is begun anew. */
 	logFile: string;
+	/** How long it may take to end by itself once asked; then it is ended by force. */
+	graceMilliseconds?: number;
 }
 
 export interface Ending {
@@ -32,6 +34,7 @@ export interface RunningProcess {
 	pid: number;
 	name: string;
 	logFile: string;
+	graceMilliseconds: number;
 	/** Settles when the process has ended, for whatever reason. */
 	ended: Promise<Ending>;
 }
@@ -63,6 +66,7 @@ export class Processes {
 			pid: child.pid ?? 0,
 			name: command.name,
 			logFile: command.logFile,
+			graceMilliseconds: command.graceMilliseconds ?? USUAL_GRACE_MILLISECONDS,
 			ended: new Promise<Ending>((resolve) => {
 				child.once('error', () => resolve({ code: -1, signal: null }));
 				child.once('close', (code, signal) => resolve({ code, signal }));
@@ -92,7 +96,7 @@ export class Processes {
 		const patience = new AbortController();
 		const ended = await Promise.race([
 			started.ended.then(() => true),
-			delay(GRACE_MILLISECONDS, false, { signal: patience.signal }).catch(() => false),
+			delay(started.graceMilliseconds, false, { signal: patience.signal }).catch(() => false),
 		]);
 		patience.abort();
 		if (!ended) {

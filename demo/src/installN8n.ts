@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSqliteBinding, hasSqliteBinding } from './buildSqliteBinding';
 import { DemoError } from './DemoError';
@@ -7,6 +8,9 @@ import type { Processes } from './Processes';
 import { formatDuration, withHeartbeat, type Say } from './progress';
 
 const HEARTBEAT_MILLISECONDS = 10_000;
+
+/** npm takes long to tidy up after itself, which the next `npm ci` does anyway. */
+const NPM_GRACE_MILLISECONDS = 1_000;
 
 const lockFile = join(demoFolder, 'package-lock.json');
 const packagesFolder = join(demoFolder, 'node_modules');
@@ -40,6 +44,8 @@ async function installPackages(processes: Processes, logFolder: string, say: Say
 		`Installing n8n: ${expected.toLocaleString('en')} packages, 2 GB on disk. The first time this takes 3 to 10 minutes …`,
 	);
 	const logFile = join(logFolder, 'install.log');
+	await checkRegistry(processes, logFile);
+	await rm(packagesFolder, { recursive: true, force: true });
 	const installing = processes.run({
 		name: 'npm',
 		program: 'npm',
@@ -47,16 +53,42 @@ async function installPackages(processes: Processes, logFolder: string, say: Say
 		arguments: ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'],
 		folder: demoFolder,
 		logFile,
+		graceMilliseconds: NPM_GRACE_MILLISECONDS,
 	});
 	await withHeartbeat(installing, say, HEARTBEAT_MILLISECONDS, (elapsed) => {
 		const placed = countPlacedPackages(packagesFolder);
 		const what = placed === 0 ? 'asking the registry' : `${percent(placed, expected)} unpacked`;
 		return `  … ${what}, ${formatDuration(elapsed)}`;
 	}).catch((error: unknown) => {
-		throw explain(error, existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+		throw explain(error, readFileSync(logFile, 'utf8'));
 	});
 	writeFileSync(stampFile, readFileSync(lockFile, 'utf8'));
 	say(`  n8n is installed.`);
+}
+
+/**
+ * Asks for one package first: npm itself would try again and again, package by package, for many minutes.
+ *
+ * @throws {DemoError} when there is no answer
+ */
+async function checkRegistry(processes: Processes, logFile: string): Promise<void> {
+	const asking = processes.run({
+		name: 'npm',
+		program: 'npm',
+		arguments: [
+			'view',
+			'sqlite3',
+			'version',
+			'--fetch-retries=0',
+			'--fetch-timeout=30000',
+			'--loglevel=error',
+		],
+		folder: demoFolder,
+		logFile,
+	});
+	await asking.catch((error: unknown) => {
+		throw explain(error, readFileSync(logFile, 'utf8'));
+	});
 }
 
 function countLockedPackages(): number {
