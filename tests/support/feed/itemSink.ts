@@ -15,6 +15,13 @@ export interface Stored {
 	wasCreated: boolean;
 }
 
+/** An item that should not have come, or not then. */
+export interface Delivery {
+	table: string;
+	identity: string;
+	key: string;
+}
+
 /**
  * Where a workflow would put the items: the latest state of every record by object and id. It also counts what a careful
  * reader would complain about. The items have to be raw.
@@ -22,10 +29,10 @@ export interface Stored {
 export class ItemSink {
 	private readonly tables = new Map<string, Map<string, Stored>>();
 	private readonly keys = new Set<string>();
-	/** Keys of items that came once more. */
-	readonly repeats: string[] = [];
+	/** Items that came once more. */
+	readonly repeats: Delivery[] = [];
 	/** Items whose record had come with a later stamp already. */
-	readonly outOfOrder: string[] = [];
+	readonly outOfOrder: Delivery[] = [];
 	items = 0;
 
 	take(items: readonly INodeExecutionData[] | null): void {
@@ -42,18 +49,19 @@ export class ItemSink {
 		const record = { ...item.json };
 		delete record._change;
 		this.items += 1;
-		if (this.keys.has(change.key)) this.repeats.push(change.key);
+		const identity = identityOf(change.object, record);
+		const delivery = { table: change.object, identity, key: change.key };
+		if (this.keys.has(change.key)) this.repeats.push(delivery);
 		this.keys.add(change.key);
 		const table = this.tables.get(change.object) ?? new Map<string, Stored>();
 		this.tables.set(change.object, table);
-		const identity = identityOf(change.object, record);
 		if (change.type === 'deleted') {
 			if (!KEEPS_DELETED.has(change.object)) table.delete(identity);
 			return;
 		}
 		const before = table.get(identity);
 		const updatedAt = Number(record.updated_at);
-		if (before !== undefined && before.updatedAt > updatedAt) this.outOfOrder.push(change.key);
+		if (before !== undefined && before.updatedAt > updatedAt) this.outOfOrder.push(delivery);
 		const wasCreated = change.type === 'created' || before?.wasCreated === true;
 		table.set(identity, { record, updatedAt, wasCreated });
 	}

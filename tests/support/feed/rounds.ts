@@ -31,7 +31,13 @@ export interface Life {
 	changeTypes?: readonly string[];
 	options?: INodeParameters;
 	emulator?: EmulatorOptions;
+	/** Seconds that may pass between two polls; now and then nothing does, and the second of an edit is edited again. */
+	pauses?: readonly number[];
+	/** Called before each poll, to let the local clock follow or to set the server's clock. */
+	beforePoll?: (emulator: Emulator, round: number) => void;
 }
+
+const PAUSES = [0, 1, 5, 30, 60, 120];
 
 /** What came of it. Whoever asked for it closes the emulator. */
 export interface Story {
@@ -88,6 +94,7 @@ export async function liveThrough(life: Life): Promise<Story> {
 	const stop = beforeEachRequest(emulator, () => emulator.admin.clock.advance(random.whole(0, 1)));
 	for (let round = 0; round < life.rounds; round++) {
 		changeRecords(emulator, life, random, round);
+		life.beforePoll?.(emulator, round);
 		if (random.chance(CRASH_IN_POLL)) await pollAndCrash(story, poller, random);
 		if (random.chance(RESTART)) restart(story, poller);
 		note(story, await poller.poll(), poller);
@@ -102,14 +109,13 @@ export async function liveThrough(life: Life): Promise<Story> {
 
 function changeRecords(
 	emulator: Emulator,
-	{ tables, bulk, rounds }: Life,
+	{ tables, bulk, rounds, pauses = PAUSES }: Life,
 	random: SeededNumbers,
 	round: number,
 ): void {
 	const { admin } = emulator;
 	admin.mutateRandomly(random.whole(0, CHANGES_BETWEEN_POLLS));
-	// Now and then nothing passes between two polls: what was read in the second of an edit is edited again.
-	admin.clock.advance(random.pick([0, 1, 5, 30, 60, 120]));
+	admin.clock.advance(random.pick(pauses));
 	if (bulk > 0 && round === Math.floor(rounds / 2)) {
 		admin.mutate({ action: 'create', table: tables[0], count: bulk, sameSecond: true });
 	}
