@@ -210,8 +210,12 @@ function nextRange(
 	const behind = position !== null;
 	return {
 		from,
-		// While anything older may still come first through this range, "created" has to reach back as far.
-		createdSince: behind || stream.backfill !== null ? range.createdSince : from,
+		// While anything older may still come first through this range, "created" has to reach back as far. Otherwise by one
+		// more overlap: a record may be written and written again before either becomes visible.
+		createdSince:
+			behind || stream.backfill !== null
+				? range.createdSince
+				: Math.max(stream.startDate, from - overlap),
 		behind,
 		// Before the second is settled, a late write may still show up among the ids already passed.
 		afterId: from === position ? outcome.afterId : null,
