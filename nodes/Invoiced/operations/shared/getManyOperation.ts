@@ -68,7 +68,7 @@ function filtersField(filters: readonly ListFilter[]): INodeProperties {
 		name: 'filters',
 		type: 'collection',
 		default: {},
-		placeholder: 'Add Filter',
+		placeholder: 'Add filter',
 		options: filters.map((filter) => filter.field),
 	};
 }

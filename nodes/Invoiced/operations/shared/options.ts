@@ -55,7 +55,7 @@ function collectionOf(options: INodeProperties[]): INodeProperties {
 		name: 'options',
 		type: 'collection',
 		default: {},
-		placeholder: 'Add Option',
+		placeholder: 'Add option',
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
