@@ -47,9 +47,15 @@ export class RequestRules {
 		}
 	}
 
+	/** Whether a walk of the list may outlast the poll's time budget; it is then taken up again at once. */
+	private mayBeCutShort(list: string): boolean {
+		const { slowest, timeBudget } = this.scenario;
+		return (pagesOf(this.server.countAll(list)) + 1) * slowest > timeBudget;
+	}
+
 	private reviewPace(meter: PollMeter, now: number): void {
 		for (const list of meter.lists.keys()) {
-			if (!isWalked(list)) continue;
+			if (!isWalked(list) || this.mayBeCutShort(list)) continue;
 			const elapsed = now - (this.walkedAt.get(list) ?? -Infinity);
 			this.walkedAt.set(list, now);
 			if (elapsed < this.scenario.catalogInterval - TOLERANCE) {
