@@ -7,6 +7,7 @@ export const FAULTS = {
 	crash: 'the process dies between any two pages of a poll',
 	deletes: 'records are deleted, voided, canceled, archived; text ids are used again',
 	emptyEvents: 'the server has lost the snapshot of some events',
+	flood: 'more records within the overlap than the state may remember',
 	handOver: 'the process dies around the hand-over of items',
 	jitter: 'the clocks behind one address differ by a few seconds',
 	lateWrites: 'writes become visible after later-stamped ones',

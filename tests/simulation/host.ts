@@ -21,7 +21,7 @@ const REST = 3;
 /** Seconds by which the wall clock goes back in autumn. */
 const AUTUMN_SHIFT = 3600;
 
-/** Between two polls of the calm at the end. */
+/** Between two polls of the calm at the end, unless the overlap is long. */
 const CALM_INTERVAL = 120;
 
 /** Polls of the calm after which a reader counts as starved. */
@@ -133,7 +133,8 @@ export class Host {
 			return;
 		}
 		if (!isActive && this.isOver()) return;
-		const interval = isActive ? this.scenario.interval : CALM_INTERVAL;
+		const calmInterval = Math.max(CALM_INTERVAL, this.scenario.overlap / 4);
+		const interval = isActive ? this.scenario.interval : calmInterval;
 		this.timeline.at(this.timeline.now + interval, () => this.tick(process));
 		void this.poll(process);
 	}

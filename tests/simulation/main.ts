@@ -2,6 +2,7 @@ import { readArguments, USAGE, type SimulationArguments } from './arguments';
 import { FEED } from './feedReader';
 import { runMutants } from './runMutants';
 import { runSeed } from './runSeed';
+import { scenarioOf } from './scenario';
 import { simulate } from './simulate';
 
 void main().then(
@@ -29,7 +30,9 @@ async function main(): Promise<number> {
 /** Tells every request of the worlds before they are judged. */
 async function traceWorlds(chosen: SimulationArguments): Promise<void> {
 	for (let seed = chosen.firstSeed; seed < chosen.firstSeed + chosen.seeds; seed++) {
-		console.log(`world ${seed}`);
+		const { faults, objects, ...rest } = scenarioOf(seed, chosen);
+		console.log(`world ${seed}: ${objects.join(', ')}; faults: ${[...faults].join(', ')}`);
+		console.log(JSON.stringify(rest));
 		await runSeed(seed, chosen, FEED, (line) => console.log(line));
 	}
 }

@@ -26,8 +26,7 @@ export class RequestRules {
 
 	/** Reviews a poll without trouble. @param rests whether nothing has changed for a while */
 	review(meter: PollMeter, now: number, rests: boolean): void {
-		// While a clock is off, the overlap is wide and may hold more than a page.
-		if (hasClockTrouble(this.scenario)) return;
+		if (hasWideOverlap(this.scenario)) return;
 		const { maxRecords, objects } = this.scenario;
 		const share = maxRecords / objects.length;
 		this.broken.push(...meter.excessive((list) => (isFilterable(list) ? share : null)));
@@ -65,8 +64,9 @@ export class RequestRules {
 	}
 }
 
-function hasClockTrouble({ faults }: Scenario): boolean {
-	return faults.has('clockBack') || faults.has('autumn');
+/** While a clock is off, and in a flood, the overlap holds more than a page even at rest. */
+function hasWideOverlap({ faults }: Scenario): boolean {
+	return faults.has('clockBack') || faults.has('autumn') || faults.has('flood');
 }
 
 /** A list with a filter by time; one that stands in for another (`/subscriptions?canceled`) is not meant. */

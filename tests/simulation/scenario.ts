@@ -77,6 +77,7 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	crash: 0.2,
 	deletes: 0.6,
 	emptyEvents: 0.1,
+	flood: 0.004,
 	handOver: 0.15,
 	jitter: 0.1,
 	lateWrites: 0.4,
@@ -117,18 +118,19 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 
 	const size = chooseSize(random);
 	const objects = chooseObjects(random);
-	const polls = has('autumn') ? random.whole(40, 70) : random.whole(8, 40);
+	const polls = has('flood') ? 10 : has('autumn') ? random.whole(40, 70) : random.whole(8, 40);
 	const interval = has('autumn') ? random.whole(120, 240) : random.pick([60, 60, 60, 120, 300]);
 	const span = polls * interval;
 	const foldsAt = random.pick(AUTUMNS);
 	const start = has('autumn')
 		? foldsAt - span * random.between(0.3, 0.6)
 		: EPOCH + random.whole(0, 300 * DAY) + random.next();
-	const overlap = random.pick([30, 60, 60, 60, 120]);
+	const overlap = has('flood') ? HOUR : random.pick([30, 60, 60, 60, 120]);
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
 	const bulk = has('bulk') ? Math.round((size - history) * random.between(0.3, 0.8)) : 0;
 	const maxRecords = atLeast(random.pick([20, 50, 100, 250, 1000, 1000]), size / 50);
+	const flood = has('flood') ? random.whole(21_000, 25_000) : 0;
 	const host = random.pick(['default', 'default', 'durable'] as const);
 	const usesDeletions = random.chance(0.6);
 	const replays = host === 'default' && random.chance(0.4);
@@ -149,13 +151,13 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		start,
 		startDate: Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY])),
 		overlap,
-		maxRecords,
+		maxRecords: maxRecords + flood / 4,
 		catalogInterval: random.pick([0, 300, 900]),
 		replay: replays ? random.pick([HOUR / 4, HOUR]) : 0,
 		interval,
 		polls,
 		history,
-		bulk,
+		bulk: bulk + flood,
 		writes: size - history - bulk,
 		lateness,
 		slowest: has('latency') ? random.between(2, 12) : random.between(0.1, 1.5),

@@ -133,7 +133,7 @@ class Judgement {
 		this.contents.set(`${identity} ${version}`, content);
 		this.publicVersions.set(key, version);
 		if (next >= 0) this.positions.set(identity, next);
-		else if (known === position && known >= 0) this.noteRepeat(key, delivery);
+		else if (versions[position] === content) this.noteRepeat(key, delivery);
 		else if (known >= 0) this.note('disordered', `${identity}: ${content} after a newer version`);
 		if (this.deletedFor.has(identity)) this.note('disordered', `${identity} after its deletion`);
 		if (type === 'created') this.created.add(identity);
