@@ -77,8 +77,7 @@ export async function startDemo(
 	]);
 	noteServices(stateFolder, [emulator.process.pid]);
 
-	say('Bringing the credential and the workflows into n8n …');
-	await importWorkspace(processes, place, emulator);
+	await importWorkspace(processes, place, emulator, say);
 	forgetPolls(dataFolderOf(place));
 
 	say('Starting n8n …');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { demoFolder } from './folders';
 import { runN8nCommand, type N8nPlace } from './n8n';
 import type { Processes } from './Processes';
+import type { Say } from './progress';
 
 /** The credential that both workflows refer to by this id. */
 export const credential = { id: 'invoicedEmulator', name: 'Invoiced (local emulator)' };
@@ -37,6 +38,7 @@ export async function importWorkspace(
 	processes: Processes,
 	place: N8nPlace,
 	emulator: { url: string; apiKey: string },
+	say: Say,
 ): Promise<void> {
 	const recordFile = join(place.userFolder, 'imported.json');
 	const before = readRecord(recordFile);
@@ -44,9 +46,11 @@ export async function importWorkspace(
 	const workflows = JSON.stringify([changesWorkflow, overdueWorkflow]);
 	const now: Imported = { credential: digest(credentials), workflows: digest(workflows) };
 	if (now.credential !== before.credential) {
+		say('Bringing the credential into n8n …');
 		await importFile(processes, place, 'import:credentials', credentials);
 	}
 	if (now.workflows !== before.workflows) {
+		say('Bringing the workflows into n8n …');
 		await importFile(processes, place, 'import:workflow', workflows);
 		for (const { id } of [changesWorkflow, overdueWorkflow]) {
 			await runN8nCommand(processes, place, ['publish:workflow', `--id=${id}`]);
