@@ -18,6 +18,8 @@ export class Intake {
 			wanted: readonly ChangeType[];
 			/** A record not seen before and created at or after this second counts as created. */
 			createdSince: number;
+			/** What another range of the stream has handed over; a shifted clock can make the two overlap. */
+			elsewhere?: SeenSet;
 			/** Changes to take. Versions that are known or not wanted cost nothing. */
 			allowance: number;
 		},
@@ -34,7 +36,7 @@ export class Intake {
 	 */
 	offer(record: InvoicedRecord, stamp: number, beyondAllowance = false): boolean {
 		const digest = this.fingerprint(record);
-		if (this.seen.hasVersion(digest)) return true;
+		if (this.seen.hasVersion(digest) || this.options.elsewhere?.hasVersion(digest)) return true;
 		const createdAt = readStamp(record.created_at);
 		const isNew = createdAt !== null && createdAt >= this.options.createdSince;
 		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';

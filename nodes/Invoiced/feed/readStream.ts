@@ -63,7 +63,8 @@ export function* readBackfill(
 ): Reading<StreamResult<StreamState>> {
 	const { backfill, startDate } = stream;
 	if (backfill === null) return { changes: [], state: stream };
-	const { intake, seen } = openRange(description, backfill, config, allowance);
+	const headSeen = new SeenSet(stream.head.seen);
+	const { intake, seen } = openRange(description, backfill, config, allowance, headSeen);
 	const { from, until, afterId } = backfill;
 	const outcome = yield* readByKeyset(
 		inOneWalk(sourceOf(description, config)),
@@ -72,7 +73,6 @@ export function* readBackfill(
 	);
 	const { position } = outcome;
 	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
-	const headSeen = new SeenSet(stream.head.seen);
 	headSeen.include(seen);
 	const rest = position !== null && {
 		from: position,
@@ -125,11 +125,15 @@ function openRange(
 	range: RangeState,
 	config: FeedConfig,
 	allowance: number,
+	elsewhere?: SeenSet,
 ): { intake: Intake; seen: SeenSet } {
 	const seen = new SeenSet(range.seen);
 	const { createdSince } = range;
 	const wanted = config.changeTypes;
-	return { seen, intake: new Intake(description, seen, { wanted, createdSince, allowance }) };
+	return {
+		seen,
+		intake: new Intake(description, seen, { wanted, createdSince, elsewhere, allowance }),
+	};
 }
 
 function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
