@@ -48,7 +48,8 @@ export class PollMeter {
 		return [...this.lists]
 			.filter(([list, { requests, rows, readsHistory }]) => {
 				const most = mostRows(list);
-				const isMeasured = most !== null && rows <= most && !readsHistory;
+				// A read that gave all it may has stopped at its limit: it did not fit the poll.
+				const isMeasured = most !== null && rows < most && !readsHistory;
 				return isMeasured && requests > FACTOR * pagesOf(rows) + 1;
 			})
 			.map(([list, { requests, rows }]) => `${requests} requests for ${rows} rows of ${list}`);
