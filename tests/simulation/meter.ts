@@ -14,7 +14,7 @@ interface ListCount {
 	rows: number;
 	/** Bound of the first request. */
 	updatedAfter: number;
-	/** A later request reached further back than the first one: history is being read as well. */
+	/** It took up what an earlier poll had left, or a later request reached further back: more than this poll's rows. */
 	readsHistory: boolean;
 }
 
@@ -32,7 +32,8 @@ export class PollMeter {
 		const list = listOf({ path, query });
 		const counted = this.lists.get(list);
 		if (counted === undefined) {
-			this.lists.set(list, { requests: 1, rows, updatedAfter, readsHistory: false });
+			const goesOn = query.sort !== undefined || query.advanced_filter !== undefined;
+			this.lists.set(list, { requests: 1, rows, updatedAfter, readsHistory: goesOn });
 			return;
 		}
 		counted.requests += 1;

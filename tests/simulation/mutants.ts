@@ -118,7 +118,7 @@ export const MUTANTS: readonly Mutant[] = [
 			),
 			edit(
 				'feed/readByKeyset.ts',
-				'!isKeysetPage(stamps, second)',
+				'!isAscending(stamps, second)',
 				'!isKeysetPage(stamps, range.from)',
 			),
 		],

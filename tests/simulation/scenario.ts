@@ -98,13 +98,14 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 );
 
 /** Faults that take the sight from each other: with them together no reader could tell what happened. */
-/** Faults that take the sight from each other: with them together no reader could tell what happened. */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [['autumn', 'clockBack', 'noDate']];
 
 /** Part of n8n's time for a poll in which the trigger asks for new pages. */
 const READING_SHARE = 0.8;
 
-const EPOCH = 1_730_000_000;
+/** June and July 2025: no clock on earth is set back but where the world wants it (`AUTUMNS`). */
+const EPOCH = Date.parse('2025-06-01T00:00:00Z') / 1000;
+const EPOCH_DAYS = 60;
 const DAY = 86_400;
 const HOUR = 3600;
 
@@ -124,7 +125,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const foldsAt = random.pick(AUTUMNS);
 	const start = has('autumn')
 		? foldsAt - span * random.between(0.3, 0.6)
-		: EPOCH + random.whole(0, 300 * DAY) + random.next();
+		: EPOCH + random.whole(0, EPOCH_DAYS * DAY) + random.next();
 	const overlap = has('flood') ? HOUR : random.pick([30, 60, 60, 60, 120]);
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
@@ -134,6 +135,15 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const host = random.pick(['default', 'default', 'durable'] as const);
 	const usesDeletions = random.chance(0.6);
 	const replays = host === 'default' && random.chance(0.4);
+	const needsWholeWalks =
+		usesDeletions ||
+		(choice.profile ?? profile) === 'documented' ||
+		objects.some((name) => name === 'plans' || name === 'items');
+	const walk = needsWholeWalks ? wholeWalks(size + flood, objects.length) : 0;
+	const mostTime = READING_SHARE * (host === 'durable' ? 36 : 300);
+	const slowness = has('latency') ? random.between(2, 12) : random.between(0.1, 1.5);
+	const slowest = walk === 0 ? slowness : Math.min(slowness, mostTime / walk);
+	const timeBudget = has('timeBudget') ? random.between(1, 20) : mostTime;
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
 	return {
 		seed,
@@ -160,8 +170,8 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		bulk: bulk + flood,
 		writes: size - history - bulk,
 		lateness,
-		slowest: has('latency') ? random.between(2, 12) : random.between(0.1, 1.5),
-		timeBudget: timeBudgetOf(random, host, has('timeBudget')),
+		slowest,
+		timeBudget: Math.max(timeBudget, walk * slowest),
 		zone: {
 			fallsBackAt: has('autumn') ? foldsAt : null,
 			ambiguous: random.pick(['first', 'second']),
@@ -217,9 +227,9 @@ function latenessOf(random: Random, isLate: boolean, limit: number): number {
 	return isLate ? Math.max(1, limit * random.between(0.3, 1)) : 0;
 }
 
-function timeBudgetOf(random: Random, host: HostKind, isTight: boolean): number {
-	if (isTight) return random.between(1, 20);
-	return READING_SHARE * (host === 'durable' ? 36 : 300);
+/** Requests of a poll in which every list that cannot be read in parts is walked whole. */
+function wholeWalks(rows: number, objects: number): number {
+	return 2 * (Math.ceil(rows / 100) + 1) + 4 * objects;
 }
 
 /** Keeps a world's polls to some hundreds, however small the limit. */

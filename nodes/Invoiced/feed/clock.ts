@@ -1,5 +1,4 @@
 import { wasClockSetBack } from './clockChanges';
-import { SEEN_KEPT } from './seen';
 import type { ClockState } from './types';
 import type { FirstAnswer } from './watermark';
 
@@ -11,6 +10,9 @@ export const CLOCK_SHIFT = 75 * 60;
 
 /** How long a sign of a shifted clock keeps the overlap wide: the repeated hour and the hour after it. */
 const SHIFT_LASTS = 2 * 3600;
+
+/** The overlap never gets wider than this: versions further back are not known as handed over any more (`SEEN_KEPT`). */
+const WIDEST = 2 * 3600;
 
 /** A stamp this far ahead of the server's `Date` is not jitter between servers but a shifted clock. */
 const STAMP_AHEAD = 5 * 60;
@@ -57,8 +59,8 @@ export function observeClock(
 	return {
 		clock: { serverTime, shiftedUntil, readAt: now },
 		// What was written since the last read may be stamped as much earlier as that read is ago. The local clock may be
-		// wrong itself, so the read goes back no further than what is still known as handed over.
-		widening: isShifted ? CLOCK_SHIFT + Math.min(sinceLastRead, SEEN_KEPT - CLOCK_SHIFT) : 0,
+		// wrong itself, so there is a limit.
+		widening: isShifted ? Math.min(CLOCK_SHIFT + sinceLastRead, WIDEST) : 0,
 	};
 }
 

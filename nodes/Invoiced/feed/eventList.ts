@@ -23,6 +23,12 @@ export function eventRequest(from: number, page: number, filter: ListParameters)
 	};
 }
 
+/** Seconds of the events that are meant, and where a walk back to them may end on a server that ignores the bound. */
+export interface EventRange {
+	from: number;
+	until: number;
+}
+
 /** Restricts the list to one event type; the filter takes only one. */
 export function onlyType(type: string): ListParameters {
 	return { 'filter[type]': type };
@@ -33,21 +39,21 @@ export function timeOf(event: InvoicedRecord): number | null {
 	return readStamp(event.timestamp);
 }
 
-/** Whether the list has nothing after this page that happened at or after `from`. */
-export function reachesBehind(page: Page, from: number): boolean {
+/** Whether the list has nothing after this page that is newer than `until`. */
+export function reachesBehind(page: Page, until: number): boolean {
 	const oldest = page.records.map(timeOf).at(-1) ?? null;
-	return isLastPage(page) || (oldest !== null && oldest < from);
+	return isLastPage(page) || (oldest !== null && oldest < until);
 }
 
 /**
- * Walks the list back to `from` and gives each page to `collect`. The list is ordered by time, so the walk ends at the first
- * page that reaches behind `from`, also where the server ignores the bound.
+ * Walks the list back and gives each page to `collect`. Newer events come first, so the walk ends at the first page that reaches
+ * behind the range, also where the server ignores the bound.
  *
  * @returns false when the time budget ended the walk
  */
 export function* walkEvents(
 	filter: ListParameters,
-	from: number,
+	range: EventRange,
 	collect: (page: Page) => void,
 	firstPage: Page | null = null,
 ): Reading<boolean> {
@@ -55,9 +61,9 @@ export function* walkEvents(
 		const page: Page =
 			number === 1 && firstPage !== null
 				? firstPage
-				: yield* mustRead(eventRequest(from, number, filter));
+				: yield* mustRead(eventRequest(range.from, number, filter));
 		collect(page);
-		if (reachesBehind(page, from)) return true;
+		if (reachesBehind(page, range.until)) return true;
 		if (!page.timeLeft) return false;
 	}
 }

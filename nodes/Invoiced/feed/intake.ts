@@ -18,7 +18,7 @@ export class Intake {
 			wanted: readonly ChangeType[];
 			/** A record not seen before and created at or after this second counts as created. */
 			createdSince: number;
-			/** What another range of the stream has handed over; a shifted clock can make the two overlap. */
+			/** What another range of the stream has handed over and this one may meet as well. */
 			elsewhere?: SeenSet;
 			/** Changes to take. Versions that are known or not wanted cost nothing. */
 			allowance: number;
@@ -36,7 +36,11 @@ export class Intake {
 	 */
 	offer(record: InvoicedRecord, stamp: number, beyondAllowance = false): boolean {
 		const digest = this.fingerprint(record);
-		if (this.seen.hasVersion(digest) || this.options.elsewhere?.hasVersion(digest)) return true;
+		if (this.seen.hasVersion(digest)) return true;
+		if (this.options.elsewhere?.hasVersion(digest) === true) {
+			this.seen.add(digest, stamp);
+			return true;
+		}
 		const createdAt = readStamp(record.created_at);
 		const isNew = createdAt !== null && createdAt >= this.options.createdSince;
 		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';
@@ -45,6 +49,7 @@ export class Intake {
 			this.changes.push(toChange(this.description, type, digest, record));
 		}
 		this.seen.add(digest, stamp);
+		this.options.elsewhere?.refresh(digest, stamp);
 		return true;
 	}
 

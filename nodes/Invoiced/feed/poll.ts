@@ -64,7 +64,7 @@ export async function pollFeed(
 	await poll.readHidden();
 	await poll.readDeletions();
 	await poll.readBackfills();
-	const { state, forgotten } = trimState(poll.state);
+	const { state, forgotten } = trimState(poll.state, config);
 	return { changes: poll.changes, state, failures: poll.failures, forgotten };
 }
 
@@ -80,11 +80,8 @@ class Poll {
 		private readonly port: FeedPort,
 	) {}
 
-	/** Objects that are behind come last, so that they get what the others leave; among equals, who waited longest is first. */
 	async readHeads(): Promise<void> {
-		const due = this.config.objects
-			.filter((description) => this.isDue(description))
-			.sort((a, b) => this.rank(a) - this.rank(b));
+		const due = this.inTurn(this.config.objects.filter((each) => this.isDue(each)));
 		const hasHistory = due.some(({ name }) => this.stream(name).backfill !== null);
 		const share = hasHistory
 			? Math.floor(this.config.maxRecords * (1 - BACKFILL_SHARE))
@@ -200,14 +197,24 @@ class Poll {
 		return elapsed < 0 || elapsed >= interval;
 	}
 
-	private rank({ name }: ObjectDescription): number {
-		const { clock, head } = this.stream(name);
-		const never = clock.readAt === null ? -1 : 0;
-		return (head.behind ? Number.MAX_SAFE_INTEGER / 2 : 0) + (clock.readAt ?? 0) + never;
+	/**
+	 * The object that waited longest comes first, or a short time budget could pass it over for ever. Of the others those that
+	 * are behind come last, so that they get what the rest leaves.
+	 */
+	private inTurn(due: readonly ObjectDescription[]): ObjectDescription[] {
+		const readAt = ({ name }: ObjectDescription) => this.stream(name).clock.readAt ?? -Infinity;
+		const isBehind = ({ name }: ObjectDescription) => Number(this.stream(name).head.behind);
+		const [first, ...rest] = [...due].sort((a, b) => compare(readAt(a), readAt(b)));
+		return due.length === 0 ? [] : [first, ...rest.sort((a, b) => isBehind(a) - isBehind(b))];
 	}
 
 	/** An even part of what is left, at least one record so that every read makes progress. */
 	private shareOf(left: number, among: number): number {
 		return Math.max(1, Math.floor(left / among));
 	}
+}
+
+function compare(a: number, b: number): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
 }

@@ -1,8 +1,9 @@
 import type { Intake } from './intake';
 import { isLastPage, listRequest, type ListSource } from './listRequest';
 import { readDenseSecond } from './readDenseSecond';
-import { isHidden, readWalks, type RangeOutcome } from './readWalks';
-import { stampOf } from './stamps';
+import { readSortedSecond } from './readSortedSecond';
+import { isHidden, readWholeWalks, type RangeOutcome } from './readWalks';
+import { isAscending, stampOf } from './stamps';
 import type { PageReply, Reading } from './types';
 import type { FirstAnswer } from './watermark';
 
@@ -38,14 +39,16 @@ export function* readByKeyset(
 		newestStamp,
 		cameBelowBound: false,
 		sawHidden,
+		isCutShort: false,
 	});
-	const walkInstead = () => readWalks(source, [{}], { ...range, from: second }, intake);
+	const walkInstead = () => readWholeWalks(source, [{}], { ...range, from: second }, intake);
 
 	let isDense = range.afterId !== null;
 
 	while (range.until === null || second < range.until) {
 		if (isDense) {
-			const dense = yield* readDenseSecond(source, second, afterId, intake);
+			let dense = yield* readDenseSecond(source, second, afterId, intake);
+			if (dense.kind === 'unsupported') dense = yield* readSortedSecond(source, second, intake);
 			if (dense.kind === 'unsupported') return yield* walkInstead();
 			first ??= dense.first;
 			newestStamp = second;
@@ -60,7 +63,7 @@ export function* readByKeyset(
 		if (reply.refused) return yield* walkInstead();
 		first ??= reply;
 		const stamps = reply.records.map(stampOf);
-		if (!isKeysetPage(stamps, second)) return yield* walkInstead();
+		if (!isAscending(stamps, second)) return yield* walkInstead();
 		const last = stamps.at(-1);
 		isDense = !isLastPage(reply) && last === second;
 		if (isDense) continue;
@@ -80,14 +83,4 @@ export function* readByKeyset(
 		second = last;
 	}
 	return outcome(null);
-}
-
-/** Whether the server kept to the bound and the order: every record stamped, none before `from`, ascending. */
-function isKeysetPage(stamps: readonly (number | null)[], from: number): boolean {
-	let previous = from;
-	return stamps.every((stamp) => {
-		if (stamp === null || stamp < previous) return false;
-		previous = stamp;
-		return true;
-	});
 }

@@ -3,7 +3,7 @@ import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/t
 import { observeClock, UNKNOWN_CLOCK } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
-import { eventRequest, onlyType, reachesBehind, walkEvents } from './eventList';
+import { eventRequest, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
 import { mustRead } from './listRequest';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
@@ -55,7 +55,9 @@ export function* readDeletions(
 	}
 	const from = Math.min(...[...watched.values()].map(({ state }) => state.from));
 	const found = new Map<string, Deletion>();
-	const first = yield* collectDeletions([...watched.keys()], from, (event) => {
+	// The list is ordered by id, and events of one moment may get their ids in any order.
+	const until = from - config.overlap;
+	const first = yield* collectDeletions([...watched.keys()], { from, until }, (event) => {
 		const deletion = readDeletion(event, watched);
 		if (deletion !== null) found.set(deletion.eventId, deletion);
 	});
@@ -96,27 +98,45 @@ export function* readDeletions(
 /** Reads all events of the types since `from` the cheapest way. @returns the answer to the first request */
 function* collectDeletions(
 	types: readonly string[],
-	from: number,
+	range: EventRange,
 	take: (event: InvoicedRecord) => void,
 ): Reading<FirstAnswer> {
 	const collect = (page: Page): void => page.records.forEach(take);
 	const filter = types.length === 1 ? onlyType(types[0]) : {};
-	const firstPage = yield* mustRead(eventRequest(from, 1, filter));
+	const firstPage = yield* mustRead(eventRequest(range.from, 1, filter));
 	// Where the server ignores the bound, the count is that of all events there are.
-	const pages = reachesBehind(firstPage, from) ? 1 : (firstPage.totalCount ?? 0) / PAGE_SIZE;
-	const walks = types.length > 1 && pages > types.length ? types.map(onlyType) : null;
-	let complete = true;
-	if (walks === null) {
-		complete = yield* walkEvents(filter, from, collect, firstPage);
-	} else {
-		for (const walk of walks) complete = complete && (yield* walkEvents(walk, from, collect));
-	}
+	const pages = reachesBehind(firstPage, range.until) ? 1 : (firstPage.totalCount ?? 0) / PAGE_SIZE;
+	const byType = types.length > 1 && pages > types.length;
+	const complete = byType
+		? yield* walkTypes(types, range, collect)
+		: yield* walkEvents(filter, range, collect, firstPage);
 	if (!complete) {
 		throw new Error(
 			'There are more events since the start date than one poll has time to read. Move the start date nearer to today, or take "Deleted" out of the change types.',
 		);
 	}
 	return firstPage;
+}
+
+/**
+ * Walks the events of each type. Where the server ignores the filter, the first of these walks shows the events of all types.
+ *
+ * @returns false when the time budget ended the walk
+ */
+function* walkTypes(
+	types: readonly string[],
+	range: EventRange,
+	collect: (page: Page) => void,
+): Reading<boolean> {
+	for (const type of types) {
+		let isFiltered = true;
+		const complete = yield* walkEvents(onlyType(type), range, (page) => {
+			isFiltered &&= page.records.every((event) => event.type === type);
+			collect(page);
+		});
+		if (!complete || !isFiltered) return complete;
+	}
+	return true;
 }
 
 /** What the watched objects have to hand over of an event; null for any other event, one that is too old or was handed over. */

@@ -1,9 +1,9 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
-import { observeClock, UNKNOWN_CLOCK } from './clock';
+import { CLOCK_SHIFT, observeClock, UNKNOWN_CLOCK } from './clock';
 import { Intake } from './intake';
 import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
 import { readByKeyset } from './readByKeyset';
-import { isHidden, readWalks, type RangeOutcome } from './readWalks';
+import { isHidden, readWalks, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet, seenSize } from './seen';
 import type { FeedConfig, RangeState, Reading, StreamResult, StreamState } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
@@ -39,14 +39,16 @@ export function* readHead(
 	allowance: number,
 	now: number,
 ): Reading<StreamResult<StreamState>> {
-	const { intake, seen } = openRange(description, stream.head, config, allowance);
+	const handedOver = new SeenSet(stream.hidden?.seen);
+	const { intake, seen } = openRange(description, stream.head, config, allowance, handedOver);
 	const source = sourceOf(description, config);
 	const outcome = yield* readHeadRange(source, stream, allowance, intake);
 	if ('history' in outcome) {
 		return { changes: [], state: splitHistory(stream, config, outcome.history, now) };
 	}
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
-	const head = nextRange(stream, stream.head, outcome, seen, config.overlap + widening);
+	if (outcome.sawHidden) seen.include(handedOver);
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	return { changes: intake.changes, state: { ...stream, head, clock, hidden } };
 }
@@ -106,13 +108,14 @@ export function* readHidden(
 	const { hidden, startDate } = stream;
 	const walks = description.list.hidden?.walks;
 	if (hidden === null || walks === undefined) return { changes: [], state: stream };
-	const { intake, seen } = openRange(description, hidden, config, allowance);
+	const handedOver = new SeenSet(stream.head.seen);
+	const { intake, seen } = openRange(description, hidden, config, allowance, handedOver);
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
 	const source = { ...sourceOf(description, config), accepts };
 	const range = { startDate, from: hidden.from, until: null, allowance };
-	const outcome = yield* readWalks(source, walks, range, intake);
+	const outcome = yield* readWholeWalks(source, walks, range, intake);
 	const { widening } = observeClock(stream.clock, outcome, now);
-	const next = nextRange(stream, hidden, outcome, seen, config.overlap + widening);
+	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
 	return {
 		changes: intake.changes,
 		state: { ...stream, hidden: { ...next, readAt: now } },
@@ -156,7 +159,7 @@ function* readHeadRange(
 	const { from, afterId, behind, seen } = stream.head;
 	const range = { startDate: stream.startDate, from, until: null, allowance };
 	if (!list.changedSince || list.walks.length > 1) {
-		return yield* readWalks(source, list.walks, range, intake);
+		return yield* readWholeWalks(source, list.walks, range, intake);
 	}
 	const walk = inOneWalk(source);
 	if (behind) return yield* readByKeyset(walk, { ...range, afterId }, intake);
@@ -200,8 +203,10 @@ function nextRange(
 	range: RangeState,
 	outcome: RangeOutcome,
 	seen: SeenSet,
-	overlap: number,
+	ordinaryOverlap: number,
+	widening: number,
 ): RangeState {
+	const overlap = ordinaryOverlap + widening;
 	const { first, position, newestStamp } = outcome;
 	const from = nextFrom({
 		startDate: stream.startDate,
@@ -212,14 +217,13 @@ function nextRange(
 		overlap,
 	});
 	const behind = position !== null;
+	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
+	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
+	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
+	const mayMeetOlder = behind || stream.backfill !== null || widening > 0;
 	return {
 		from,
-		// While anything older may still come first through this range, "created" has to reach back as far. Otherwise by one
-		// more overlap: a record may be written and written again before either becomes visible.
-		createdSince:
-			behind || stream.backfill !== null
-				? range.createdSince
-				: Math.max(stream.startDate, from - overlap),
+		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,
 		behind,
 		// Before the second is settled, a late write may still show up among the ids already passed.
 		afterId: from === position ? outcome.afterId : null,

@@ -22,6 +22,8 @@ export interface RangeOutcome {
 	cameBelowBound: boolean;
 	/** A record came that the plain list hides. */
 	sawHidden: boolean;
+	/** The time budget ended a walk in key order, which a later poll has to begin anew. */
+	isCutShort: boolean;
 }
 
 interface Candidate {
@@ -92,7 +94,31 @@ export function* readWalks(
 		newestStamp,
 		cameBelowBound,
 		sawHidden,
+		isCutShort: !complete,
 	};
+}
+
+/**
+ * `readWalks` where nothing else can read the rest in a later poll.
+ *
+ * @throws Error when the time budget ended the walk: begun anew each time, it would never show the records at its end
+ */
+export function* readWholeWalks(
+	...walk: Parameters<typeof readWalks>
+): ReturnType<typeof readWalks> {
+	const outcome = yield* readWalks(...walk);
+	const [{ description }] = walk;
+	if (outcome.isCutShort) throw new NotEnoughTime(description);
+	return outcome;
+}
+
+/** More records than one poll has time to read, in a list that cannot be read in parts. */
+export class NotEnoughTime extends Error {
+	constructor({ path }: ObjectDescription) {
+		super(
+			`One poll does not have the time to read all that Invoiced lists under '${path.slice(1)}'. Nothing of it was emitted and the next poll tries again. If this happens each time, let this trigger follow fewer objects.`,
+		);
+	}
 }
 
 /** Whether the record is one that the plain list hides. */

@@ -6,10 +6,11 @@ export const ENTRY_LENGTH = ID_DIGEST_LENGTH + CONTENT_DIGEST_LENGTH;
 const MINUTE = 60;
 
 /**
- * Seconds that versions stay in the set behind the watermark. Only a clock that goes back makes the feed read there again;
- * where state gets large this part goes first (`trimState`).
+ * Seconds that versions stay in the set behind the watermark. Only a clock that goes back makes the feed read there again: by an
+ * hour of the clock itself, the widest overlap of two hours, and what a walk without a filter looks behind its bound. Where
+ * state gets large this part goes first (`trimState`).
  */
-export const SEEN_KEPT = 2 * 3600;
+export const SEEN_KEPT = 4.25 * 3600;
 
 interface Entry {
 	content: string;
@@ -56,10 +57,16 @@ export class SeenSet {
 		this.entries.set(fingerprint.id, { content: fingerprint.content, minute });
 	}
 
-	/** Takes over the records of an older set that are not known here. */
-	include(older: SeenSet): void {
-		for (const [id, entry] of older.entries) {
-			if (!this.entries.has(id)) this.entries.set(id, entry);
+	/** Sets the latest version of a record that is known already. */
+	refresh(fingerprint: Fingerprint, stamp: number): void {
+		if (this.hasRecord(fingerprint)) this.add(fingerprint, stamp);
+	}
+
+	/** Takes over the records of another set that are not known here, or in an earlier minute only. */
+	include(other: SeenSet): void {
+		for (const [id, entry] of other.entries) {
+			const own = this.entries.get(id);
+			if (own === undefined || own.minute < entry.minute) this.entries.set(id, entry);
 		}
 	}
 

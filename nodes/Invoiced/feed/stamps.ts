@@ -14,3 +14,13 @@ export function readStamp(value: unknown): number | null {
 export function stampOf(record: InvoicedRecord): number | null {
 	return readStamp(record.updated_at) ?? readStamp(record.created_at);
 }
+
+/** Whether a server kept to the bound and the order: every record stamped, none before `from`, ascending. */
+export function isAscending(stamps: readonly (number | null)[], from: number): boolean {
+	let previous = from;
+	return stamps.every((stamp) => {
+		if (stamp === null || stamp < previous) return false;
+		previous = stamp;
+		return true;
+	});
+}

@@ -65,12 +65,20 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 export function replay(state: FeedState, seconds: number): FeedState {
 	const streams: FeedState['streams'] = {};
 	for (const [name, stream] of entries(state.streams)) {
-		const from = Math.max(stream.startDate, stream.head.from - seconds);
+		// What lies behind the end of the history is the history's.
+		const earliest = stream.backfill?.until ?? stream.startDate;
+		const from = Math.max(earliest, stream.head.from - seconds);
 		const createdSince = Math.min(stream.head.createdSince, from);
 		streams[name] = {
 			...stream,
 			head: { ...stream.head, from, createdSince, afterId: null, seen: {} },
-			hidden: stream.hidden && { ...stream.hidden, from, createdSince, seen: {}, readAt: null },
+			hidden: stream.hidden && {
+				...stream.hidden,
+				from: Math.max(stream.startDate, stream.hidden.from - seconds),
+				createdSince: Math.min(stream.hidden.createdSince, createdSince),
+				seen: {},
+				readAt: null,
+			},
 			backfill: stream.backfill && {
 				...stream.backfill,
 				from: stream.backfill.sliceFrom,

@@ -1,6 +1,7 @@
+import { CLOCK_SHIFT } from './clock';
 import { ENTRY_LENGTH, seenSize } from './seen';
 import { entries } from './state';
-import type { FeedState, SeenState } from './types';
+import type { FeedConfig, FeedState, SeenState } from './types';
 
 /**
  * Seen versions kept over all objects: about 200 kB of JSON, which n8n loads and saves with the workflow. Beyond it, repeating
@@ -15,6 +16,7 @@ const MAX_CHARACTERS = 240_000;
 const MINUTE_CHARACTERS = 14;
 
 interface Range {
+	/** First second whose versions every read meets again. */
 	from: number;
 	seen: SeenState;
 }
@@ -25,10 +27,13 @@ interface Range {
  *
  * @returns the state, and how many versions inside the overlap were forgotten (each may be handed over once more)
  */
-export function trimState(state: FeedState): { state: FeedState; forgotten: number } {
+export function trimState(
+	state: FeedState,
+	config: Pick<FeedConfig, 'objects'>,
+): { state: FeedState; forgotten: number } {
 	if (versionsBeyond(excessOf(state)) <= 0) return { state, forgotten: 0 };
 	const trimmed: FeedState = structuredClone(state);
-	const ranges = rangesOf(trimmed);
+	const ranges = rangesOf(trimmed, lookingBack(config));
 	for (const range of ranges) {
 		for (const minute of Object.keys(range.seen)) {
 			if (Number(minute) < Math.floor(range.from / 60)) delete range.seen[minute];
@@ -73,10 +78,18 @@ function countSeen(state: FeedState): number {
 	return rangesOf(state).reduce((sum, { seen }) => sum + seenSize(seen), 0);
 }
 
-function rangesOf(state: FeedState): Range[] {
+/** Objects whose lists have no filter: a walk of them looks behind its bound. */
+function lookingBack({ objects }: Pick<FeedConfig, 'objects'>): ReadonlySet<string> {
+	return new Set(objects.filter(({ list }) => !list.changedSince).map(({ name }) => name));
+}
+
+/** The ranges of a state; their seen-sets are those of the state itself. */
+function rangesOf(state: FeedState, walked: ReadonlySet<string> = new Set()): Range[] {
 	return [
-		...entries(state.streams).flatMap(([, { head, backfill, hidden }]) =>
-			[head, backfill, hidden].filter((range) => range !== null),
+		...entries(state.streams).flatMap(([name, { head, backfill, hidden }]) =>
+			[head, backfill, hidden]
+				.filter((range) => range !== null)
+				.map(({ from, seen }) => ({ from: walked.has(name) ? from - CLOCK_SHIFT : from, seen })),
 		),
 		...entries(state.deletions).map(([, deletion]) => deletion),
 	];

@@ -119,26 +119,26 @@ describe('Keeping the state small', () => {
 
 	test('leaves a small state as it is', async () => {
 		const state = await polledState();
-		expect(trimState(state)).toEqual({ state, forgotten: 0 });
+		expect(trimState(state, config)).toEqual({ state, forgotten: 0 });
 	});
 
 	test('first lets go of what lies before the watermark, at no cost', async () => {
 		const state = await stateWith({ 10: digests(MAX_SEEN), 20: digests(5) }, 20 * 60);
-		const trimmed = trimState(state);
+		const trimmed = trimState(state, config);
 		expect(trimmed.forgotten).toBe(0);
 		expect(Object.keys(trimmed.state.streams.invoices?.head.seen ?? {})).toEqual(['20']);
 	});
 
 	test('then forgets the oldest versions and counts them', async () => {
 		const state = await stateWith({ 10: digests(300), 20: digests(MAX_SEEN) }, 0);
-		const trimmed = trimState(state);
+		const trimmed = trimState(state, config);
 		expect(trimmed.forgotten).toBe(300);
 		expect(Object.keys(trimmed.state.streams.invoices?.head.seen ?? {})).toEqual(['20']);
 	});
 
 	test('cuts a single minute that is too large', async () => {
 		const state = await stateWith({ 10: digests(MAX_SEEN + 1000) }, 0);
-		const trimmed = trimState(state);
+		const trimmed = trimState(state, config);
 		expect(trimmed.forgotten).toBe(1000);
 		expect(JSON.stringify(trimmed.state).length).toBeLessThan(256_000);
 	});
@@ -149,7 +149,7 @@ describe('Keeping the state small', () => {
 		for (const { seen } of [invoices!.head, customers!.head]) {
 			for (let minute = 29_000_000; minute < 29_010_000; minute++) seen[minute] = digests(1);
 		}
-		const trimmed = trimState(state);
+		const trimmed = trimState(state, config);
 		const bytes = JSON.stringify(trimmed.state).length;
 		expect(bytes).toBeLessThan(256 * 1024);
 		expect(bytes).toBeGreaterThan(230_000);
