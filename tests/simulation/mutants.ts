@@ -282,7 +282,7 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/state.ts',
-				'const from = Math.max(stream.startDate, stream.head.from - seconds);',
+				'const from = Math.max(earliest, stream.head.from - seconds);',
 				'const from = Math.max(stream.startDate, stream.head.from - 0 * seconds);',
 			),
 		],
