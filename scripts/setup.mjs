@@ -2,7 +2,8 @@
  * Installs the development dependencies when they are missing or older than the lock file.
  *
  * Runs on the Node that the machine has (20 or newer). Install scripts of dependencies stay off; only `node`, which
- * puts the Node 24 that current n8n needs into node_modules/.bin, runs its own.
+ * puts the Node 24 that current n8n needs into node_modules/.bin, runs its own. All it says goes to standard error: what a
+ * script prints on standard output, such as the emulator's two lines, may be read by a program.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,7 +44,7 @@ function checkRegistry() {
 function npm(args) {
 	const result = spawnSync('npm', [...args, '--loglevel=error', '--no-audit', '--no-fund'], {
 		cwd: root,
-		stdio: 'inherit',
+		stdio: ['inherit', process.stderr, process.stderr],
 		shell: process.platform === 'win32',
 	});
 	if (result.status !== 0) {
@@ -62,7 +63,7 @@ if (major < 20) {
 
 if (!isInstalled()) {
 	checkRegistry();
-	console.log('Installing the development dependencies (about 2 minutes the first time) …');
+	console.error('Installing the development dependencies (about 2 minutes the first time) …');
 	// What an interrupted installation has left looks whole to npm, but may not be.
 	if (!existsSync(stamp)) rmSync(packages, { recursive: true, force: true });
 	// Not `npm ci`: it stops at optional packages of other platforms that the registry cannot give for the lock file.
