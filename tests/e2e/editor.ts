@@ -5,9 +5,10 @@ import { repositoryFolder } from '../../demo/src/folders';
 import { login, type RunningDemo } from '../../demo/src/startDemo';
 import { changesWorkflow, credential, overdueWorkflow } from '../../demo/src/workspace';
 import { actionNode, triggerNode } from './checks/subject';
+import type { Stage } from './runner/Scenario';
 import type { Checklist } from './support/Checklist';
+import { demoIn } from './support/demoIn';
 import { Editor } from './support/Editor';
-import { runAgainstDemo } from './support/runAgainstDemo';
 
 const CHANGES_PER_MINUTE = 20;
 
@@ -17,7 +18,9 @@ const pictures = join(repositoryFolder, 'docs', 'images');
  * Looks at the nodes in n8n's editor with a real browser: what a person looks for is there, and pictures of it go to
  * `docs/images`.
  */
-runAgainstDemo(CHANGES_PER_MINUTE, async (demo, checklist) => {
+export async function editor(stage: Stage): Promise<void> {
+	const { checklist } = stage;
+	const demo = await demoIn(stage, CHANGES_PER_MINUTE);
 	mkdirSync(pictures, { recursive: true });
 	const editor = await Editor.open(demo.n8nUrl);
 	try {
@@ -25,7 +28,7 @@ runAgainstDemo(CHANGES_PER_MINUTE, async (demo, checklist) => {
 	} finally {
 		await editor.close();
 	}
-});
+}
 
 async function lookAround(editor: Editor, checklist: Checklist, demo: RunningDemo): Promise<void> {
 	const see = async (statement: string, picture: string, look: () => Promise<void>) => {

@@ -6,9 +6,10 @@ import { checkNextPolls } from './checks/nextPolls';
 import { checkNodes } from './checks/nodes';
 import { checkOverdue } from './checks/overdue';
 import type { Subject } from './checks/subject';
+import type { Stage } from './runner/Scenario';
+import { demoIn } from './support/demoIn';
 import { Executions } from './support/Executions';
 import { LocalInvoiced } from './support/LocalInvoiced';
-import { runAgainstDemo } from './support/runAgainstDemo';
 
 /** The local Invoiced stands still but for the changes that a check makes, so that every item can be accounted for. */
 const CHANGES_PER_MINUTE = 0;
@@ -17,7 +18,9 @@ const CHANGES_PER_MINUTE = 0;
  * The smoke run: the demo as a person gets it, without the person. A real n8n with the package in it runs both workflows,
  * and what they emit is compared with what the local Invoiced holds.
  */
-runAgainstDemo(CHANGES_PER_MINUTE, async (demo, checklist) => {
+export async function smoke(stage: Stage): Promise<void> {
+	const { checklist } = stage;
+	const demo = await demoIn(stage, CHANGES_PER_MINUTE);
 	const session = new N8nSession(demo.n8nUrl);
 	await session.signIn(login);
 	const subject: Subject = {
@@ -32,4 +35,4 @@ runAgainstDemo(CHANGES_PER_MINUTE, async (demo, checklist) => {
 	await checkFirstPoll(subject);
 	await checkOverdue(subject);
 	await checkNextPolls(subject);
-});
+}

@@ -1,8 +1,13 @@
+import type { Say } from '../../../demo/src/progress';
+
 /** Checks that are done one after the other; each says in a line whether what it states holds. */
 export class Checklist {
-	private passed = 0;
+	passed = 0;
 
-	private failed = 0;
+	failed = 0;
+
+	/** @param say takes each line as it comes */
+	constructor(private readonly say: Say = (line) => console.log(line)) {}
 
 	/**
 	 * Checks one statement about the product. A failure is printed, counted, and does not keep the others from being checked.
@@ -16,13 +21,11 @@ export class Checklist {
 		try {
 			const result = await check();
 			this.passed += 1;
-			console.log(`✓ ${statement}`);
+			this.say(`✓ ${statement}`);
 			return result;
 		} catch (error) {
 			this.failed += 1;
-			console.log(
-				`✗ ${statement}\n${indent(error instanceof Error ? error.message : String(error))}`,
-			);
+			this.say(`✗ ${statement}\n${indent(error instanceof Error ? error.message : String(error))}`);
 			return undefined;
 		}
 	}
@@ -30,7 +33,7 @@ export class Checklist {
 	/** Counts a failure that is none of the checks', such as n8n not starting. */
 	fail(reason: string): void {
 		this.failed += 1;
-		console.log(`✗ ${reason}`);
+		this.say(`✗ ${reason}`);
 	}
 
 	get allPassed(): boolean {

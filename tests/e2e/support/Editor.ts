@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Login } from '../../../demo/src/N8nSession';
+import { chromium as installedChromium } from '../needs/programs';
 
-/** Where systems put Chromium and its kin; the variable wins. */
-const BROWSERS = [
-	process.env.CHROMIUM,
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+/** No sandbox, because that does not work as root; the rest keeps Chromium from calling home. */
+const CHROMIUM_ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
 ];
 
 const PATIENCE_MILLISECONDS = 60_000;
@@ -24,15 +26,12 @@ export class Editor {
 		private readonly url: string,
 	) {}
 
-	/** @throws Error when the machine has no browser */
+	/** @throws {DemoError} when the machine has no browser */
 	static async open(url: string): Promise<Editor> {
-		const executablePath = BROWSERS.find((path) => path && existsSync(path));
-		if (!executablePath) {
-			throw new Error(
-				"There is no Chromium here. Install one ('apt-get install chromium') or name one in the variable CHROMIUM.",
-			);
-		}
-		const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+		const browser = await chromium.launch({
+			executablePath: installedChromium.path,
+			args: CHROMIUM_ARGUMENTS,
+		});
 		const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 		page.setDefaultTimeout(PATIENCE_MILLISECONDS);
 		// A hint that n8n shows once to each browser, over the first output.
