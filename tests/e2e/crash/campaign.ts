@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import { N8nSession } from '../../../demo/src/N8nSession';
 import type { Processes } from '../../../demo/src/Processes';
 import { formatDuration, type Say } from '../../../demo/src/progress';
+import { login } from '../../../demo/src/startDemo';
 import { startEmulator, type Emulator } from '../../../emulator';
+import { CrashedExecutions, type Recovery } from '../support/CrashedExecutions';
+import { N8nUnderTest } from '../support/N8nUnderTest';
 import { readExecutionRows } from './executionRows';
 import { changeRecords } from './life';
 import { pickMoment, untilQuiet, waitFor, type Signs } from './moments';
-import { N8nUnderTest } from './n8nUnderTest';
 import { numbersFrom } from './numbers';
 import { Sink } from './sink';
 import { finalVersions, missingFrom } from './truth';
-import { makeWorkflow } from './workflow';
+import { makeWorkflow, WORKFLOW_ID } from './workflow';
 
 /** One way to run n8n, killed again and again. */
 export interface Campaign {
@@ -33,14 +36,18 @@ export interface CampaignResult {
 	missingInExecutions: number;
 	/** Items that came to the sink once more. */
 	repeats: number;
+	/** Executions by their status, before the crashed ones were retried. */
 	statuses: Record<string, number>;
+	/** What retrying the crashed executions brought about. */
+	recovery: Recovery;
+	missingAfterRecovery: number;
 	milliseconds: number;
 }
 
 /** Far more than one poll may emit. */
 const INVOICES = 300;
 
-/** Runs n8n, kills it `restarts` times at random moments while records change, lets it come to rest and counts. */
+/** Runs n8n, kills it `restarts` times at random moments while records change, lets it come to rest, counts, and retries what crashed. */
 export async function runCampaign(
 	campaign: Campaign,
 	options: { restarts: number; seed: number; folder: string },
@@ -80,18 +87,30 @@ export async function runCampaign(
 		say(`${campaign.name}  last start, until nothing more comes`);
 		n8n.launch();
 		await untilQuiet(signs);
+		const counts = await count(emulator, sink, n8n);
+		say(`${campaign.name}  retrying the crashed executions`);
+		const recovery = await retryCrashed(n8n);
+		const missing = missingFrom(sink.versions, await finalVersions(emulator));
 		await n8n.kill();
 		return {
-			...(await count(emulator, sink, n8n)),
+			...counts,
 			campaign,
 			restarts: options.restarts,
 			changes,
+			recovery,
+			missingAfterRecovery: missing.length,
 			milliseconds: Date.now() - began,
 		};
 	} finally {
 		await sink.close();
 		await emulator.close();
 	}
+}
+
+async function retryCrashed(n8n: N8nUnderTest): Promise<Recovery> {
+	const session = new N8nSession(n8n.url);
+	await session.createOwner(login, { first: 'Crash', last: 'Test' });
+	return await (await CrashedExecutions.open(session, n8n.url)).retryAll(WORKFLOW_ID);
 }
 
 async function count(emulator: Emulator, sink: Sink, n8n: N8nUnderTest) {

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { versionOf, type Version } from './version';
 
-/** What n8n's database says after the last kill. */
+/** What n8n's database says. */
 export interface ExecutionRows {
 	/** Every version that some execution was started with, whatever became of the execution. */
 	versions: Set<Version>;
@@ -9,9 +9,9 @@ export interface ExecutionRows {
 	statuses: Record<string, number>;
 }
 
-/** Reads the executions out of n8n's SQLite database. n8n must not be running. */
+/** Reads the executions out of n8n's SQLite database. */
 export function readExecutionRows(databaseFile: string): ExecutionRows {
-	const database = new DatabaseSync(databaseFile);
+	const database = new DatabaseSync(databaseFile, { readOnly: true });
 	try {
 		const rows = database
 			.prepare(

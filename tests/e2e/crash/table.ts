@@ -10,6 +10,8 @@ const HEADINGS = [
 	'missing in executions',
 	'repeated items',
 	'executions',
+	'crashed ones retried with success',
+	'missing at the sink then',
 	'time',
 ];
 
@@ -26,6 +28,8 @@ export function resultTable(results: readonly CampaignResult[]): string {
 		Object.entries(result.statuses)
 			.map(([status, count]) => `${count} ${status}`)
 			.join(', '),
+		`${result.recovery.recovered} of ${result.recovery.found}`,
+		result.missingAfterRecovery,
 		formatDuration(result.milliseconds),
 	]);
 	return [HEADINGS, HEADINGS.map(() => '---'), ...rows]
@@ -38,8 +42,17 @@ export function brokenPromise({
 	campaign,
 	missingAtSink,
 	missingInExecutions,
+	missingAfterRecovery,
+	recovery,
 }: CampaignResult): string | null {
 	const { complete, name } = campaign;
+	if (recovery.refusals.length > 0) {
+		return `${name}: not all crashed executions could be retried. ${recovery.refusals.join('; ')}`;
+	}
+	// What is in an execution is not lost: a retry brings it.
+	if (missingAfterRecovery > missingInExecutions) {
+		return `${name}: ${missingAfterRecovery} final versions are missing at the sink after the retries, though all but ${missingInExecutions} are in an execution`;
+	}
 	if (complete === 'sink' && missingAtSink > 0) {
 		return `${name}: ${missingAtSink} final versions are missing at the sink`;
 	}

@@ -1,13 +1,18 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolderOf, launchN8n, runN8nCommand, type N8nPlace } from '../../../demo/src/n8n';
+import {
+	dataFolderOf,
+	launchN8n,
+	runN8nCommand,
+	urlOf,
+	type N8nPlace,
+} from '../../../demo/src/n8n';
 import { placePackage } from '../../../demo/src/placePackage';
 import { freePort } from '../../../demo/src/ports';
 import type { Processes, RunningProcess } from '../../../demo/src/Processes';
 import { makeCredential } from '../../../demo/src/workspace';
-import { WORKFLOW_ID } from './workflow';
 
-/** A real n8n with one workflow in it, made to be killed. */
+/** A real n8n with one published workflow in it, which is started and ended at will. */
 export class N8nUnderTest {
 	private running: RunningProcess | null = null;
 
@@ -19,13 +24,15 @@ export class N8nUnderTest {
 	/**
 	 * Sets up a fresh n8n in a folder of its own, with the package, the credential and the published workflow.
 	 *
+	 * @param folder is emptied first
+	 * @param api where the credential points to
 	 * @param settings further environment variables of n8n
 	 */
 	static async prepare(
 		processes: Processes,
 		folder: string,
 		api: { url: string; apiKey: string },
-		workflow: object,
+		workflow: { id: string },
 		settings: Readonly<Record<string, string>>,
 	): Promise<N8nUnderTest> {
 		const logFolder = join(folder, 'logs');
@@ -46,7 +53,7 @@ export class N8nUnderTest {
 		};
 		await bring('import:credentials', makeCredential(api));
 		await bring('import:workflow', workflow);
-		await runN8nCommand(processes, place, ['publish:workflow', `--id=${WORKFLOW_ID}`]);
+		await runN8nCommand(processes, place, ['publish:workflow', `--id=${workflow.id}`]);
 		return new N8nUnderTest(processes, place);
 	}
 
@@ -54,9 +61,29 @@ export class N8nUnderTest {
 		return join(dataFolderOf(this.place), 'database.sqlite');
 	}
 
-	/** Starts n8n without waiting: a kill may come while it starts. */
-	launch(): void {
-		this.running = launchN8n(this.processes, this.place);
+	get url(): string {
+		return urlOf(this.place);
+	}
+
+	/** What n8n says since its last start. */
+	get logFile(): string {
+		return join(this.place.logFolder, 'n8n.log');
+	}
+
+	/**
+	 * Starts n8n without waiting: a kill may come while it starts.
+	 *
+	 * @param settings environment variables for this life of n8n only
+	 */
+	launch(settings: Readonly<Record<string, string>> = {}): void {
+		const place = { ...this.place, settings: { ...this.place.settings, ...settings } };
+		this.running = launchN8n(this.processes, place);
+	}
+
+	/** Ends n8n as an operator does: it may finish what it is at. */
+	async stop(): Promise<void> {
+		if (this.running !== null) await this.processes.stop(this.running);
+		this.running = null;
 	}
 
 	/** `kill -9`: the process and its task runner, which is in the same process group, are gone at once. */
