@@ -12,7 +12,17 @@ export function pageUrl(page: Page, clientId: unknown, part?: string): string {
 /** Length of the token in such an address. */
 export const CLIENT_ID_LENGTH = 24;
 
-/** Address of a file that is attached to something. */
+/** Where the emulator keeps files: outside of the API, as Invoiced's own store of files is. */
+export const STORAGE_PATH = '/__storage';
+
+/** Address of a file that is attached to something. It leads to the emulator once a response names it. */
 export function fileUrl(id: number): string {
-	return `${ACCOUNT_URL}/files/${id}`;
+	return `${ACCOUNT_URL}${STORAGE_PATH}/${id}`;
+}
+
+/** The same address on the server that was asked. @param origin its own address */
+export function servedFileUrl(url: unknown, origin: string): unknown {
+	const prefix = `${ACCOUNT_URL}${STORAGE_PATH}/`;
+	if (typeof url !== 'string' || !url.startsWith(prefix)) return url;
+	return `${origin}${STORAGE_PATH}/${url.slice(prefix.length)}`;
 }

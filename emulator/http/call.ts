@@ -10,6 +10,8 @@ export interface ApiCall {
 	params: Record<string, string>;
 	/** The parsed body; an empty object where there is none. */
 	body: Record<string, unknown>;
+	/** Where the request came to, such as `http://127.0.0.1:4400`. */
+	origin: string;
 	/** Base of the URLs in the `Link` header. */
 	linkBase: string;
 	/** Whether the client asks for a PDF in place of JSON. */

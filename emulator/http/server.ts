@@ -13,6 +13,7 @@ import { openExchange, passGate } from './gate';
 import { parseQuery } from './query';
 import { PDF_TYPE } from './pdf';
 import { printed, send } from './reply';
+import { registerStorage } from './storage';
 
 /** What a `pdfError` fault says unless it is told otherwise. */
 const PDF_FAILURE = 'Could not render the PDF because the template has a syntax error.';
@@ -45,6 +46,7 @@ async function readCall(context: ServerContext, request: FastifyRequest): Promis
 		query: parseQuery(exchange?.query ?? ''),
 		params: request.params as Record<string, string>,
 		body,
+		origin: `${request.protocol}://${request.host}`,
 		linkBase: linkHost?.url ?? context.account.linkBase,
 		wantsPdf: request.headers.accept?.includes(PDF_TYPE) === true,
 		pdfFailure: pdfError === undefined ? null : (pdfError.message ?? PDF_FAILURE),
@@ -140,6 +142,7 @@ export async function buildServer(
 	});
 	app.decorateRequest('exchange', null);
 	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });
+	await app.register(async (storage) => registerStorage(context, storage));
 	await app.register(async (api) => registerApi(context, api));
 	return app;
 }

@@ -1,6 +1,7 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
+import { servedFileUrl } from '../data/links';
 import type { Account } from '../store/account';
-import type { TableName } from '../types';
+import type { TableName, WireRecord } from '../types';
 import { readPage } from './paging';
 
 const PARENTS: readonly TableName[] = [
@@ -26,9 +27,18 @@ export function attachmentRoutes(account: Account): Route[] {
 			const { offset, perPage } = readPage(call.query);
 			return {
 				status: 200,
-				body: attachments.slice(offset, offset + perPage),
+				body: attachments
+					.slice(offset, offset + perPage)
+					.map((attachment) => withServedFile(attachment as WireRecord, call.origin)),
 				headers: { 'X-Total-Count': String(attachments.length) },
 			};
 		},
 	}));
+}
+
+/** The link to the file leads to the server that was asked, whatever its port is this time. */
+function withServedFile(attachment: WireRecord, origin: string): WireRecord {
+	const file = attachment.file as WireRecord | undefined;
+	if (file === undefined) return attachment;
+	return { ...attachment, file: { ...file, url: servedFileUrl(file.url, origin) } };
 }

@@ -34,3 +34,19 @@ it('generates accounts in which some invoices have files', async () => {
 	}
 	expect([...counts].sort()).toEqual([0, 1, 2]);
 });
+
+it('gives out the files of generated accounts by their links, to those who bring no key', async () => {
+	const emulator = await start({ account: undefined, seed: 3, invoices: 40 });
+	const found = emulator.admin.records('invoices').find(({ rowId }) => rowId % 14 === 0);
+	const files = await list(emulator, `/invoices/${String(found?.rowId)}/attachments`);
+	expect(files).toHaveLength(2);
+	for (const { file } of files as Array<{ file: { url: string; type: string; size: number } }>) {
+		expect(file.url.startsWith(`${emulator.url}/__storage/`)).toBe(true);
+		const response = await fetch(file.url);
+		expect(response.headers.get('content-type')).toBe(file.type);
+		expect((await response.arrayBuffer()).byteLength).toBe(file.size);
+		const withKey = await fetch(file.url, { headers: { Authorization: 'Basic eDo=' } });
+		expect(withKey.status).toBe(400);
+	}
+	expect((await fetch(`${emulator.url}/__storage/2`)).status).toBe(404);
+});

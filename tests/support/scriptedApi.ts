@@ -4,6 +4,7 @@ import type {
 	ApiResponse,
 	Download,
 	DownloadRequest,
+	FileRequest,
 	InvoicedApi,
 	ListPage,
 	Query,
@@ -32,6 +33,10 @@ export class ScriptedApi implements InvoicedApi {
 
 	async download({ path }: DownloadRequest): Promise<Download> {
 		throw new Error(`The PDF of ${path} is not part of the script`);
+	}
+
+	async downloadFile({ name }: FileRequest): Promise<Buffer> {
+		throw new Error(`The file ${name} is not part of the script`);
 	}
 
 	async list(path: string, query: Query): Promise<ListPage> {

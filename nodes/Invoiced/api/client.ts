@@ -1,17 +1,18 @@
-import { sleep } from 'n8n-workflow';
 import type { INode, NodeApiError } from 'n8n-workflow';
 import type { Answer } from './answer';
 import { parseAnswer } from './answer';
 import { createApiError } from './apiError';
 import { explain } from './errorTable';
 import type { Fault } from './fault';
-import { leavesEffectOpen } from './fault';
+import { httpCodeOf, leavesEffectOpen } from './fault';
+import { FileDownloads } from './fileDownloads';
 import { CURSOR_ONLY_OFFSET, PAGE_SIZE } from './limits';
 import type { Limits } from './limits';
 import { isListOfObjects, isSamePage, offsetOf, pageOf, pageSizeOf, readCount } from './paging';
 import type { Redact } from './redact';
-import { carriesIdempotencyKey, mayRepeat, pauseAfter, retryAfter } from './retry';
+import { carriesIdempotencyKey, mayRepeat, retryAfter } from './retry';
 import { Semaphore } from './semaphore';
+import { sendUntilAnswered } from './sendUntilAnswered';
 import { parsePdf } from './pdf';
 import { readServerMessage } from './serverMessage';
 import type { Transport, WireRequest, WireResponse } from './transport';
@@ -20,6 +21,7 @@ import type {
 	ApiResponse,
 	Download,
 	DownloadRequest,
+	FileRequest,
 	InvoicedApi,
 	ListPage,
 	Query,
@@ -31,11 +33,11 @@ export interface ClientParts {
 	baseUrl: string;
 	node: INode;
 	transport: Transport;
+	/** For hosts other than the API, without the key. */
+	fileTransport: Transport;
 	limits: Limits;
 	redact: Redact;
 }
-
-type Result<Content> = { answer: Content } | { fault: Fault; attempts: number };
 
 /** What is asked for, and how an answer with status 2xx is read. */
 interface Format<Content> {
@@ -53,9 +55,12 @@ export class InvoicedClient implements InvoicedApi {
 
 	private readonly places: Semaphore;
 
+	private readonly files: FileDownloads;
+
 	constructor(private readonly parts: ClientParts) {
 		this.baseUrl = parts.baseUrl;
 		this.places = new Semaphore(parts.limits.concurrency);
+		this.files = new FileDownloads({ ...parts, transport: parts.fileTransport });
 	}
 
 	async request(request: ApiRequest): Promise<ApiResponse> {
@@ -65,6 +70,10 @@ export class InvoicedClient implements InvoicedApi {
 
 	async download(request: DownloadRequest): Promise<Download> {
 		return await this.call({ ...request, method: 'GET' }, PDF_FORMAT);
+	}
+
+	async downloadFile(request: FileRequest): Promise<Buffer> {
+		return await this.places.run(async () => await this.files.download(request));
 	}
 
 	async list(path: string, query: Query, itemIndex?: number): Promise<ListPage> {
@@ -94,39 +103,18 @@ export class InvoicedClient implements InvoicedApi {
 
 	/** @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads elsewhere */
 	private async call<Content>(request: ApiRequest, format: Format<Content>): Promise<Content> {
+		const { transport, limits } = this.parts;
 		const wire = toWire(this.baseUrl, request, format.accept);
-		const repeat = async () => await this.repeat(request, wire, format);
-		const result = await this.places.run(repeat);
+		const exchange = {
+			wire,
+			read: format.parse,
+			mayRepeat: (fault: Fault) => mayRepeat(request, fault),
+		};
+		const result = await this.places.run(
+			async () => await sendUntilAnswered(transport, limits, exchange),
+		);
 		if ('fault' in result) throw this.toError(request, result.fault, result.attempts);
 		return result.answer;
-	}
-
-	/** Sends a call until it succeeds, must not be repeated, or time or attempts run out. It keeps its place in the pauses. */
-	private async repeat<Content>(
-		request: ApiRequest,
-		wire: WireRequest,
-		format: Format<Content>,
-	): Promise<Result<Content>> {
-		const { transport, limits } = this.parts;
-		const began = performance.now();
-		const elapsed = () => performance.now() - began;
-		for (let attempts = 1; ; attempts += 1) {
-			const left = Math.max(1, Math.ceil(limits.callDeadline - elapsed()));
-			const sent = await transport.send(wire, Math.min(left, limits.attemptDeadline));
-			const parsed = 'fault' in sent ? sent : format.parse(sent.response);
-			if ('answer' in parsed) return parsed;
-
-			const { fault } = parsed;
-			const pause = pauseAfter(attempts, fault, limits.firstPause, Math.random(), Date.now());
-			const isLast = attempts >= limits.attempts || elapsed() + pause >= limits.callDeadline;
-			if (isLast || !mayRepeat(request, fault)) {
-				const isTimeout = fault.kind === 'timeout';
-				return { fault: isTimeout ? { ...fault, after: elapsed() } : fault, attempts };
-			}
-			if (!(await rest(pause, transport.cancellation))) {
-				return { fault: { kind: 'cancelled' }, attempts };
-			}
-		}
 	}
 
 	private toError(request: ApiRequest, fault: Fault, attempts: number): NodeApiError {
@@ -170,19 +158,6 @@ function toWire(baseUrl: string, request: ApiRequest, accept: string): WireReque
 	// As text, because n8n's helper leaves an empty object out.
 	headers['Content-Type'] = 'application/json';
 	return { method, url, headers, body: JSON.stringify(body) };
-}
-
-/** Waits; false when n8n stops the execution meanwhile. */
-async function rest(pause: number, cancellation: AbortSignal | undefined): Promise<boolean> {
-	return await sleep(pause, cancellation).then(
-		() => true,
-		() => false,
-	);
-}
-
-function httpCodeOf(fault: Fault): string | null {
-	if (fault.kind === 'status') return String(fault.status);
-	return fault.kind === 'network' ? fault.code : null;
 }
 
 /** Texts of n8n or of a server, freed from the key. */

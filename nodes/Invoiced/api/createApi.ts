@@ -6,7 +6,7 @@ import type { ApiOptions } from './limits';
 import { CALL_DEADLINE, withDefaults } from './limits';
 import { createRedactor } from './redact';
 import type { ApiContext } from './transport';
-import { Transport } from './transport';
+import { deliverWithKey, deliverWithoutKey, Transport } from './transport';
 import type { InvoicedApi } from './types';
 
 /**
@@ -24,7 +24,8 @@ export async function createApi(
 	return new InvoicedClient({
 		baseUrl: baseUrlOf(context, credential),
 		node: context.getNode(),
-		transport: new Transport(context, limits.responseLimit),
+		transport: new Transport(context, limits.responseLimit, deliverWithKey),
+		fileTransport: new Transport(context, limits.responseLimit, deliverWithoutKey),
 		limits,
 		redact: createRedactor(credential.apiKey),
 	});

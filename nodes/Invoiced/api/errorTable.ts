@@ -207,15 +207,15 @@ function quote({ message, requestId }: ServerMessage): string {
 	return requestId === null ? words : `${words} Its request ID is ${requestId}.`;
 }
 
-function tries(attempts: number): string {
+export function tries(attempts: number): string {
 	return attempts > 1 ? ` It was tried ${attempts} times.` : '';
 }
 
-function waiting(retryAfter: number | null): { retryAfterMs?: number } {
+export function waiting(retryAfter: number | null): { retryAfterMs?: number } {
 	return retryAfter === null ? {} : { retryAfterMs: retryAfter };
 }
 
-function describeSize(bytes: number): string {
+export function describeSize(bytes: number): string {
 	const mebibyte = 1024 * 1024;
 	return bytes >= mebibyte ? `${Math.floor(bytes / mebibyte)} MiB` : `${bytes} bytes`;
 }

@@ -60,6 +60,12 @@ export function leavesEffectOpen(fault: Fault): boolean {
 	return !hadNoEffect(fault);
 }
 
+/** What n8n calls the code of an error: the status of the answer, or the code of Node.js; null where there is neither. */
+export function httpCodeOf(fault: Fault): string | null {
+	if (fault.kind === 'status') return String(fault.status);
+	return fault.kind === 'network' ? fault.code : null;
+}
+
 /** Whether the same call may well succeed a moment later. */
 export function isPassing(fault: Fault): boolean {
 	switch (fault.kind) {

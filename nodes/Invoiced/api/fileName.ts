@@ -7,14 +7,11 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 /** What file systems and shells give a meaning of its own. */
 const RESERVED = /[<>:"|?*]/g;
 
-/**
- * The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere: without folders, without
- * characters that file systems refuse, not hidden, of bounded length. Null when there is none.
- */
+/** The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere. Null when there is none. */
 export function readFileName(disposition: string | undefined): string | null {
 	if (disposition === undefined) return null;
 	const name = extendedName(disposition) ?? plainName(disposition);
-	return name === null ? null : safeName(name);
+	return name === null ? null : safeFileName(name);
 }
 
 /** `filename*=UTF-8''INV%2D1.pdf`, which wins over the plain form. */
@@ -38,7 +35,11 @@ function percentDecoded(text: string): string | null {
 	}
 }
 
-function safeName(name: string): string | null {
+/**
+ * A name that came from somewhere, fit to be saved anywhere: without folders, without characters that file systems refuse, not
+ * hidden, of bounded length. Null when nothing is left of it.
+ */
+export function safeFileName(name: string): string | null {
 	const file = name.split(/[/\\]/).pop() ?? '';
 	const clean = file
 		.replace(INVISIBLE, '')

@@ -5,6 +5,7 @@ export { PAGE_SIZE } from './limits';
 export type { ApiOptions } from './limits';
 export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';
+export { safeFileName } from './fileName';
 export { encodePathSegment } from './pathSegment';
 export type { ApiContext } from './transport';
 export type {
@@ -12,6 +13,7 @@ export type {
 	ApiResponse,
 	Download,
 	DownloadRequest,
+	FileRequest,
 	InvoicedApi,
 	ListPage,
 	Query,

@@ -36,11 +36,30 @@ export interface WireResponse {
 /** What became of one attempt. It is returned, not thrown: whether it is final is decided elsewhere. */
 export type Attempt = { response: WireResponse } | { fault: Fault };
 
-/** Sends requests through n8n's own helper, which adds the credential, proxies and n8n's protection of internal addresses. */
+/** Hands a request to the n8n helper that sends it, on behalf of the context. */
+export type Delivery = (
+	sender: IExecuteFunctions,
+	options: IHttpRequestOptions,
+) => Promise<IN8nHttpFullResponse>;
+
+/** For the API: n8n adds the key. */
+export const deliverWithKey: Delivery = async (sender, options) =>
+	(await sender.helpers.httpRequestWithAuthentication.call(
+		sender,
+		'invoicedApi',
+		options,
+	)) as IN8nHttpFullResponse;
+
+/** For every other host: the key is not even read. */
+export const deliverWithoutKey: Delivery = async (sender, options) =>
+	(await sender.helpers.httpRequest(options)) as IN8nHttpFullResponse;
+
+/** Sends requests through n8n's own helpers, which add the proxies and n8n's protection of internal addresses. */
 export class Transport {
 	constructor(
 		private readonly context: ApiContext,
 		private readonly responseLimit: number,
+		private readonly deliver: Delivery,
 	) {}
 
 	/** Aborts when n8n stops the execution; only executions can be stopped, polls and lists in the editor cannot. */
@@ -93,11 +112,7 @@ export class Transport {
 			abortSignal: signal,
 		};
 		const sender = withCancellation(this.context, signal);
-		const answer = sender.helpers.httpRequestWithAuthentication.call(
-			sender,
-			'invoicedApi',
-			options,
-		) as Promise<IN8nHttpFullResponse>;
+		const answer = this.deliver(sender, options);
 		answer.then(
 			(late) => signal.aborted && discard(late.body),
 			() => undefined,

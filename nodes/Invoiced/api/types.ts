@@ -30,6 +30,18 @@ export interface ApiResponse {
 /** A call for the PDF of a document. */
 export type DownloadRequest = Pick<ApiRequest, 'itemIndex' | 'path' | 'query'>;
 
+/** A call for a file that Invoiced keeps on some server of its own or of others. */
+export interface FileRequest {
+	/** The link that Invoiced gives; as it comes from the wire. */
+	url: unknown;
+	/** How messages call the file. */
+	name: string;
+	/** What Invoiced says that the file is, such as `application/pdf`; null when it does not say. */
+	type: string | null;
+	/** Index of the input item that caused the call; goes into errors. */
+	itemIndex?: number;
+}
+
 /** A file that the API sent. */
 export interface Download {
 	bytes: Buffer;
@@ -62,6 +74,12 @@ export interface InvoicedApi {
 	 * @throws as `request`; also when something else than a PDF comes, as it does when the server cannot render the document
 	 */
 	download(request: DownloadRequest): Promise<Download>;
+	/**
+	 * Downloads a file by the link that Invoiced gives for it, from whatever host, without the key.
+	 *
+	 * @throws NodeApiError that names the file; also for a link that leads off the web and for a web page in place of the file
+	 */
+	downloadFile(request: FileRequest): Promise<Buffer>;
 	/** Reads one page. `page` and `per_page` belong into the query. @throws as `request`; also when the body is not a list of objects */
 	list(path: string, query: Query, itemIndex?: number): Promise<ListPage>;
 	/**

@@ -50,6 +50,7 @@ class ModelList {
 			baseUrl: 'http://model',
 			request: async () => await Promise.reject(new Error('Not part of the model')),
 			download: async () => await Promise.reject(new Error('Not part of the model')),
+			downloadFile: async () => await Promise.reject(new Error('Not part of the model')),
 			list: async () => await Promise.reject(new Error('Not part of the model')),
 			pages: (_path: string, query: Query) => this.pages(query),
 		};

@@ -37,9 +37,9 @@ function shown(parameters: Record<string, string | boolean>): string[] {
 
 /** What a resource has beyond Get and Get Many. */
 const MORE_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
-	creditNote: ['downloadPdf', 'getAttachments'],
-	estimate: ['downloadPdf', 'getAttachments'],
-	invoice: ['convert', 'downloadPdf', 'getAttachments'],
+	creditNote: ['downloadAttachments', 'downloadPdf', 'getAttachments'],
+	estimate: ['downloadAttachments', 'downloadPdf', 'getAttachments'],
+	invoice: ['convert', 'downloadAttachments', 'downloadPdf', 'getAttachments'],
 };
 
 describe('the form of the action', () => {

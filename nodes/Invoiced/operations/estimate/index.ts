@@ -1,3 +1,4 @@
+export { downloadAttachments } from './downloadAttachments';
 export { downloadPdf } from './downloadPdf';
 export { get } from './get';
 export { getAll } from './getAll';

@@ -1,4 +1,5 @@
 export { convert } from './convert';
+export { downloadAttachments } from './downloadAttachments';
 export { downloadPdf } from './downloadPdf';
 export { get } from './get';
 export { getAll } from './getAll';

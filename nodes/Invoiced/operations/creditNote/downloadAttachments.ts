@@ -1,0 +1,4 @@
+import { objects } from '../../objects';
+import { downloadAttachmentsOperation } from '../shared/downloadAttachmentsOperation';
+
+export const downloadAttachments = downloadAttachmentsOperation(objects.credit_notes);
