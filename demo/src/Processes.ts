@@ -19,6 +19,8 @@ export interface Command {
 	arguments: readonly string[];
 	folder: string;
 	environment?: Readonly<Record<string, string>>;
+	/** Runs it as this user of the system; only root can. */
+	user?: { uid: number; gid: number };
 	/** File that receives all output; it is begun anew. */
 	logFile: string;
 	/** How long it may take to end by itself once asked; then it is ended by force. */
@@ -120,6 +122,7 @@ function spawnWithLog(command: Command, output: 'log' | 'pipe'): ChildProcess {
 			env: { ...process.env, ...command.environment },
 			stdio: ['ignore', output === 'pipe' ? 'pipe' : log, log],
 			detached: !ON_WINDOWS,
+			...command.user,
 			// On Windows npm is a .cmd file, which only a shell can run.
 			shell: ON_WINDOWS && command.program === 'npm',
 		});

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DemoError } from './DemoError';
-import { demoFolder, repositoryFolder } from './folders';
+import { repositoryFolder } from './folders';
 import type { Command, Processes } from './Processes';
 import { formatDuration, withHeartbeat, type Say } from './progress';
 
@@ -10,13 +10,17 @@ const HEARTBEAT_MILLISECONDS = 15_000;
 /** A firewall may swallow the request for the ready-made library; building it takes about as long as this. */
 const DOWNLOAD_PATIENCE_MILLISECONDS = 60_000;
 
-const packagesFolder = join(demoFolder, 'node_modules');
-const sqliteFolder = join(packagesFolder, 'sqlite3');
-const binding = join(sqliteFolder, 'build', 'Release', 'node_sqlite3.node');
+/** Whether the native library that the n8n in this folder keeps its data with is in place. */
+export function hasSqliteBinding(folder: string): boolean {
+	return existsSync(bindingIn(folder));
+}
 
-/** Whether the native library that n8n keeps its data with is in place. */
-export function hasSqliteBinding(): boolean {
-	return existsSync(binding);
+function bindingIn(folder: string): string {
+	return join(sqliteIn(folder), 'build', 'Release', 'node_sqlite3.node');
+}
+
+function sqliteIn(folder: string): string {
+	return join(folder, 'node_modules', 'sqlite3');
 }
 
 /**
@@ -27,13 +31,14 @@ export function hasSqliteBinding(): boolean {
  */
 export async function buildSqliteBinding(
 	processes: Processes,
+	folder: string,
 	logFolder: string,
 	say: Say,
 ): Promise<void> {
 	say('Getting SQLite for n8n …');
-	if (await download(processes, logFolder)) return;
+	if (await download(processes, folder, logFolder)) return;
 	say('  no ready-made library within reach: building it from source (1 to 3 minutes) …');
-	const building = processes.run(buildCommand(logFolder));
+	const building = processes.run(buildCommand(folder, logFolder));
 	try {
 		await withHeartbeat(
 			building,
@@ -47,34 +52,36 @@ export async function buildSqliteBinding(
 			`SQLite could neither be downloaded nor built. Building needs Python 3, make and a C++ compiler (Debian, Ubuntu: 'apt-get install python3 make g++'; macOS: 'xcode-select --install').\n${error.message}`,
 		);
 	}
-	if (!hasSqliteBinding()) throw new DemoError(`SQLite was built, but ${binding} is missing.`);
+	if (!hasSqliteBinding(folder)) {
+		throw new DemoError(`SQLite was built, but ${bindingIn(folder)} is missing.`);
+	}
 }
 
-async function download(processes: Processes, logFolder: string): Promise<boolean> {
+async function download(processes: Processes, folder: string, logFolder: string): Promise<boolean> {
 	const started = processes.start({
 		name: 'The download of SQLite',
 		program: process.execPath,
-		arguments: [join(packagesFolder, 'prebuild-install', 'bin.js'), '--runtime', 'napi'],
-		folder: sqliteFolder,
+		arguments: [join(folder, 'node_modules', 'prebuild-install', 'bin.js'), '--runtime', 'napi'],
+		folder: sqliteIn(folder),
 		logFile: join(logFolder, 'sqlite-download.log'),
 	});
 	const patience = setTimeout(() => void processes.stop(started), DOWNLOAD_PATIENCE_MILLISECONDS);
 	const ending = await started.ended;
 	clearTimeout(patience);
-	return ending.code === 0 && hasSqliteBinding();
+	return ending.code === 0 && hasSqliteBinding(folder);
 }
 
-function buildCommand(logFolder: string): Command {
+function buildCommand(folder: string, logFolder: string): Command {
 	return {
 		name: 'The build of SQLite',
 		program: process.execPath,
 		arguments: [
-			join(packagesFolder, 'node-gyp', 'bin', 'node-gyp.js'),
+			join(folder, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js'),
 			'rebuild',
 			'--jobs=max',
 			...headersArgument(),
 		],
-		folder: sqliteFolder,
+		folder: sqliteIn(folder),
 		logFile: join(logFolder, 'sqlite-build.log'),
 	};
 }

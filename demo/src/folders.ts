@@ -9,5 +9,18 @@ export const demoFolder = join(repositoryFolder, 'demo');
 /** What the demo keeps from one start to the next: n8n's database, settings and logs. Delete it to start over. */
 export const defaultStateFolder = join(demoFolder, '.state');
 
-/** n8n's command line, run by the same Node.js that runs this file. */
-export const n8nCommand = join(demoFolder, 'node_modules', 'n8n', 'bin', 'n8n');
+/** An n8n that is installed somewhere. */
+export interface N8nInstallation {
+	/** Holds its `package.json`, its lock file and its `node_modules`. */
+	folder: string;
+	/** Path of the Node.js that runs it. */
+	node: string;
+}
+
+/** The n8n of the demo, run by the same Node.js that runs this file. */
+export const pinnedN8n: N8nInstallation = { folder: demoFolder, node: process.execPath };
+
+/** n8n's command line. */
+export function n8nCommandOf({ folder }: N8nInstallation): string {
+	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+}

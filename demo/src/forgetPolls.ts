@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { PostgresCluster } from './queue/PostgresCluster';
+import { N8N_DATABASE } from './queue/queueServices';
 
-const TRIGGER_TYPE = 'n8n-nodes-invoiced.invoicedTrigger';
+/** How the trigger's type stands in a workflow's nodes. */
+const TRIGGER_MARK = '"n8n-nodes-invoiced.invoicedTrigger"';
 
 /**
  * Lets every workflow with an Invoiced Trigger begin anew. The emulator makes its data anew at each start; a trigger
@@ -17,8 +20,16 @@ export function forgetPolls(n8nFolder: string): void {
 	try {
 		database
 			.prepare('UPDATE workflow_entity SET staticData = NULL WHERE instr(nodes, ?) > 0')
-			.run(`"${TRIGGER_TYPE}"`);
+			.run(TRIGGER_MARK);
 	} finally {
 		database.close();
 	}
+}
+
+/** The same where n8n keeps its data in PostgreSQL. */
+export async function forgetPollsInPostgres(postgres: PostgresCluster): Promise<void> {
+	await postgres.query(
+		N8N_DATABASE,
+		`UPDATE workflow_entity SET "staticData" = NULL WHERE strpos(nodes::text, '${TRIGGER_MARK}') > 0`,
+	);
 }

@@ -3,7 +3,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSqliteBinding, hasSqliteBinding } from './buildSqliteBinding';
 import { DemoError } from './DemoError';
-import { demoFolder } from './folders';
 import type { Processes } from './Processes';
 import { formatDuration, withHeartbeat, type Say } from './progress';
 
@@ -12,46 +11,63 @@ const HEARTBEAT_MILLISECONDS = 10_000;
 /** npm takes long to tidy up after itself, which the next `npm ci` does anyway. */
 const NPM_GRACE_MILLISECONDS = 1_000;
 
-const lockFile = join(demoFolder, 'package-lock.json');
-const packagesFolder = join(demoFolder, 'node_modules');
-
-/** Copy of the lock file, written when all its packages are in place: a half-done install has none. */
-const stampFile = join(packagesFolder, '.installed-lock.json');
-
 /**
- * Makes the pinned n8n ready to start. Does nothing when it is.
+ * Makes an n8n ready to start. Does nothing when it is.
  *
  * Safe to interrupt: packages that were downloaded stay in npm's cache, and each of the two steps is repeated only if
  * it did not end.
  *
+ * @param folder holds its `package.json` and its lock file
  * @throws {DemoError} when npm does not reach its registry, the disk is full, or SQLite cannot be built
  */
-export async function installN8n(processes: Processes, logFolder: string, say: Say): Promise<void> {
+export async function installN8n(
+	processes: Processes,
+	folder: string,
+	logFolder: string,
+	say: Say,
+): Promise<void> {
 	mkdirSync(logFolder, { recursive: true });
-	if (!packagesAreInstalled()) await installPackages(processes, logFolder, say);
-	if (!hasSqliteBinding()) await buildSqliteBinding(processes, logFolder, say);
+	if (!packagesAreInstalled(folder)) await installPackages(processes, folder, logFolder, say);
+	if (!hasSqliteBinding(folder)) await buildSqliteBinding(processes, folder, logFolder, say);
 }
 
-function packagesAreInstalled(): boolean {
+function lockFileIn(folder: string): string {
+	return join(folder, 'package-lock.json');
+}
+
+/** Copy of the lock file, written when all its packages are in place: a half-done install has none. */
+function stampFileIn(folder: string): string {
+	return join(folder, 'node_modules', '.installed-lock.json');
+}
+
+function packagesAreInstalled(folder: string): boolean {
+	const stampFile = stampFileIn(folder);
 	return (
-		existsSync(stampFile) && readFileSync(stampFile, 'utf8') === readFileSync(lockFile, 'utf8')
+		existsSync(stampFile) &&
+		readFileSync(stampFile, 'utf8') === readFileSync(lockFileIn(folder), 'utf8')
 	);
 }
 
-async function installPackages(processes: Processes, logFolder: string, say: Say): Promise<void> {
-	const expected = countLockedPackages();
+async function installPackages(
+	processes: Processes,
+	folder: string,
+	logFolder: string,
+	say: Say,
+): Promise<void> {
+	const expected = countLockedPackages(folder);
+	const packagesFolder = join(folder, 'node_modules');
 	say(
 		`Installing n8n: ${expected.toLocaleString('en')} packages, 2 GB on disk. The first time this takes 3 to 10 minutes …`,
 	);
 	const logFile = join(logFolder, 'install.log');
-	await checkRegistry(processes, logFile);
+	await checkRegistry(processes, folder, logFile);
 	await rm(packagesFolder, { recursive: true, force: true });
 	const installing = processes.run({
 		name: 'npm',
 		program: 'npm',
 		// Install scripts stay off: n8n needs only SQLite's, which has a step of its own.
 		arguments: ['ci', '--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'],
-		folder: demoFolder,
+		folder,
 		logFile,
 		graceMilliseconds: NPM_GRACE_MILLISECONDS,
 	});
@@ -62,7 +78,7 @@ async function installPackages(processes: Processes, logFolder: string, say: Say
 	}).catch((error: unknown) => {
 		throw explain(error, readFileSync(logFile, 'utf8'));
 	});
-	writeFileSync(stampFile, readFileSync(lockFile, 'utf8'));
+	writeFileSync(stampFileIn(folder), readFileSync(lockFileIn(folder), 'utf8'));
 	say(`  n8n is installed.`);
 }
 
@@ -71,7 +87,7 @@ async function installPackages(processes: Processes, logFolder: string, say: Say
  *
  * @throws {DemoError} when there is no answer
  */
-async function checkRegistry(processes: Processes, logFile: string): Promise<void> {
+async function checkRegistry(processes: Processes, folder: string, logFile: string): Promise<void> {
 	const asking = processes.run({
 		name: 'npm',
 		program: 'npm',
@@ -83,7 +99,7 @@ async function checkRegistry(processes: Processes, logFile: string): Promise<voi
 			'--fetch-timeout=30000',
 			'--loglevel=error',
 		],
-		folder: demoFolder,
+		folder,
 		logFile,
 	});
 	await asking.catch((error: unknown) => {
@@ -91,8 +107,10 @@ async function checkRegistry(processes: Processes, logFile: string): Promise<voi
 	});
 }
 
-function countLockedPackages(): number {
-	const lock = JSON.parse(readFileSync(lockFile, 'utf8')) as { packages: Record<string, unknown> };
+function countLockedPackages(folder: string): number {
+	const lock = JSON.parse(readFileSync(lockFileIn(folder), 'utf8')) as {
+		packages: Record<string, unknown>;
+	};
 	return Object.keys(lock.packages).length - 1;
 }
 

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
-import { DemoError } from './DemoError';
-import { demoFolder, n8nCommand } from './folders';
-import { describeFailure, type Command, type Processes, type RunningProcess } from './Processes';
+import { n8nCommandOf, pinnedN8n, type N8nInstallation } from './folders';
+import type { Command, Processes, RunningProcess } from './Processes';
+import { untilAnswers } from './untilAnswers';
 
 /** The first start creates the database; on a busy machine that is slow, but not this slow. */
 const READY_MILLISECONDS = 240_000;
-const ASK_AGAIN_MILLISECONDS = 250;
 
 /** Where this n8n lives. */
 export interface N8nPlace {
@@ -17,6 +15,8 @@ export interface N8nPlace {
 	port: number;
 	/** n8n talks to the process that runs Code nodes over this one. */
 	brokerPort: number;
+	/** Which n8n it is; without it, the demo's. */
+	installation?: N8nInstallation;
 	/** Further environment variables of n8n. */
 	settings?: Readonly<Record<string, string>>;
 }
@@ -43,18 +43,38 @@ export function launchN8n(processes: Processes, place: N8nPlace): RunningProcess
  */
 export async function startN8n(processes: Processes, place: N8nPlace): Promise<RunningProcess> {
 	const started = launchN8n(processes, place);
-	let ending: Awaited<RunningProcess['ended']> | null = null;
-	void started.ended.then((how) => (ending = how));
-	const deadline = Date.now() + READY_MILLISECONDS;
-	while (!(await isReady(place))) {
-		if (ending) throw new DemoError(describeFailure(started, ending));
-		if (Date.now() > deadline) {
-			throw new DemoError(
-				`n8n was not ready after ${READY_MILLISECONDS / 1000} s. Its log: ${started.logFile}`,
-			);
-		}
-		await delay(ASK_AGAIN_MILLISECONDS);
-	}
+	await untilAnswers(started, async () => await isReady(place), READY_MILLISECONDS);
+	return started;
+}
+
+/**
+ * Starts a worker of queue mode and waits until it takes executions. At the port of its place it tells how it is.
+ *
+ * @param concurrency how many executions it runs at once
+ * @throws {DemoError} when it ends or stays silent instead
+ */
+export async function startWorker(
+	processes: Processes,
+	place: N8nPlace,
+	name: string,
+	concurrency: number,
+): Promise<RunningProcess> {
+	const command = makeCommand(
+		place,
+		name,
+		['worker', `--concurrency=${concurrency}`],
+		`${name}.log`,
+	);
+	const started = processes.start({
+		...command,
+		environment: {
+			...command.environment,
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(place.port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		},
+	});
+	await untilAnswers(started, async () => await isReady(place), READY_MILLISECONDS);
 	return started;
 }
 
@@ -86,11 +106,12 @@ function makeCommand(
 	commandLine: readonly string[],
 	logName: string,
 ): Command {
+	const installation = place.installation ?? pinnedN8n;
 	return {
 		name,
-		program: process.execPath,
-		arguments: [n8nCommand, ...commandLine],
-		folder: demoFolder,
+		program: installation.node,
+		arguments: [n8nCommandOf(installation), ...commandLine],
+		folder: installation.folder,
 		environment: makeEnvironment(place),
 		logFile: join(place.logFolder, logName),
 	};

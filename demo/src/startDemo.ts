@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from './buildPackage';
-import { forgetPolls } from './forgetPolls';
-import { defaultStateFolder } from './folders';
+import { forgetPolls, forgetPollsInPostgres } from './forgetPolls';
+import { defaultStateFolder, demoFolder } from './folders';
 import { installN8n } from './installN8n';
 import { dataFolderOf, startN8n, urlOf, type N8nPlace } from './n8n';
 import { N8nSession, type Login } from './N8nSession';
@@ -10,6 +10,9 @@ import { placePackage } from './placePackage';
 import { ANY, choosePort, freePort } from './ports';
 import type { Processes, RunningProcess } from './Processes';
 import type { Say } from './progress';
+import { startQueueServices, type QueueServices } from './queue/queueServices';
+import { createTargetTable, targetCredential, targetWorkflow } from './queue/targetWorkflow';
+import { addWorker } from './queue/workers';
 import { startEmulator, type RunningEmulator } from './startEmulator';
 import {
 	noteServices,
@@ -18,7 +21,13 @@ import {
 	rememberEmulatorPort,
 	vacate,
 } from './stateFolder';
-import { importWorkspace } from './workspace';
+import {
+	changesWorkflow,
+	importWorkspace,
+	makeCredential,
+	overdueWorkflow,
+	type Workspace,
+} from './workspace';
 
 /** Where a person expects n8n. */
 export const USUAL_N8N_PORT = 5678;
@@ -34,12 +43,17 @@ export interface DemoOptions {
 	invoices: number;
 	seed: number;
 	changesPerMinute: number;
+	/** How many workers take the executions, in queue mode; 0: n8n runs them itself, without Redis and PostgreSQL. */
+	workers: number;
 }
 
 export interface RunningDemo {
-	n8n: RunningProcess;
 	n8nUrl: string;
 	emulator: RunningEmulator;
+	/** Everything that was started: if one of these ends, the demo does not work any more. */
+	services: readonly RunningProcess[];
+	/** What queue mode stands on; null without it. */
+	queue: QueueServices | null;
 	/** Whether this start created n8n's database, and with it the user. */
 	isFirstStart: boolean;
 }
@@ -55,11 +69,24 @@ export async function startDemo(
 	processes: Processes,
 	say: Say,
 ): Promise<RunningDemo> {
-	const { stateFolder } = options;
+	const { stateFolder, workers } = options;
 	const logFolder = join(stateFolder, 'logs');
 	mkdirSync(logFolder, { recursive: true });
 	occupy(stateFolder);
-	await installN8n(processes, join(defaultStateFolder, 'logs'), say);
+	const queue =
+		workers === 0
+			? null
+			: await startQueueServices(processes, { folder: stateFolder, logFolder }, say);
+	const services: RunningProcess[] = queue ? [queue.redis.process, queue.postgres.process] : [];
+	const serve = (...started: RunningProcess[]) => {
+		services.push(...started);
+		noteServices(
+			stateFolder,
+			services.map(({ pid }) => pid),
+		);
+	};
+	serve();
+	await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
 	await buildPackage(processes, say);
 
 	const emulatorPort = await choosePort(recallEmulatorPort(stateFolder) ?? ANY);
@@ -68,6 +95,7 @@ export async function startDemo(
 		logFolder,
 		port: await choosePort(options.n8nPort),
 		brokerPort: await freePort(),
+		settings: queue?.settings,
 	};
 
 	say('Starting the local Invoiced …');
@@ -75,16 +103,30 @@ export async function startDemo(
 		startEmulator(processes, { ...options, port: emulatorPort, logFolder }),
 		placePackage(dataFolderOf(place)),
 	]);
-	noteServices(stateFolder, [emulator.process.pid]);
+	serve(emulator.process);
 
-	await importWorkspace(processes, place, emulator, say);
-	forgetPolls(dataFolderOf(place));
+	await importWorkspace(processes, place, makeWorkspace(emulator, queue), say);
+	if (queue) {
+		await createTargetTable(queue.postgres);
+		await forgetPollsInPostgres(queue.postgres);
+	} else forgetPolls(dataFolderOf(place));
 
 	say('Starting n8n …');
-	const n8n = await startN8n(processes, place);
-	noteServices(stateFolder, [emulator.process.pid, n8n.pid]);
+	serve(await startN8n(processes, place));
 	rememberEmulatorPort(stateFolder, emulatorPort);
-	return { n8n, n8nUrl: urlOf(place), emulator, isFirstStart: await createOwnerOnce(place) };
+	for (let number = 1; number <= workers; number++) {
+		say(`Starting worker ${number} …`);
+		serve(await addWorker(processes, place, number));
+	}
+	const isFirstStart = await createOwnerOnce(place);
+	return { n8nUrl: urlOf(place), emulator, services, queue, isFirstStart };
+}
+
+function makeWorkspace(emulator: RunningEmulator, queue: QueueServices | null): Workspace {
+	return {
+		credentials: [makeCredential(emulator), ...(queue ? [targetCredential(queue.postgres)] : [])],
+		workflows: [changesWorkflow, overdueWorkflow, ...(queue ? [targetWorkflow()] : [])],
+	};
 }
 
 /** Stops all processes and gives the state folder back. */

@@ -13,7 +13,12 @@ export const credential = { id: 'invoicedEmulator', name: 'Invoiced (local emula
 export interface WorkflowFile {
 	id: string;
 	name: string;
-	nodes: { name: string; type: string; parameters: Record<string, unknown> }[];
+	nodes: {
+		name: string;
+		type: string;
+		parameters: Record<string, unknown>;
+		credentials?: Record<string, { id: string; name: string }>;
+	}[];
 }
 
 /** Polls every minute and emits each changed invoice in the unified shape. */
@@ -28,31 +33,35 @@ interface Imported {
 	workflows?: string;
 }
 
+/** Credentials and workflows as n8n's import takes them. */
+export interface Workspace {
+	credentials: readonly object[];
+	workflows: readonly WorkflowFile[];
+}
+
 /**
- * Brings the credential and the two workflows into n8n and publishes them. What is unchanged since the last start is
- * left alone, so that a second start is quick and edits made in the editor stay.
- *
- * @param emulator where the credential points to
+ * Brings credentials and workflows into n8n and publishes the workflows. What is unchanged since the last start is left
+ * alone, so that a second start is quick and edits made in the editor stay.
  */
 export async function importWorkspace(
 	processes: Processes,
 	place: N8nPlace,
-	emulator: { url: string; apiKey: string },
+	workspace: Workspace,
 	say: Say,
 ): Promise<void> {
 	const recordFile = join(place.userFolder, 'imported.json');
 	const before = readRecord(recordFile);
-	const credentials = JSON.stringify([makeCredential(emulator)]);
-	const workflows = JSON.stringify([changesWorkflow, overdueWorkflow]);
+	const credentials = JSON.stringify(workspace.credentials);
+	const workflows = JSON.stringify(workspace.workflows);
 	const now: Imported = { credential: digest(credentials), workflows: digest(workflows) };
 	if (now.credential !== before.credential) {
-		say('Bringing the credential into n8n …');
+		say('Bringing the credentials into n8n …');
 		await importFile(processes, place, 'import:credentials', credentials);
 	}
 	if (now.workflows !== before.workflows) {
 		say('Bringing the workflows into n8n …');
 		await importFile(processes, place, 'import:workflow', workflows);
-		for (const { id } of [changesWorkflow, overdueWorkflow]) {
+		for (const { id } of workspace.workflows) {
 			await runN8nCommand(processes, place, ['publish:workflow', `--id=${id}`]);
 		}
 	}

@@ -7,7 +7,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPackage } from '../../../demo/src/buildPackage';
-import { defaultStateFolder, repositoryFolder } from '../../../demo/src/folders';
+import { defaultStateFolder, demoFolder, repositoryFolder } from '../../../demo/src/folders';
 import { installN8n } from '../../../demo/src/installN8n';
 import { Processes } from '../../../demo/src/Processes';
 import { runCampaign, type Campaign } from './campaign';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
 	}
 	const folder = join(repositoryFolder, '.cache', 'crash');
 	say(`Seed ${seed}. Repeat with: npm run prove:crash -- --restarts ${restarts} --seed ${seed}`);
-	await installN8n(processes, join(defaultStateFolder, 'logs'), say);
+	await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
 	await buildPackage(processes, say);
 	const results = await Promise.all(
 		chosen.map((campaign) => runCampaign(campaign, { restarts, seed, folder }, processes, say)),

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildPackage } from '../../../demo/src/buildPackage';
-import { defaultStateFolder, repositoryFolder } from '../../../demo/src/folders';
+import { defaultStateFolder, demoFolder, repositoryFolder } from '../../../demo/src/folders';
 import { installN8n } from '../../../demo/src/installN8n';
 import type { Processes } from '../../../demo/src/Processes';
 import { formatDuration, type Say } from '../../../demo/src/progress';
@@ -22,7 +22,7 @@ export async function longRunScenario(
 	processes: Processes,
 	say: Say,
 ): Promise<string> {
-	await installN8n(processes, join(defaultStateFolder, 'logs'), say);
+	await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
 	await buildPackage(processes, say);
 	const options = {
 		...size,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { buildPackage } from '../../../demo/src/buildPackage';
-import { defaultStateFolder } from '../../../demo/src/folders';
+import { defaultStateFolder, demoFolder } from '../../../demo/src/folders';
 import { installN8n } from '../../../demo/src/installN8n';
 import type { Need } from './Need';
 
@@ -8,7 +8,7 @@ import type { Need } from './Need';
 export const n8n: Need = {
 	name: 'n8n',
 	async provide(processes, say) {
-		await installN8n(processes, join(defaultStateFolder, 'logs'), say);
+		await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
 		await buildPackage(processes, say);
 	},
 };

@@ -1,4 +1,6 @@
-import { DebianProgram } from './DebianProgram';
+import { DebianProgram } from '../../../demo/src/DebianProgram';
+
+export { postgres, redis } from '../../../demo/src/queue/programs';
 
 /** The variable wins. */
 export const chromium = new DebianProgram('Chromium', 'chromium', [
@@ -7,12 +9,4 @@ export const chromium = new DebianProgram('Chromium', 'chromium', [
 	'chromium-browser',
 	'google-chrome',
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-]);
-
-export const redis = new DebianProgram('Redis', 'redis-server', ['redis-server']);
-
-/** Its server; `initdb` and the other programs stand in the same folder. */
-export const postgres = new DebianProgram('PostgreSQL', 'postgresql', [
-	'/usr/lib/postgresql/*/bin/postgres',
-	'postgres',
 ]);

@@ -24,6 +24,7 @@ export async function demoIn(
 			invoices: INVOICES,
 			seed: 1,
 			changesPerMinute,
+			workers: 0,
 		},
 		processes,
 		say,

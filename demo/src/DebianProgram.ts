@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { DemoError } from '../../../demo/src/DemoError';
-import type { Processes } from '../../../demo/src/Processes';
-import type { Say } from '../../../demo/src/progress';
-import type { Need } from './Need';
+import { MissingProgram } from './MissingProgram';
+import type { Processes } from './Processes';
+import type { Say } from './progress';
 
 /** A program that Debian and its kin have a package for. */
-export class DebianProgram implements Need {
+export class DebianProgram {
 	/**
 	 * @param name what a message calls it
 	 * @param packageName Debian's
@@ -20,17 +19,22 @@ export class DebianProgram implements Need {
 		private readonly places: readonly string[],
 	) {}
 
-	/** @throws {DemoError} when it is not installed */
+	/** @throws {MissingProgram} when it is not installed */
 	get path(): string {
 		const found = this.find();
-		if (found === null) throw new DemoError(this.advice());
+		if (found === null) throw new MissingProgram(this.advice());
 		return found;
 	}
 
+	/**
+	 * Makes sure that it is there; root gets it installed.
+	 *
+	 * @throws {MissingProgram} when it is missing and stays so; it says what to do
+	 */
 	async provide(processes: Processes, say: Say): Promise<void> {
 		if (this.find() !== null) return;
 		if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-			throw new DemoError(this.advice());
+			throw new MissingProgram(this.advice());
 		say(`Installing ${this.name} from the Debian package ${this.packageName} …`);
 		const apt = async (...words: string[]) =>
 			await processes.run({
@@ -43,7 +47,7 @@ export class DebianProgram implements Need {
 			});
 		await apt('update');
 		await apt('install', '--yes', '--no-install-recommends', this.packageName);
-		if (this.find() === null) throw new DemoError(this.advice());
+		if (this.find() === null) throw new MissingProgram(this.advice());
 	}
 
 	private find(): string | null {
