@@ -3,7 +3,7 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/emulator/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/demo/node_modules/', '<rootDir>/demo/.state/'],
+	modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/', '<rootDir>/demo/node_modules/', '<rootDir>/demo/.state/'],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -89,7 +89,8 @@ export async function runN8nCommand(
 	await processes.run(makeCommand(place, `n8n ${command}`, commandLine, logName));
 }
 
-async function isReady(place: N8nPlace): Promise<boolean> {
+/** Whether the editor and its API answer. */
+export async function isReady(place: N8nPlace): Promise<boolean> {
 	const answer = await axios
 		.get(`${urlOf(place)}/healthz/readiness`, {
 			timeout: 2_000,

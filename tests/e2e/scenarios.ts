@@ -1,4 +1,7 @@
+import { durableCursors } from './durable/scenario';
 import { editor } from './editor';
+import { errorWorkflow } from './errorWorkflow/scenario';
+import { longRun } from './longRun/scenario';
 import { n8n } from './needs/n8n';
 import { chromium } from './needs/programs';
 import type { Scenario } from './runner/Scenario';
@@ -17,5 +20,26 @@ export const scenarios: readonly Scenario[] = [
 		statement: 'A person finds, configures and runs both nodes in the editor',
 		needs: [n8n, chromium],
 		run: editor,
+	},
+	{
+		name: 'durable-cursors',
+		statement: "The trigger keeps its position through n8n's durable cursors, switched on and off",
+		needs: [n8n],
+		run: durableCursors,
+	},
+	{
+		name: 'error-workflow',
+		statement:
+			'The error workflow of the examples hears of everything that can fail around the trigger',
+		needs: [n8n],
+		run: errorWorkflow,
+	},
+	{
+		name: 'long-run',
+		statement:
+			'An hour of a very busy account comes through, and n8n takes hardly more memory in the end',
+		needs: [n8n],
+		limitMinutes: 40,
+		run: longRun,
 	},
 ];

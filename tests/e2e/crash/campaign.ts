@@ -10,9 +10,9 @@ import { readExecutionRows } from './executionRows';
 import { changeRecords } from './life';
 import { pickMoment, untilQuiet, waitFor, type Signs } from './moments';
 import { numbersFrom } from './numbers';
-import { Sink } from './sink';
-import { finalVersions, missingFrom } from './truth';
-import { makeWorkflow, WORKFLOW_ID } from './workflow';
+import { Sink } from '../support/following/sink';
+import { finalVersions, missingFrom } from '../support/following/truth';
+import { makeWorkflow, WORKFLOW_ID } from '../support/following/workflow';
 
 /** One way to run n8n, killed again and again. */
 export interface Campaign {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { versionOf, type Version } from './version';
+import { versionOf, type Version } from '../support/following/version';
 
 /** What n8n's database says. */
 export interface ExecutionRows {

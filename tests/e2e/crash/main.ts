@@ -10,6 +10,7 @@ import { buildPackage } from '../../../demo/src/buildPackage';
 import { defaultStateFolder, demoFolder, repositoryFolder } from '../../../demo/src/folders';
 import { installN8n } from '../../../demo/src/installN8n';
 import { Processes } from '../../../demo/src/Processes';
+import { DURABLE_CURSORS } from '../support/durableCursors';
 import { runCampaign, type Campaign } from './campaign';
 import { brokenPromise, resultTable } from './table';
 
@@ -22,11 +23,7 @@ const CAMPAIGNS: readonly Campaign[] = [
 	{
 		name: 'durable',
 		replayMinutes: 0,
-		settings: {
-			N8N_SCHEDULER_ENABLED: 'true',
-			N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-			N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true',
-		},
+		settings: DURABLE_CURSORS,
 		complete: 'executions',
 	},
 ];

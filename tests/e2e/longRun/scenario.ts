@@ -1,45 +1,40 @@
-import { join } from 'node:path';
-import { buildPackage } from '../../../demo/src/buildPackage';
-import { defaultStateFolder, demoFolder, repositoryFolder } from '../../../demo/src/folders';
-import { installN8n } from '../../../demo/src/installN8n';
-import type { Processes } from '../../../demo/src/Processes';
-import { formatDuration, type Say } from '../../../demo/src/progress';
+import { equal, ok } from 'node:assert/strict';
+import type { Size, Stage } from '../runner/Scenario';
 import { runLongRun } from './longRun';
+
+/** The first tenth of the small one is still more than one execution. */
+const CHANGES: Record<Size, number> = { small: 30_000, full: 200_000 };
+
+const SEED = 1;
 
 /** Memory may rise to so many times of what it was after the first tenth. */
 const MOST_GROWTH = 1.2;
 
-const PATIENCE_MILLISECONDS = 25 * 60_000;
+/** What the trigger's state may take, whatever happens. */
+const MOST_STATE_BYTES = 256 * 1024;
 
-/**
- * The long run with its verdict.
- *
- * @returns one line with the figures
- * @throws Error with what was not kept
- */
-export async function longRunScenario(
-	size: { changes: number; seed: number },
-	processes: Processes,
-	say: Say,
-): Promise<string> {
-	await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
-	await buildPackage(processes, say);
-	const options = {
-		...size,
-		folder: join(repositoryFolder, '.cache', 'long-run'),
-		patienceMilliseconds: PATIENCE_MILLISECONDS,
-	};
-	const { tenths, growth, repeated, failedExecutions } = await runLongRun(options, processes, say);
-	const last = tenths[tenths.length - 1];
-	const figures = [
-		`${size.changes} changes came in ${last.executions} executions, ${repeated} items once more, ${failedExecutions} executions failed`,
-		`n8n's memory at the end ${growth.rss.toFixed(2)} × that after the first tenth (JavaScript objects ${growth.heapUsed.toFixed(2)} ×)`,
-		`static data at most ${Math.max(...tenths.map(({ staticDataBytes }) => staticDataBytes))} bytes`,
-		formatDuration(last.milliseconds),
-	].join('; ');
-	if (growth.rss > MOST_GROWTH || growth.heapUsed > MOST_GROWTH) {
-		throw new Error(`n8n's memory grew by more than ${MOST_GROWTH} ×: ${figures}`);
+/** Follows a very busy account for an hour of its time and watches n8n's memory. */
+export async function longRun({ checklist, processes, folder, size, say }: Stage): Promise<void> {
+	const changes = CHANGES[size];
+	const result = await checklist.check(`All of ${changes} changes come through`, async () => {
+		return await runLongRun({ changes, seed: SEED, folder }, processes, say);
+	});
+	if (!result) return;
+	const { tenths, growth, repeated, failedExecutions } = result;
+	await checklist.check('None came twice, and no execution failed', () => {
+		equal(repeated, 0);
+		equal(failedExecutions, 0);
+	});
+	for (const [what, times] of [
+		["n8n's memory", growth.rss],
+		['What JavaScript objects take of it', growth.heapUsed],
+	] as const) {
+		const statement = `${what} at the end is ${times.toFixed(2)} × that after the first tenth, at most ${MOST_GROWTH} ×`;
+		await checklist.check(statement, () => ok(times <= MOST_GROWTH));
 	}
-	if (repeated > 0 || failedExecutions > 0) throw new Error(figures);
-	return figures;
+	const largest = Math.max(...tenths.map(({ staticDataBytes }) => staticDataBytes));
+	await checklist.check(
+		`The trigger's state took ${largest} bytes, at most ${MOST_STATE_BYTES}`,
+		() => ok(largest <= MOST_STATE_BYTES),
+	);
 }

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
 	dataFolderOf,
+	isReady,
 	launchN8n,
 	runN8nCommand,
 	urlOf,
@@ -46,19 +47,25 @@ export class N8nUnderTest {
 			settings,
 		};
 		await placePackage(dataFolderOf(place));
-		const bring = async (command: string, content: unknown) => {
-			const file = join(folder, `${command.replace(':', '-')}.json`);
-			writeFileSync(file, JSON.stringify([content]), { mode: 0o600 });
-			await runN8nCommand(processes, place, [command, `--input=${file}`]);
-		};
-		await bring('import:credentials', makeCredential(api));
-		await bring('import:workflow', workflow);
-		await runN8nCommand(processes, place, ['publish:workflow', `--id=${workflow.id}`]);
-		return new N8nUnderTest(processes, place);
+		const n8n = new N8nUnderTest(processes, place);
+		await n8n.bring('import:credentials', makeCredential(api));
+		await n8n.publish(workflow);
+		return n8n;
+	}
+
+	/** Brings a workflow in, or its next version, and publishes it. n8n must not be running. */
+	async publish(workflow: { id: string }): Promise<void> {
+		await this.bring('import:workflow', workflow);
+		await runN8nCommand(this.processes, this.place, ['publish:workflow', `--id=${workflow.id}`]);
 	}
 
 	get databaseFile(): string {
 		return join(dataFolderOf(this.place), 'database.sqlite');
+	}
+
+	/** Whether the editor and its API answer. */
+	async isReady(): Promise<boolean> {
+		return await isReady(this.place);
 	}
 
 	get url(): string {
@@ -93,5 +100,14 @@ export class N8nUnderTest {
 		process.kill(-running.pid, 'SIGKILL');
 		await running.ended;
 		this.running = null;
+	}
+
+	private async bring(
+		command: 'import:credentials' | 'import:workflow',
+		content: object,
+	): Promise<void> {
+		const file = join(this.place.userFolder, `${command.replace(':', '-')}.json`);
+		writeFileSync(file, JSON.stringify([content]), { mode: 0o600 });
+		await runN8nCommand(this.processes, this.place, [command, `--input=${file}`]);
 	}
 }

@@ -15,12 +15,19 @@ export class Sink {
 	private readonly arrivals = new Map<Version, number>();
 	private total = 0;
 
+	/** Whether the sink answers 500 and stores nothing. */
+	refuses = false;
+
 	private constructor(private readonly server: Server) {}
 
 	static async start(): Promise<Sink> {
 		const server = createServer();
 		const sink = new Sink(server);
 		server.on('request', (request, response) => {
+			if (sink.refuses) {
+				response.writeHead(500).end();
+				return;
+			}
 			void sink.store(request).then(
 				() => response.writeHead(204).end(),
 				// n8n was killed while it sent the item: what did not come whole is not stored.

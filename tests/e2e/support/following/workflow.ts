@@ -1,6 +1,6 @@
-import { credential } from '../../../demo/src/workspace';
+import { credential } from '../../../../demo/src/workspace';
 
-/** The objects that the crash test follows: one with a large history, two that change together with it. */
+/** The objects that the workflow follows: one with a large history, two that change together with it. */
 export const FOLLOWED = ['invoices', 'customers', 'payments'] as const;
 
 /** Items that the workflow sends at once; the others wait, so that an execution takes seconds. */
@@ -15,17 +15,22 @@ const MAX_RECORDS = 200;
  */
 const POLL_SECONDS = [0, 10, 20, 30, 40, 50];
 
-export const WORKFLOW_ID = 'crashTest';
+export const WORKFLOW_ID = 'following';
 
 /**
  * Follows the records in raw shape and sends each item to the sink.
  *
  * @param replayMinutes the trigger's option; 0: off
+ * @param triggerName what the trigger is called in the workflow
  */
-export function makeWorkflow(sinkUrl: string, replayMinutes: number) {
+export function makeWorkflow(
+	sinkUrl: string,
+	replayMinutes: number,
+	triggerName = 'Invoiced Trigger',
+) {
 	const trigger = {
 		id: '3d5b1c2a-8f7e-4c57-9a11-6f0b1f0c7a01',
-		name: 'Invoiced Trigger',
+		name: triggerName,
 		type: 'n8n-nodes-invoiced.invoicedTrigger',
 		typeVersion: 1,
 		position: [0, 0],
@@ -62,7 +67,7 @@ export function makeWorkflow(sinkUrl: string, replayMinutes: number) {
 	};
 	return {
 		id: WORKFLOW_ID,
-		name: 'Crash test',
+		name: 'Following',
 		active: false,
 		settings: {
 			executionOrder: 'v1',

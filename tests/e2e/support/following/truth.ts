@@ -1,4 +1,4 @@
-import type { Emulator } from '../../../emulator';
+import type { Emulator } from '../../../../emulator';
 import { FOLLOWED } from './workflow';
 import { versionOfRecord, type Version } from './version';
 
