@@ -39,7 +39,7 @@ export const scenarios: readonly Scenario[] = [
 		statement:
 			'An hour of a very busy account comes through, and n8n takes hardly more memory in the end',
 		needs: [n8n],
-		limitMinutes: 40,
+		limitMinutes: 60,
 		run: longRun,
 	},
 ];
