@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Pages that people read. Decisions are among them. */
+const pages = execFileSync(
+	'git',
+	['ls-files', '--cached', '--others', '--exclude-standard', '*.md'],
+	{
+		cwd: ROOT,
+		encoding: 'utf8',
+	},
+)
+	.split('\n')
+	.filter((page) => page !== '' && existsSync(join(ROOT, page)));
+
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+	scripts: Record<string, string>;
+};
+
+/** Read as text: the scenarios themselves need more than a unit test has. */
+const scenarioNames = [
+	...readFileSync(join(ROOT, 'tests/e2e/scenarios.ts'), 'utf8').matchAll(/\bname: '([^']+)'/g),
+].map(([, name]) => name);
+
+describe.each(pages)('%s', (page) => {
+	const text = withoutCodeBlocks(readFileSync(join(ROOT, page), 'utf8'));
+
+	it('links to pages, headings and files that exist', () => {
+		const broken = [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+			.map(([, target]) => target)
+			.filter((target) => !/^[a-z]+:/.test(target))
+			.filter((target) => !leadsSomewhere(page, target));
+		expect(broken).toEqual([]);
+	});
+
+	it('names commands that package.json has', () => {
+		const named = [...text.matchAll(/`npm run ([\w:-]+)/g)].map(([, name]) => name);
+		expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named));
+	});
+
+	it('names end-to-end scenarios that there are', () => {
+		const named = [...text.matchAll(/`npm run e2e -- ([\w/-]+)/g)]
+			.map(([, name]) => name)
+			.filter((name) => !name.startsWith('-'));
+		const known = scenarioNames.flatMap((name) => [name, name.split('/')[0]]);
+		expect(known).toEqual(expect.arrayContaining(named));
+	});
+
+	it('names test files that exist', () => {
+		const named = [...text.matchAll(/`((?:tests|benchmarks|emulator)\/[\w./-]+)`/g)].map(
+			([, path]) => path,
+		);
+		expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+	});
+});
+
+function leadsSomewhere(page: string, target: string): boolean {
+	const [path, anchor] = target.split('#');
+	const file = path === '' ? page : relative(ROOT, join(ROOT, dirname(page), path));
+	if (!existsSync(join(ROOT, file))) return false;
+	if (anchor === undefined || !file.endsWith('.md')) return true;
+	return anchorsOf(readFileSync(join(ROOT, file), 'utf8')).includes(anchor);
+}
+
+/** As GitHub makes them from headings. */
+function anchorsOf(markdown: string): string[] {
+	return [...withoutCodeBlocks(markdown).matchAll(/^#{1,6} (.+)$/gm)].map(([, heading]) =>
+		heading
+			.toLowerCase()
+			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+			.replaceAll(' ', '-'),
+	);
+}
+
+function withoutCodeBlocks(markdown: string): string {
+	return markdown.replace(/^```[\s\S]*?^```/gm, '');
+}
