@@ -23,6 +23,8 @@ export interface LoggedList {
 export class ScriptedApi implements InvoicedApi {
 	readonly baseUrl = 'http://scripted.internal';
 
+	readonly concurrency: number = 4;
+
 	readonly lists: LoggedList[] = [];
 
 	constructor(private readonly script: ListScript) {}

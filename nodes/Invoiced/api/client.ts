@@ -53,13 +53,16 @@ const PDF_FORMAT: Format<Download> = { accept: 'application/pdf', parse: parsePd
 export class InvoicedClient implements InvoicedApi {
 	readonly baseUrl: string;
 
+	readonly concurrency: number;
+
 	private readonly places: Semaphore;
 
 	private readonly files: FileDownloads;
 
 	constructor(private readonly parts: ClientParts) {
 		this.baseUrl = parts.baseUrl;
-		this.places = new Semaphore(parts.limits.concurrency);
+		this.concurrency = parts.limits.concurrency;
+		this.places = new Semaphore(this.concurrency);
 		this.files = new FileDownloads({ ...parts, transport: parts.fileTransport });
 	}
 

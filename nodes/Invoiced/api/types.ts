@@ -66,6 +66,8 @@ export interface ListPage {
 export interface InvoicedApi {
 	/** Origin and path prefix that every request goes to, without a trailing slash. Identifies the environment. */
 	readonly baseUrl: string;
+	/** How many requests run at once at most; further ones wait. */
+	readonly concurrency: number;
 	/** @throws NodeApiError with a message that says what happened and what to do; `httpCode` carries the status as text */
 	request(request: ApiRequest): Promise<ApiResponse>;
 	/**

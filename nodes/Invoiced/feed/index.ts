@@ -1,6 +1,10 @@
+export { observeClock } from './clock';
 export { deletionOf } from './deletionOf';
+export { drive } from './drive';
 export { oneAtATime } from './inFlight';
 export { sampleChange } from './intake';
+export { readDeletedIds } from './readDeletedIds';
+export { stampOf, readStamp } from './stamps';
 export { pollFeed, type FeedFailure, type FeedPort, type PollResult } from './poll';
 export type {
 	Change,

@@ -1,4 +1,5 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
+import { drive } from './drive';
 import { readDeletions } from './readDeletions';
 import { readBackfill, readHead, readHidden } from './readStream';
 import { replay, restoreState, withDeletions } from './state';
@@ -163,13 +164,11 @@ class Poll {
 	}
 
 	private async drive<Result>(reading: Reading<Result>): Promise<Result> {
-		let step = reading.next();
-		while (!step.done) {
-			const reply = await this.port.fetchPage(step.value);
+		return await drive(reading, async (request) => {
+			const reply = await this.port.fetchPage(request);
 			if (!reply.refused) this.timeLeft = reply.timeLeft;
-			step = reading.next(reply);
-		}
-		return step.value;
+			return reply;
+		});
 	}
 
 	private take(name: ObjectName, result: { changes: Change[]; state: StreamState }): void {

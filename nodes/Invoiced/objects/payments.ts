@@ -87,6 +87,7 @@ export const payments: ObjectDescription = {
 		created: 'payment.created',
 		updated: ['payment.updated'],
 		deleted: 'payment.deleted',
+		deletedStay: true,
 	},
 	statuses: [],
 };

@@ -109,6 +109,7 @@ export const subscriptions: ObjectDescription = {
 		created: 'subscription.created',
 		updated: ['subscription.updated'],
 		deleted: 'subscription.deleted',
+		deletedStay: true,
 	},
 	statuses: [
 		'active',

@@ -78,6 +78,8 @@ export interface EventTypes {
 	/** Every type that says an existing record changed. `invoice.paid` for instance replaces `invoice.updated`. */
 	updated: readonly string[];
 	deleted: string;
+	/** True where the record stays in its list after that event: a payment is voided, a subscription canceled. */
+	deletedStay?: true;
 }
 
 /** All that the rest of the package needs to know about one object type. */

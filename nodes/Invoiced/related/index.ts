@@ -1,7 +1,9 @@
 /** Related data: given many invoices, what belongs to them in as few requests as possible. */
+export { inParallel } from './inParallel';
 export { loadRelated } from './loadRelated';
 export type { RelatedResult } from './loadRelated';
 export { withNotes } from './notes';
+export { isUnusable, PlanUnusable } from './PlanUnusable';
 export { includeFor, queryForRelated } from './queryForRelated';
 export { UNDOCUMENTED_FIELD } from './undocumented';
 export type { CompleteInvoice, IncludeName, ReadApi } from './types';

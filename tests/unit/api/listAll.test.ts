@@ -47,6 +47,7 @@ class ModelList {
 
 	get api(): InvoicedApi {
 		return {
+			concurrency: 1,
 			baseUrl: 'http://model',
 			request: async () => await Promise.reject(new Error('Not part of the model')),
 			download: async () => await Promise.reject(new Error('Not part of the model')),

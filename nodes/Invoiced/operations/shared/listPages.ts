@@ -1,10 +1,11 @@
-import { isRefused, listAll, PAGE_SIZE } from '../../api';
+import { isRefused, PAGE_SIZE } from '../../api';
 import type { InvoicedApi, ListPage, Query } from '../../api/types';
-import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
+import type { ListParameters, ObjectDescription } from '../../objects';
 import type { ListNarrowing } from '../filters';
-import { inTurn } from './inTurn';
-import { isInOrder, sortParameter } from './sort';
+import { listInTurn } from './listInTurn';
+import { sortParameter } from './sort';
 import type { Sort } from './sort';
+import { startingWith } from './startingWith';
 
 type Pages = AsyncGenerator<ListPage, void, void>;
 
@@ -31,50 +32,12 @@ export function listPages(api: InvoicedApi, read: ListRead, walk: ListParameters
 	const { path } = description;
 	return untilRefused({ ...read.query, ...walk }, read.uncertain, (query) => {
 		if (limit === null || (sort === null && limit > PAGE_SIZE)) {
-			const key = JSON.stringify([path, query]);
-			return inTurn(api, key, () => listAll(api, path, query, { itemIndex }));
+			return listInTurn(api, path, query, itemIndex);
 		}
 		const order = sort === null ? {} : { sort: sortParameter(sort) };
 		const page = { ...query, ...order, per_page: pageSize(read, limit) };
 		return api.pages(path, page, itemIndex);
 	});
-}
-
-/** What was read of a list. */
-export interface ListOutcome {
-	/** Records that belong to the result, without repetitions; the last page may have brought more than the limit. */
-	kept: InvoicedRecord[];
-	/** False when the server was to sort and did not. */
-	isInOrder: boolean;
-}
-
-/** Reads one list until the limit is reached. */
-export async function readList(
-	api: InvoicedApi,
-	read: ListRead,
-	walk: ListParameters,
-): Promise<ListOutcome> {
-	const { limit, sort, keeps, description } = read;
-	const seen = new Set<string>();
-	const kept: InvoicedRecord[] = [];
-	const toCheck: InvoicedRecord[] = [];
-	for await (const page of listPages(api, read, walk)) {
-		for (const record of page.records) {
-			const identity = identityOf(record, description);
-			if (seen.has(identity)) continue;
-			seen.add(identity);
-			if (limit !== null && sort !== null) toCheck.push(record);
-			if (keeps(record)) kept.push(record);
-		}
-		if (limit !== null && kept.length >= limit) break;
-	}
-	return { kept, isInOrder: sort === null || isInOrder(toCheck, sort) };
-}
-
-/** What tells records apart. Text ids are used again after archiving, so there the time of creation belongs to it. */
-export function identityOf(record: InvoicedRecord, { idType }: ObjectDescription): string {
-	const id = String(record.id);
-	return idType === 'integer' ? id : `${id} ${String(record.created_at)}`;
 }
 
 /**
@@ -93,8 +56,7 @@ async function* untilRefused(query: Query, uncertain: Query, open: (query: Query
 	const pages = open({ ...query, ...uncertain });
 	const first = await pages.next().catch(unlessRefused);
 	if (first === null) return yield* open(query);
-	if (first.done !== true) yield first.value;
-	return yield* pages;
+	yield* startingWith(first, pages);
 }
 
 function unlessRefused(error: unknown): null {

@@ -1,8 +1,10 @@
 import type { InvoicedApi } from '../../api/types';
 import type { InvoicedRecord, ListParameters } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { identityOf, readList } from './listPages';
-import type { ListOutcome, ListRead } from './listPages';
+import { identityOf } from './identity';
+import type { ListRead } from './listPages';
+import { readList } from './readList';
+import type { ListOutcome } from './readList';
 import { sortRecords } from './sort';
 import type { Sort } from './sort';
 import { plural } from './words';

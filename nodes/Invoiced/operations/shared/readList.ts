@@ -1,0 +1,67 @@
+import type { InvoicedApi, ListPage } from '../../api/types';
+import type { InvoicedRecord, ListParameters } from '../../objects';
+import { readInWindows } from '../returnAll/readInWindows';
+import { identityOf } from './identity';
+import { listPages } from './listPages';
+import type { ListRead } from './listPages';
+import { isInOrder } from './sort';
+import { startingWith } from './startingWith';
+
+/** What was read of a list. */
+export interface ListOutcome {
+	/** Records that belong to the result, without repetitions; the last page may have brought more than the limit. */
+	kept: InvoicedRecord[];
+	/** False when the server was to sort and did not. */
+	isInOrder: boolean;
+}
+
+/**
+ * Reads one list: until the limit is reached, or all of it, with several requests at a time where that is worth it.
+ *
+ * @param walk the list's own parameters, for instance `archived=1`
+ */
+export async function readList(
+	api: InvoicedApi,
+	read: ListRead,
+	walk: ListParameters,
+): Promise<ListOutcome> {
+	const pages = listPages(api, read, walk);
+	if (read.limit !== null) return await readPages(pages, read);
+	const first = await pages.next();
+	try {
+		const records = first.done === true ? [] : await readAtOnce(api, read, walk, first.value);
+		if (records === null) return await readPages(startingWith(first, pages), read);
+		return { kept: records.filter(read.keeps), isInOrder: true };
+	} finally {
+		await pages.return();
+	}
+}
+
+async function readAtOnce(
+	api: InvoicedApi,
+	read: ListRead,
+	walk: ListParameters,
+	first: ListPage,
+): Promise<InvoicedRecord[] | null> {
+	const { description, itemIndex } = read;
+	const query = { ...read.query, ...walk, ...read.uncertain };
+	return await readInWindows({ api, description, query, itemIndex }, first);
+}
+
+async function readPages(pages: AsyncIterable<ListPage>, read: ListRead): Promise<ListOutcome> {
+	const { limit, sort, keeps, description } = read;
+	const seen = new Set<string>();
+	const kept: InvoicedRecord[] = [];
+	const toCheck: InvoicedRecord[] = [];
+	for await (const page of pages) {
+		for (const record of page.records) {
+			const identity = identityOf(record, description);
+			if (seen.has(identity)) continue;
+			seen.add(identity);
+			if (limit !== null && sort !== null) toCheck.push(record);
+			if (keeps(record)) kept.push(record);
+		}
+		if (limit !== null && kept.length >= limit) break;
+	}
+	return { kept, isInOrder: sort === null || isInOrder(toCheck, sort) };
+}
