@@ -42,8 +42,9 @@ export class InvoicedApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
+			hint: 'In Invoiced: Settings > Developers > API Keys',
 			description:
-				'A key of your Invoiced account, from Settings > Developers > API Keys. Production and sandbox are separate accounts with separate keys.',
+				'A key of your Invoiced account. Production and sandbox are separate accounts with separate keys.',
 		},
 		{
 			displayName: 'Connect to a Sandbox Environment',
@@ -58,8 +59,9 @@ export class InvoicedApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://proxy.example.com/invoiced',
+			hint: 'Leave empty unless you use a proxy or a local Invoiced',
 			description:
-				"Only for a proxy or a local Invoiced emulator; leave empty otherwise. It wins over the sandbox switch. Use https; plain http is accepted for localhost, a host name without dots and names ending in '.internal'. A path is kept; a user name, query or fragment is refused.",
+				"Address of a proxy or a local Invoiced emulator. It wins over the sandbox switch. Use https; plain http is accepted for localhost, a host name without dots and names ending in '.internal'. A path is kept; a user name, query or fragment is refused.",
 		},
 	];
 

@@ -17,7 +17,8 @@ export class Invoiced implements INodeType {
 		icon: { light: 'file:../../icons/invoiced.svg', dark: 'file:../../icons/invoiced.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ $parameter["operation"].replace("getAll", "getMany").replace(/([A-Z])/g, " $1").toLowerCase() + ": " + $parameter["resource"].replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Read invoices, customers, payments and the other records of Invoiced',
 		defaults: { name: 'Invoiced' },
 		usableAsTool: true,

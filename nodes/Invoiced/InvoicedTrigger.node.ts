@@ -8,6 +8,7 @@ import {
 import { toNodeError } from './parameters/ParameterError';
 import { pollChanges } from './trigger/pollChanges';
 import { triggerFields } from './trigger/fields';
+import { triggerPanel } from './trigger/panel';
 
 export class InvoicedTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,6 +22,7 @@ export class InvoicedTrigger implements INodeType {
 		defaults: { name: 'Invoiced Trigger' },
 		credentials: [{ name: 'invoicedApi', required: true }],
 		polling: true,
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		properties: triggerFields,

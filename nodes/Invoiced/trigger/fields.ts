@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { followableObjects } from '../objects';
 import { includeField } from '../parameters/include';
+import { invoiceOutputChoices, outputChoices } from '../parameters/outputChoices';
 import { shapeSettingsFields } from '../parameters/shapeSettings';
 
 /** Choices of *Objects*: the table names. */
@@ -67,6 +68,19 @@ const shapeSettings: INodeProperties[] = shapeSettingsFields.map((field) =>
 		: { ...field, displayOptions: { show: { '/objects': ['invoices'] } } },
 );
 
+/** How records other than invoices come out; beside the invoices' own field it needs a longer name. */
+function outputField(displayName: string, displayOptions: IDisplayOptions): INodeProperties {
+	return {
+		displayName,
+		name: 'output',
+		type: 'options',
+		options: [...outputChoices],
+		default: 'table',
+		displayOptions,
+		description: 'The shape in which all objects other than invoices are emitted',
+	};
+}
+
 /** The trigger's form, in the order in which a person decides. */
 export const triggerFields: INodeProperties[] = [
 	{
@@ -85,9 +99,11 @@ export const triggerFields: INodeProperties[] = [
 		default: '',
 		required: true,
 		noDataExpression: true,
-		placeholder: 'e.g. 2026-01-01 or 01/31/2026',
+		// The picker drops what is typed in any other form, without a word.
+		placeholder: 'e.g. 2026-01-01 00:00:00',
+		hint: 'The first poll brings what was created or changed since then, later polls what changed since the poll before',
 		description:
-			"Records that were created or changed at or after this time are emitted, the existing ones first. Without an offset it is in the workflow's time zone. Moving it to an earlier time reads everything again from there; moving it later changes nothing.",
+			"In the workflow's time zone. Moving it to an earlier time reads everything again from there; moving it later changes nothing.",
 	},
 	{
 		displayName: 'Changes',
@@ -111,62 +127,19 @@ export const triggerFields: INodeProperties[] = [
 		displayName: 'Invoice Output',
 		name: 'invoiceOutput',
 		type: 'options',
-		options: [
-			{
-				name: 'Event Model',
-				value: 'eventModel',
-				description: 'Info, line items, addresses and payments as four parts of one event',
-			},
-			{
-				name: 'Raw',
-				value: 'raw',
-				description: 'The record exactly as Invoiced sends it',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'The ten most useful fields, with dates as text',
-			},
-			{
-				name: 'Table',
-				value: 'table',
-				description: 'One flat row with fixed columns and types, for a database or a spreadsheet',
-			},
-			{
-				name: 'Unified Invoice',
-				value: 'unified',
-				description: 'The accounting shape shared by many platforms, with line items and contact',
-			},
-		],
+		options: [...invoiceOutputChoices],
 		default: 'unified',
 		displayOptions: { show: { objects: ['invoices'] } },
 		description: 'The shape in which invoices are emitted',
 	},
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		options: [
-			{
-				name: 'Raw',
-				value: 'raw',
-				description: 'The record exactly as Invoiced sends it',
-			},
-			{
-				name: 'Simplified',
-				value: 'simplified',
-				description: 'The ten most useful fields, with dates as text',
-			},
-			{
-				name: 'Table',
-				value: 'table',
-				description: 'One flat row with fixed columns and types, for a database or a spreadsheet',
-			},
-		],
-		default: 'table',
-		displayOptions: { show: { objects: otherObjects } },
-		description: 'The shape in which all objects other than invoices are emitted',
-	},
+	outputField('Output', {
+		show: { objects: otherObjects },
+		hide: { objects: ['invoices'] },
+	}),
+	outputField('Output of Other Objects', {
+		// Two names of one parameter: it must hold invoices and something else.
+		show: { objects: ['invoices'], '/objects': otherObjects },
+	}),
 	{
 		displayName: 'Options',
 		name: 'options',

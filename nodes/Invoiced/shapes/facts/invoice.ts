@@ -31,7 +31,7 @@ export function readInvoice(
 	const balance = toMinorUnits(invoice.balance, perUnit);
 	const status = readStatus(invoice, document.total, balance);
 	return {
-		...document,
+		id: document.id, number: document.number, customerId: document.customerId, currency, perUnit, notes: document.notes, lines: document.lines, subtotal: document.subtotal, total: document.total, headerDiscount: document.headerDiscount, totalDiscount: document.totalDiscount, totalTax: document.totalTax,
 		status,
 		amountDue: status.unified === 'VOID' ? 0 : balance,
 		isInBaseCurrency: currency !== null && currency === currencyCode(options.baseCurrency),
