@@ -1,7 +1,8 @@
 import '../support/engine/environment';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PackageDirectoryLoader } from 'n8n-core';
+import { loadOutputSchema, PackageDirectoryLoader } from 'n8n-core';
+import { operations } from '../../nodes/Invoiced/operations';
 import {
 	ensureBuilt,
 	filesBelow,
@@ -44,7 +45,7 @@ describe('what npm publishes', () => {
 			/^dist\/credentials\/InvoicedApi\.credentials\.js$/,
 			/^dist\/nodes\/Invoiced\/[\w./]+\.js$/,
 			/^dist\/nodes\/Invoiced\/\w+\.node\.json$/,
-			/^dist\/nodes\/Invoiced\/__schema__\/v[\d.]+\/\w+\/\w+\.json$/,
+			/^dist\/nodes\/Invoiced\/__schema__\/v[\d.]+\/(\w+\/\w+|output)\.json$/,
 		];
 		expect(files.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
 		expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
@@ -56,6 +57,17 @@ describe('what npm publishes', () => {
 		for (const file of files.filter((name) => name.endsWith('.js'))) {
 			expect(readFileSync(join(packed, file), 'utf8')).not.toContain('sourceMappingURL');
 		}
+	});
+
+	it('has a preview of every output, where n8n looks for it', () => {
+		const ofNodes = { nodeDir: join(packed, 'dist', 'nodes', 'Invoiced'), version: 1 };
+		for (const [resource, list] of Object.entries(operations)) {
+			for (const { name: operation } of list) {
+				const schema = loadOutputSchema({ ...ofNodes, resource, operation });
+				expect({ resource, operation, type: schema?.type }).toMatchObject({ type: 'object' });
+			}
+		}
+		expect(loadOutputSchema({ ...ofNodes, versionFallback: true })).toHaveProperty('properties');
 	});
 
 	it('stays small', () => {

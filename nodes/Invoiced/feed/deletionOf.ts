@@ -22,6 +22,7 @@ export function deletionOf(event: InvoicedRecord, description: ObjectDescription
 		updatedAt: deletedAt,
 		version: deletionVersion(record, deletedAt),
 		record,
+		eventId: String(event.id),
 	};
 }
 

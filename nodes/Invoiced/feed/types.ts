@@ -20,6 +20,8 @@ export interface Change {
 	version: string;
 	/** The record as read; for a deletion the last known state. */
 	record: InvoicedRecord;
+	/** Id of the event that told of the change; only of deletions, as all else is found in the lists. */
+	eventId?: string;
 }
 
 /** What the user asked for, in the feed's units. All times are Unix seconds, all spans seconds. */

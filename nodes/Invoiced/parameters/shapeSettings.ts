@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { OutputShape, ShapeOptions } from '../shapes/types';
 import { ParameterError } from './ParameterError';
+import { readSwitch } from './switch';
 
 const ISO_CURRENCY = /^[A-Za-z]{3}$/;
 
@@ -12,6 +13,7 @@ const SHAPES_OF_SETTING: Readonly<Record<string, readonly OutputShape[]>> = {
 	accountId: ['unified'],
 	companyId: ['eventModel'],
 	extraColumns: ['table'],
+	linkedCompanyIds: ['eventModel'],
 };
 
 const extraColumnsField: INodeProperties = {
@@ -67,6 +69,15 @@ export const shapeSettingsFields: INodeProperties[] = [
 		description: 'Whether to add the invoice exactly as Invoiced sent it',
 	},
 	{
+		displayName: 'Linked Company IDs',
+		name: 'linkedCompanyIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme-uk, acme-de',
+		description:
+			'Texts to emit as linkedCompanyIds of each invoice, with commas between them. Left empty, it is an empty list.',
+	},
+	{
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'string',
@@ -107,6 +118,7 @@ export function readShapeSettings(collection: unknown): ShapeOptions {
 		timeZone: readTimeZone(values.timeZone),
 		accountId: readText(values.accountId, 'Account ID'),
 		companyId: readText(values.companyId, 'Company ID'),
+		linkedCompanyIds: readTexts(values.linkedCompanyIds, 'Linked Company IDs'),
 		baseCurrency: readCurrency(values.baseCurrency),
 		extraColumns: readSwitch(values.extraColumns, 'Extra Columns'),
 		includeRawData: readSwitch(values.includeRawData, 'Include Raw Data'),
@@ -144,11 +156,13 @@ function readText(value: unknown, label: string): string | undefined {
 	return text === '' ? undefined : text;
 }
 
-function readSwitch(value: unknown, label: string): boolean | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
-	throw new ParameterError(
-		`'${label}' is ${JSON.stringify(value)}, which is neither true nor false`,
-	);
+/**
+ * A list of texts: several in one text with commas between them, or what an expression gives; nothing in it counts as not set.
+ */
+function readTexts(value: unknown, label: string): string[] | undefined {
+	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const texts = entries
+		.map((entry: unknown) => readText(entry, label))
+		.filter((entry) => entry !== undefined);
+	return texts.length === 0 ? undefined : texts;
 }

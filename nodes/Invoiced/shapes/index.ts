@@ -3,6 +3,7 @@
  * to what a user drags and drops. No I/O and no clock.
  */
 export { checkInvoice } from './check/checkInvoice';
+export { toEventEnvelope } from './eventModel/envelope';
 export { toEventModel } from './eventModel/invoice';
 export { shapeRecord } from './shapeRecord';
 export { toSimplified } from './simplified';
@@ -11,6 +12,7 @@ export { toUnifiedInvoice } from './unified/invoice';
 export { assertTimeZone } from './values/timeZone';
 
 export type * from './check/types';
+export type * from './eventModel/envelope';
 export type * from './eventModel/types';
 export type * from './types';
 export type * from './unified/types';

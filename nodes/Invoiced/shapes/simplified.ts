@@ -5,7 +5,7 @@ import { asObject } from './values/objects';
 import { text } from './values/text';
 
 /** Every date among the fields of the API's objects (API reference, object by object); all are sent as Unix seconds. */
-const DATES: ReadonlySet<string> = new Set([
+export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'canceled_at',
 	'contract_period_end',
 	'contract_period_start',
@@ -69,7 +69,7 @@ function hasId(object: InvoicedRecord): boolean {
 
 function flatValue(field: string, value: unknown): unknown {
 	if (Array.isArray(value)) return value.length;
-	if (DATES.has(field)) return instant(value);
+	if (DATE_FIELDS.has(field)) return instant(value);
 	const plain = asObject(value)?.id ?? value;
 	if (typeof plain === 'boolean') return plain;
 	return finiteNumber(plain) ?? text(plain);

@@ -8,6 +8,8 @@ export interface ShapeOptions {
 	accountId?: string;
 	/** Emitted as `companyId` of the event model; empty: null. */
 	companyId?: string;
+	/** Emitted as `linkedCompanyIds` of the event model. Default none. */
+	linkedCompanyIds?: readonly string[];
 	/** ISO 4217; `currency_rate` / `exchangeRate` is 1 when the invoice has this currency, else null. */
 	baseCurrency?: string;
 	/** Adds `raw_data` (unified) or `originalData` (event model). Default false. */

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { followableObjects } from '../objects';
+import { eventEnvelopeField } from '../parameters/eventEnvelope';
 import { includeField } from '../parameters/include';
 import { invoiceOutputChoices, outputChoices } from '../parameters/outputChoices';
 import { shapeSettingsFields } from '../parameters/shapeSettings';
@@ -146,8 +147,11 @@ export const triggerFields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options, includeField('invoiceOutput'), ...shapeSettings].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: [
+			...options,
+			eventEnvelopeField('invoiceOutput'),
+			includeField('invoiceOutput'),
+			...shapeSettings,
+		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
 ];

@@ -3,6 +3,7 @@ import type { ChangeType } from '../feed';
 import { isObjectName, objects } from '../objects';
 import type { ObjectDescription } from '../objects/types';
 import { parseDate } from '../parameters/dateInput';
+import { readEventEnvelope } from '../parameters/eventEnvelope';
 import { readInclude } from '../parameters/include';
 import { ParameterError } from '../parameters/ParameterError';
 import { readShapeSettings } from '../parameters/shapeSettings';
@@ -34,6 +35,8 @@ export interface TriggerSettings {
 	replay: number;
 	catalogInterval: number;
 	shape: ShapeOptions;
+	/** Whether invoices, as event model, come in the envelope of event streams. */
+	eventEnvelope: boolean;
 	/** What of the option has a place in the invoices' shape. */
 	include: readonly IncludeName[];
 }
@@ -73,6 +76,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		replay: 60 * readNumber(options.replayMinutes, 0, 0, 'Replay After Start (Minutes)'),
 		catalogInterval: 60 * readNumber(options.catalogInterval, 15, 0, 'Catalog Interval (Minutes)'),
 		shape: readShapeSettings(options),
+		eventEnvelope: readEventEnvelope(invoiceOutput, options),
 		include: includeFor(invoiceOutput, readInclude(options.include)),
 	};
 }

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Change } from '../feed';
+import type { Change, ChangeType } from '../feed';
 import { objects } from '../objects';
+import type { ObjectName } from '../objects/types';
 import { withNotes } from '../related';
 import type { CompleteInvoice } from '../related';
-import { shapeRecord } from '../shapes';
+import { shapeRecord, toEventEnvelope, toEventModel } from '../shapes';
+import type { UtcDateTime } from '../shapes/values/dates';
 import type { TriggerSettings } from './settings';
 
 /**
@@ -16,20 +18,43 @@ export function toItem(
 	settings: TriggerSettings,
 	complete: CompleteInvoice = { invoice: change.record, related: {}, notLoaded: {} },
 ): INodeExecutionData {
-	const output = change.object === 'invoices' ? settings.invoiceOutput : settings.output;
-	const { invoice, related } = complete;
-	const description = objects[change.object];
-	const shaped = withNotes(
-		shapeRecord(output, description, invoice, related, settings.shape),
-		complete,
-	);
+	const shaped = withNotes(shapeChange(change, settings, complete), complete);
 	const withDetails = settings.includeChange || change.type === 'deleted';
 	return {
 		json: (withDetails ? { ...shaped, _change: describeChange(change) } : shaped) as IDataObject,
 	};
 }
 
-function describeChange({ object, type, id, updatedAt, version }: Change): IDataObject {
+function shapeChange(
+	change: Change,
+	{ invoiceOutput, output, shape, eventEnvelope }: TriggerSettings,
+	{ invoice, related }: CompleteInvoice,
+): Record<string, unknown> {
+	if (change.object !== 'invoices' || !eventEnvelope) {
+		const chosen = change.object === 'invoices' ? invoiceOutput : output;
+		return shapeRecord(chosen, objects[change.object], invoice, related, shape);
+	}
+	const event = { id: change.eventId ?? null, type: change.type };
+	return { ...toEventEnvelope(toEventModel(invoice, related, shape), event) };
+}
+
+/** What `_change` holds. */
+export interface ChangeDetails {
+	/** Name of the record's table, such as `invoices`. */
+	object: ObjectName;
+	/** What happened to the record. */
+	type: ChangeType;
+	/** The record's id as text. */
+	id: string;
+	/** When it changed or was deleted; null where Invoiced does not say. */
+	updatedAt: UtcDateTime | null;
+	/** 16 hex digits of the record's content: the same content always has the same version. */
+	version: string;
+	/** `object:id:version`, to recognize repeats by. */
+	key: string;
+}
+
+function describeChange({ object, type, id, updatedAt, version }: Change): ChangeDetails {
 	return {
 		object,
 		type,
@@ -41,7 +66,7 @@ function describeChange({ object, type, id, updatedAt, version }: Change): IData
 }
 
 /** ISO 8601 in UTC without a fraction, as in all shapes; null for a stamp outside of what a date can hold. */
-function toIso(seconds: number | null): string | null {
+function toIso(seconds: number | null): UtcDateTime | null {
 	const date = new Date((seconds ?? NaN) * 1000);
 	return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');
 }

@@ -44,6 +44,24 @@ it.each(['unified', 'eventModel', 'simplified', 'table'])(
 	},
 );
 
+it('puts the event model into the envelope of event streams, with what the event says', async () => {
+	const [delivered] = await action.readRaw('event', { filters: { type: 'invoice.created' } });
+	const options = { eventEnvelope: true, checkTotals: 'report' };
+	const enveloped = { ...convert, output: 'eventModel', options };
+	const [item] = await action.read(enveloped, { items: [delivered] });
+	const [model] = await action.read({ ...convert, output: 'eventModel' }, { items: [delivered] });
+	expect(item).toMatchObject({
+		eventId: String(delivered.id),
+		eventType: 'record.new',
+		eventData: model,
+		recordId: (model.info as IDataObject).id,
+		_check: { ok: true },
+	});
+	const [invoice] = await action.readRaw('invoice');
+	const [unknown] = await action.read(enveloped, { items: [invoice] });
+	expect(unknown).toMatchObject({ eventId: null, eventType: null, recordId: String(invoice.id) });
+});
+
 it('converts what a webhook delivers', async () => {
 	const [delivered] = await action.readRaw('event', { filters: { type: 'invoice.paid' } });
 	const webhook = { headers: { host: 'n8n.example' }, params: {}, query: {}, body: delivered };

@@ -8,6 +8,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { additionalDataWith } from './additionalData';
+import { assertDescribedByAction } from './describedItems';
 import { builtInTypes, nodeTypesOf } from './nodeTypes';
 import { savedNode, storeOf, toItems } from './singleNode';
 import type { SingleNode } from './singleNode';
@@ -27,7 +28,11 @@ export interface ActionRun extends SingleNode {
 export type ActionOutcome =
 	{ items: INodeExecutionData[]; error: null } | { items: null; error: Error };
 
-/** Runs the node's `execute` once in a real `ExecuteContext`, behind a trigger named `Start` that gave the items. */
+/**
+ * Runs the node's `execute` once in a real `ExecuteContext`, behind a trigger named `Start` that gave the items.
+ *
+ * @throws Error when an item is not as the schema of its output says
+ */
 export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 	const items = toItems(run.items ?? [{}]);
 	const { workflow, node, additionalData } = workflowAround(run);
@@ -62,6 +67,12 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 		{ node, data: input, source: { main: [{ previousNode: START }] } },
 		[],
 	);
+	const outcome = await execute(run, context);
+	if (run.node.description.name === 'invoiced') assertDescribedByAction(node, outcome.items ?? []);
+	return outcome;
+}
+
+async function execute(run: ActionRun, context: ExecuteContext): Promise<ActionOutcome> {
 	try {
 		const output = await run.node.execute!.call(context);
 		if (!Array.isArray(output)) throw new TypeError('The node returned no list of outputs');

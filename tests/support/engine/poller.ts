@@ -10,6 +10,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { additionalDataWith } from './additionalData';
+import { assertDescribedByTrigger } from './describedItems';
 import { nodeTypesOf } from './nodeTypes';
 import { savedNode, storeOf } from './singleNode';
 import type { SingleNode } from './singleNode';
@@ -45,7 +46,7 @@ export interface PollOutcome {
 
 /** A trigger node in an active workflow. */
 export interface Poller {
-	/** One scheduled poll. Calls may overlap, as they do in n8n. Never throws. */
+	/** One scheduled poll. Calls may overlap, as they do in n8n. Throws only for items that are not as their schemas say. */
 	poll(): Promise<PollOutcome>;
 	/** *Fetch Test Event* in the editor: state as saved, and nothing of what happens to it is kept. */
 	manual(): Promise<PollOutcome & { staticDataChanged: boolean }>;
@@ -141,6 +142,7 @@ export function createPoller(options: PollerOptions): Poller {
 			() => running === active,
 		);
 		await tick();
+		assertDescribed(running.node, outcome);
 		return outcome;
 	}
 
@@ -159,7 +161,14 @@ export function createPoller(options: PollerOptions): Poller {
 		} catch (error) {
 			outcome.error = error as Error;
 		}
+		assertDescribed(editor.node, outcome);
 		return { ...outcome, staticDataChanged: editor.workflow.staticData.__dataChanged === true };
+	}
+
+	/** Throws when an item is not as the schema of its output says. */
+	function assertDescribed(node: INode, { items }: PollOutcome): void {
+		if (options.trigger.description.name !== 'invoicedTrigger') return;
+		assertDescribedByTrigger(node, items ?? []);
 	}
 
 	return {

@@ -10,6 +10,8 @@ const event = {
 	data: { object: invoice },
 };
 
+const NOTHING_KNOWN = { id: null, type: null };
+
 function refusal(read: () => unknown): ParameterError {
 	try {
 		read();
@@ -32,11 +34,13 @@ describe('an invoice is found', () => {
 		['in an event model with its original data', { info: {}, originalData: invoice }],
 		['beside what the nodes add', { ...invoice, _change: {}, _check: {}, _related: {} }],
 	])('%s', (_where, value) => {
-		expect(findInvoices(value)).toEqual([{ invoice, paidEventAt: null }]);
+		expect(findInvoices(value)).toEqual([expect.objectContaining({ invoice, paidEventAt: null })]);
 	});
 
 	it('as a row of a table, which does not say that it is an invoice', () => {
-		expect(findInvoices(tableRow)).toEqual([{ invoice: tableRow, paidEventAt: null }]);
+		expect(findInvoices(tableRow)).toEqual([
+			{ invoice: tableRow, paidEventAt: null, event: NOTHING_KNOWN },
+		]);
 	});
 
 	it('in each entry of a list', () => {
@@ -46,7 +50,22 @@ describe('an invoice is found', () => {
 
 	it('together with the time at which the event says that it was paid', () => {
 		const paid = { ...event, type: 'invoice.paid' };
-		expect(findInvoices(paid)).toEqual([{ invoice, paidEventAt: 1_700_000_000 }]);
+		expect(findInvoices(paid)).toEqual([
+			{ invoice, paidEventAt: 1_700_000_000, event: { id: '1', type: 'invoice.paid' } },
+		]);
+	});
+
+	test.each([
+		['an event', event, { id: '1', type: 'invoice.updated' }],
+		['the trigger', { ...invoice, _change: { type: 'created' } }, { id: null, type: 'created' }],
+		[
+			'the trigger, beside raw data',
+			{ raw_data: invoice, _change: { type: 'deleted' } },
+			{ id: null, type: 'deleted' },
+		],
+		['nobody', invoice, NOTHING_KNOWN],
+	])('together with what happened to it, as far as it is told by %s', (_who, value, known) => {
+		expect(findInvoices(value)[0].event).toEqual(known);
 	});
 
 	it('without a copy or a change of what was given', () => {

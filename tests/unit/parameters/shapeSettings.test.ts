@@ -10,6 +10,7 @@ describe('readShapeSettings', () => {
 		expect(readShapeSettings(undefined)).toEqual({});
 		expect(readShapeSettings({})).toEqual({});
 		expect(readShapeSettings({ concurrency: 4, timeZone: ' ', accountId: '' })).toEqual({});
+		expect(readShapeSettings({ linkedCompanyIds: ' , ' })).toEqual({});
 	});
 
 	it('reads, trims and normalises every setting', () => {
@@ -18,6 +19,7 @@ describe('readShapeSettings', () => {
 				timeZone: ' Europe/Berlin ',
 				accountId: 1200,
 				companyId: ' acme ',
+				linkedCompanyIds: 'acme-uk, ,acme-de ',
 				baseCurrency: 'eur',
 				includeRawData: true,
 				creditNotesAsPayments: 'false',
@@ -26,6 +28,7 @@ describe('readShapeSettings', () => {
 			timeZone: 'Europe/Berlin',
 			accountId: '1200',
 			companyId: 'acme',
+			linkedCompanyIds: ['acme-uk', 'acme-de'],
 			baseCurrency: 'EUR',
 			includeRawData: true,
 			creditNotesAsPayments: false,
@@ -36,6 +39,7 @@ describe('readShapeSettings', () => {
 		[{ timeZone: 'Berlin' }, `'Time Zone' is "Berlin", which is not a time zone`],
 		[{ baseCurrency: 'euro' }, `'Base Currency' is "euro", which is not a currency code`],
 		[{ accountId: ['1'] }, `'Account ID' is ["1"], which is not text`],
+		[{ linkedCompanyIds: ['a', {}] }, `'Linked Company IDs' is {}, which is not text`],
 		[{ includeRawData: 'yes' }, `'Include Raw Data' is "yes", which is neither true nor false`],
 	])('refuses %j', (collection, message) => {
 		const read = (): unknown => readShapeSettings(collection);

@@ -1,5 +1,8 @@
 import type { InvoicedRecord } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
+import type { EnvelopedEvent } from '../../shapes';
+import { idText } from '../../shapes/values/ids';
+import { text } from '../../shapes/values/text';
 import { withArticle } from '../shared/words';
 import { isJsonObject, readJson } from './json';
 import type { JsonObject } from './json';
@@ -13,6 +16,8 @@ export interface FoundInvoice {
 	invoice: InvoicedRecord;
 	/** Unix seconds at which the event `invoice.paid` brought the invoice; null when nothing did. */
 	paidEventAt: number | null;
+	/** What is known about what happened to it. */
+	event: EnvelopedEvent;
 }
 
 /** Keys that this package adds to its items; the invoice is what remains. */
@@ -48,9 +53,9 @@ function findInvoice(value: unknown): FoundInvoice {
 	if (headers !== undefined && body !== undefined) return findInvoice(readJson(body, INVOICE_DATA));
 	if (isJsonObject(data) && 'object' in data) return ofEvent(value, data.object);
 	const rawData = RAW_DATA_KEYS.map((key) => value[key]).find(isJsonObject);
-	if (rawData !== undefined) return findInvoice(rawData);
+	if (rawData !== undefined) return { ...findInvoice(rawData), event: changeIn(value) };
 	if (!isInvoice(value)) throw refusal(value);
-	return { invoice: withoutAddedKeys(value), paidEventAt: null };
+	return { invoice: withoutAddedKeys(value), paidEventAt: null, event: changeIn(value) };
 }
 
 function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
@@ -60,9 +65,18 @@ function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
 			'Invoiced no longer has that record as it was. Get the invoice by its ID instead.',
 		);
 	}
-	const found = findInvoice(record);
+	const { invoice } = findInvoice(record);
 	const isPaidEvent = event.type === 'invoice.paid' && typeof event.timestamp === 'number';
-	return isPaidEvent ? { ...found, paidEventAt: event.timestamp as number } : found;
+	return {
+		invoice,
+		paidEventAt: isPaidEvent ? (event.timestamp as number) : null,
+		event: { id: idText(event.id), type: text(event.type) },
+	};
+}
+
+/** What the trigger says about the change that brought the invoice; an item without `_change` says nothing. */
+function changeIn({ _change: change }: JsonObject): EnvelopedEvent {
+	return { id: null, type: isJsonObject(change) ? text(change.type) : null };
 }
 
 function isInvoice(record: JsonObject): boolean {

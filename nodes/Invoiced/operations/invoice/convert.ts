@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objects } from '../../objects';
+import { readEventEnvelope } from '../../parameters/eventEnvelope';
 import { readShapeSettings } from '../../parameters/shapeSettings';
-import { shapeRecord } from '../../shapes';
+import { shapeRecord, toEventEnvelope, toEventModel } from '../../shapes';
 import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
 import { readRelatedData, relatedDataField } from '../convert/relatedData';
 import { readCheckTotals, withChecks } from '../shared/checkTotals';
@@ -40,13 +41,21 @@ function convertInvoices(call: ItemCall): OperationItem[] {
 	const options = readOptions(context, itemIndex);
 	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
 	const settings = readShapeSettings(options);
+	const isEnveloped = readEventEnvelope(output, options);
 	const check = readCheckTotals(description, options);
 	const related = readRelatedData(context.getNodeParameter('relatedData', itemIndex, {}));
 	const invoices = findInvoices(context.getNodeParameter('invoiceData', itemIndex)).map(
-		({ invoice, paidEventAt }) => ({ invoice, related: { ...related, paidEventAt } }),
+		({ invoice, paidEventAt, event }) => ({
+			invoice,
+			related: { ...related, paidEventAt },
+			event,
+		}),
 	);
-	const items = invoices.map(({ invoice, related: loaded }) => ({
-		json: shapeRecord(output, description, invoice, loaded, settings) as IDataObject,
-	}));
+	const items = invoices.map(({ invoice, related: loaded, event }) => {
+		const shaped = isEnveloped
+			? { ...toEventEnvelope(toEventModel(invoice, loaded, settings), event) }
+			: shapeRecord(output, description, invoice, loaded, settings);
+		return { json: shaped as IDataObject };
+	});
 	return withChecks(call, items, invoices, { output, settings, check });
 }

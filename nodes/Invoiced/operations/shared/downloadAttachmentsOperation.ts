@@ -10,6 +10,20 @@ import { recordLocator } from './locator';
 import { readOptions, requestOptionsField } from './options';
 import { singular, withArticle } from './words';
 
+/** The JSON beside the file. */
+export interface AttachedFile {
+	/** The file's own ID. */
+	id: string | null;
+	/** ID of the document that it is attached to. */
+	documentId: string;
+	/** As in Invoiced, fit to be saved anywhere. */
+	fileName: string;
+	/** As in Invoiced. */
+	mimeType: string;
+	/** In bytes. */
+	fileSize: number;
+}
+
 /** What n8n takes a file for whose kind nobody knows. */
 const UNKNOWN_TYPE = 'application/octet-stream';
 
@@ -60,8 +74,9 @@ async function downloadFile(
 	const type = text(file.type);
 	const bytes = await api.downloadFile({ url: file.url, name: fileName, type, itemIndex });
 	const mimeType = type ?? UNKNOWN_TYPE;
+	const json: AttachedFile = { id, documentId, fileName, mimeType, fileSize: bytes.length };
 	return {
-		json: { id, documentId, fileName, mimeType, fileSize: bytes.length },
+		json: { ...json },
 		binary: { [property]: await context.helpers.prepareBinaryData(bytes, fileName, mimeType) },
 	};
 }

@@ -9,6 +9,17 @@ import { singular, withArticle } from './words';
 
 const PDF_TYPE = 'application/pdf';
 
+/** The JSON beside the file. */
+export interface PdfFile {
+	/** ID of the document. */
+	id: string;
+	/** As Invoiced calls the file, fit to be saved anywhere. */
+	fileName: string;
+	mimeType: 'application/pdf';
+	/** In bytes. */
+	fileSize: number;
+}
+
 /** *Download PDF*: a document as the customer sees it. One request; its item holds the file and what is known about it. */
 export function downloadPdfOperation(description: ObjectDescription): RemoteOperation {
 	const { locator } = description;
@@ -37,8 +48,9 @@ async function downloadPdf(
 	const { bytes, fileName: givenName } = await api.download({ path, itemIndex });
 	const fileName = givenName ?? `${id}.pdf`;
 	const file = await context.helpers.prepareBinaryData(bytes, fileName, PDF_TYPE);
+	const json: PdfFile = { id, fileName, mimeType: PDF_TYPE, fileSize: bytes.length };
 	return {
-		json: { id, fileName, mimeType: PDF_TYPE, fileSize: bytes.length },
+		json: { ...json },
 		binary: { [property]: file },
 	};
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
+import { eventEnvelopeField } from '../../parameters/eventEnvelope';
 import { includeField } from '../../parameters/include';
 import { ParameterError } from '../../parameters/ParameterError';
 import {
@@ -41,6 +42,7 @@ export function optionsField(
 /** The *Options* of an operation that only brings invoices into a shape. */
 export const shapeOptionsField: INodeProperties = collectionOf([
 	checkTotalsField,
+	eventEnvelopeField('output'),
 	...shapeSettingsFieldsFor('output'),
 ]);
 

@@ -44,7 +44,7 @@ function toInfo(
 	facts: InvoiceFacts,
 	type: EventModelType,
 	related: RelatedData,
-	{ companyId, timeZone }: ShapeOptions,
+	{ companyId, linkedCompanyIds = [], timeZone }: ShapeOptions,
 ): EventModelInfo {
 	const { perUnit, status } = facts;
 	const paidOn =
@@ -64,7 +64,7 @@ function toInfo(
 		totalTax: fromMinorUnits(facts.totalTax, perUnit),
 		contactId: facts.customerId,
 		companyId: text(companyId),
-		linkedCompanyIds: [],
+		linkedCompanyIds: [...linkedCompanyIds],
 		description: facts.notes,
 		currency: facts.currency,
 		exchangeRate: facts.isInBaseCurrency ? '1' : null,

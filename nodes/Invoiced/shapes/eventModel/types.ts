@@ -1,5 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { TrackingCategory } from '../facts/trackingCategories';
+import type { UtcDateTime } from '../values/dates';
 
 /**
  * The event model: the invoice model of unified accounting event streams. Every property is always present, in this order;
@@ -24,17 +25,17 @@ export interface EventModelInfo {
 	/** `number`. */
 	invoiceNumber: string | null;
 	/** `created_at`, an instant. */
-	createdAt: string | null;
+	createdAt: UtcDateTime | null;
 	/** `updated_at`, an instant. Null where the response lacks it. */
-	updatedAt: string | null;
+	updatedAt: UtcDateTime | null;
 	/** INVOICE for everything that Invoiced sends. */
 	type: EventModelType;
 	/** `date`; a calendar day when the option *Time Zone* is set. */
-	issueDate: string | null;
+	issueDate: UtcDateTime | null;
 	/** `due_date`, as `issueDate`. Null when there are no terms, for instance with AutoPay. */
-	dueDate: string | null;
-	/** When a PAID invoice was paid, as `issueDate`; null for every other status. See `facts/paidDate`. */
-	paidOnDate: string | null;
+	dueDate: UtcDateTime | null;
+	/** When a PAID invoice was paid, as `issueDate`; null for every other status. */
+	paidOnDate: UtcDateTime | null;
 	/** `total`. */
 	totalAmount: number | null;
 	/** `balance`; 0 when void. Negative after an over-payment. */
@@ -47,15 +48,15 @@ export interface EventModelInfo {
 	contactId: string | null;
 	/** The option *Company ID*; null without it. */
 	companyId: string | null;
-	/** Always empty: an Invoiced account is one company. */
-	linkedCompanyIds: never[];
+	/** The option *Linked Company IDs*; empty without it, as an Invoiced account is one company. */
+	linkedCompanyIds: string[];
 	/** `notes`. */
 	description: string | null;
 	/** ISO 4217, upper case. */
 	currency: string | null;
 	/** `"1"` when the option *Base Currency* is set and equals the currency; else null: Invoiced knows no exchange rates. */
 	exchangeRate: '1' | null;
-	/** From the platform's status, its flags and the amounts; see `facts/status`. */
+	/** From the platform's status, its flags and the amounts. */
 	status: EventModelStatus;
 }
 

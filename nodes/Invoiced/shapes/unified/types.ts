@@ -1,4 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
+import type { UtcDateTime } from '../values/dates';
 
 /**
  * The unified shape: the invoice model of unified accounting APIs. Every property is always present, in this order; what
@@ -14,14 +15,14 @@ export interface UnifiedInvoice {
 	/** `number`. */
 	document_number: string | null;
 	/** `date`; a calendar day when the option *Time Zone* is set. */
-	posted_date: string | null;
+	posted_date: UtcDateTime | null;
 	/** `due_date`, as `posted_date`. Null when there are no terms, for instance with AutoPay. */
-	due_date: string | null;
+	due_date: UtcDateTime | null;
 	/** ISO 4217, upper case. */
 	currency: string | null;
 	/** 1 when the option *Base Currency* is set and equals the currency; else null: Invoiced knows no exchange rates. */
 	currency_rate: 1 | null;
-	/** From the platform's status, its flags and the amounts; see `facts/status`. */
+	/** From the platform's status, its flags and the amounts. */
 	status: UnifiedStatus;
 	/** Σ of line and header discounts; 0 if there are none. */
 	total_discount: number;
@@ -48,7 +49,7 @@ export interface UnifiedInvoice {
 	/** The customer; null when not expanded. */
 	contact: UnifiedContact | null;
 	/** `updated_at`, an instant. Null where the response lacks it. */
-	updated_at: string | null;
+	updated_at: UtcDateTime | null;
 	/** The untouched invoice; present only with the option *Include Raw Data*. */
 	raw_data?: InvoicedRecord;
 }
@@ -112,7 +113,7 @@ export interface UnifiedPayment {
 	/** What was applied to this invoice, not the payment's full amount; negative for a refund. */
 	amount: number | null;
 	/** `date`, as `posted_date` of the invoice. */
-	payment_date: string | null;
+	payment_date: UtcDateTime | null;
 	/** Invoiced's own method id (`ach`, `check`, …), `credit_note`, or `balance` for a credit balance. */
 	payment_mode: string | null;
 	/** `reference` of the payment, else the gateway's id. */
@@ -120,7 +121,7 @@ export interface UnifiedPayment {
 	/** `notes`. */
 	memo: string | null;
 	/** `updated_at`, an instant. */
-	updated_at: string | null;
+	updated_at: UtcDateTime | null;
 }
 
 /** An estimate that became the invoice. Invoiced has no other kind of order. */
@@ -132,7 +133,7 @@ export interface UnifiedSalesOrder {
 	/** `number`. */
 	document_number: string | null;
 	/** `date`, as `posted_date` of the invoice. */
-	posted_date: string | null;
+	posted_date: UtcDateTime | null;
 	/** Always null: an expiration date is no delivery date. */
 	delivery_date: null;
 	/** `notes`. */
@@ -156,7 +157,7 @@ export interface UnifiedSalesOrder {
 	/** One per entry of `items`, in the same order. */
 	line_items: UnifiedLineItem[];
 	/** `updated_at`, an instant. */
-	updated_at: string | null;
+	updated_at: UtcDateTime | null;
 }
 
 export type SalesOrderStatus = 'DRAFT' | 'SUBMITTED' | 'UNKNOWN' | 'VOID';
@@ -179,7 +180,7 @@ export interface UnifiedDocument {
 	/** `file.url`. */
 	download_url: string | null;
 	/** `file.updated_at`, an instant. */
-	updated_at: string | null;
+	updated_at: UtcDateTime | null;
 }
 
 /** The customer. */
@@ -208,7 +209,7 @@ export interface UnifiedContact {
 	/** The customer's own address as BILLING, the invoice's `ship_to` as SHIPPING; each only if it says more than a country. */
 	addresses: UnifiedAddress[];
 	/** `updated_at`, an instant. */
-	updated_at: string | null;
+	updated_at: UtcDateTime | null;
 }
 
 export type ContactStatus = 'ACTIVE' | 'ARCHIVED' | 'UNKNOWN';

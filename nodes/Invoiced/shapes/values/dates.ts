@@ -2,6 +2,9 @@ import { numeric } from './numbers';
 import { remember } from './remember';
 import { calendarDay } from './timeZone';
 
+/** `YYYY-MM-DDTHH:MM:SSZ` in UTC, without a fraction; years beyond 9999 have a sign and six digits (ISO 8601). */
+export type UtcDateTime = string;
+
 const SECONDS_PER_DAY = 86_400;
 const MILLISECONDS = 1_000;
 
@@ -51,7 +54,7 @@ export function isWithinDates(seconds: number): boolean {
 }
 
 /** Whole Unix seconds within the range of a date as `YYYY-MM-DDTHH:MM:SSZ`. Arithmetic only: this runs for every date emitted. */
-export function isoText(seconds: number): string {
+export function isoText(seconds: number): UtcDateTime {
 	const day = Math.floor(seconds / SECONDS_PER_DAY);
 	const second = seconds - day * SECONDS_PER_DAY;
 	const minute = Math.floor(second / 60);
@@ -60,7 +63,7 @@ export function isoText(seconds: number): string {
 }
 
 /** A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
-export function instant(value: unknown): string | null {
+export function instant(value: unknown): UtcDateTime | null {
 	const seconds = unixSeconds(value);
 	return seconds === null ? null : isoText(seconds);
 }
@@ -72,7 +75,7 @@ export function instant(value: unknown): string | null {
  *
  * @throws Error when the zone does not exist; see `assertTimeZone`
  */
-export function documentDate(value: unknown, timeZone: string | undefined): string | null {
+export function documentDate(value: unknown, timeZone: string | undefined): UtcDateTime | null {
 	const seconds = unixSeconds(value);
 	if (seconds === null) return null;
 	if (timeZone === undefined || timeZone === '') return isoText(seconds);

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { allObjects, objects } from '../../nodes/Invoiced/objects';
+import type { ObjectDescription } from '../../nodes/Invoiced/objects';
+import type { OutputShape } from '../../nodes/Invoiced/shapes';
+import type { JsonSchema } from './jsonSchema';
+import { EVENT_ENVELOPE, outputName } from './outputNames';
+import { rawSchema, simplifiedSchema, tableSchema } from './recordSchemas';
+import { TypeSchemas } from './typeSchemas';
+
+const NODES = join(__dirname, '..', '..', 'nodes', 'Invoiced');
+
+/** Where the types of outputs are declared. */
+const types = new TypeSchemas(
+	[
+		'feed/types.ts',
+		'objects/types.ts',
+		'operations/shared/downloadAttachmentsOperation.ts',
+		'operations/shared/downloadPdfOperation.ts',
+		'related/types.ts',
+		'shapes/check/types.ts',
+		'shapes/eventModel/envelope.ts',
+		'shapes/eventModel/types.ts',
+		'shapes/facts/trackingCategories.ts',
+		'shapes/unified/types.ts',
+		'trigger/toItem.ts',
+	].map((file) => join(NODES, file)),
+);
+
+/** What an attachment is on the wire (Invoiced API reference, "Attachments"). */
+const ATTACHMENT: JsonSchema = {
+	description: 'An attachment as Invoiced sends it.',
+	type: 'object',
+	properties: {
+		object: { type: 'string' },
+		location: { type: 'string' },
+		file: {
+			type: 'object',
+			properties: {
+				id: { type: 'integer' },
+				object: { type: 'string' },
+				name: { type: ['string', 'null'] },
+				type: { type: ['string', 'null'] },
+				size: { description: 'In bytes.', type: ['integer', 'null'] },
+				url: { type: ['string', 'null'] },
+				created_at: { type: ['integer', 'null'] },
+				updated_at: { type: ['integer', 'null'] },
+			},
+			required: ['id'],
+		},
+		created_at: { type: ['integer', 'null'] },
+		updated_at: { type: ['integer', 'null'] },
+	},
+	required: ['file'],
+};
+
+/** What the nodes add to an item, as its last keys. Each is there only in some cases. */
+const change = types.of('ChangeDetails');
+const check: JsonSchema = {
+	...types.of('InvoiceCheck'),
+	description: 'Only with the option Check Totals.',
+};
+const related: JsonSchema = {
+	description: 'Only where something that was to be included could not be loaded: why.',
+	type: 'object',
+	additionalProperties: { type: 'string' },
+};
+
+/** The items of a shape, with what the nodes may add to them. */
+export function itemSchema(shape: OutputShape, description: ObjectDescription): JsonSchema {
+	return withAdded(shapeSchema(shape, description), description);
+}
+
+function withAdded(schema: JsonSchema, { name }: ObjectDescription): JsonSchema {
+	const added: Record<string, JsonSchema> =
+		name === 'invoices' ? { _check: check, _related: related } : {};
+	const _change: JsonSchema = { ...change, description: 'Only from the trigger: what happened.' };
+	return { ...schema, properties: { ...schema.properties, ...added, _change } };
+}
+
+function shapeSchema(shape: OutputShape, description: ObjectDescription): JsonSchema {
+	switch (shape) {
+		case 'eventModel':
+			return types.of('EventModelInvoice');
+		case 'raw':
+			return rawSchema(description);
+		case 'simplified':
+			return simplifiedSchema(description);
+		case 'table':
+			return tableSchema(description);
+		case 'unified':
+			return types.of('UnifiedInvoice');
+	}
+}
+
+/** The trigger's items where nothing is set: invoices, with the details of the change. */
+export function triggerItemSchema(description: ObjectDescription): JsonSchema {
+	const schema = shapeSchema('unified', description);
+	return {
+		...schema,
+		properties: { ...schema.properties, _change: change },
+		required: [...(schema.required ?? []), '_change'],
+	};
+}
+
+/** The JSON of operations that give something else than records. */
+export const otherOutputs = {
+	attachedFile: types.of('AttachedFile'),
+	attachment: ATTACHMENT,
+	pdfFile: types.of('PdfFile'),
+} satisfies Record<string, JsonSchema>;
+
+/** Every output of the nodes, by the name of its file. */
+export function outputSchemas(): Map<string, JsonSchema> {
+	const schemas = new Map<string, JsonSchema>();
+	for (const description of allObjects) {
+		for (const shape of ['raw', 'simplified', 'table'] as const) {
+			schemas.set(outputName(shape, description.name), itemSchema(shape, description));
+		}
+	}
+	for (const shape of ['eventModel', 'unified'] as const) {
+		schemas.set(outputName(shape, 'invoices'), itemSchema(shape, objects.invoices));
+	}
+	const envelope = withAdded(types.of('EventEnvelope'), objects.invoices);
+	schemas.set(EVENT_ENVELOPE, envelope);
+	for (const [name, schema] of Object.entries(otherOutputs)) schemas.set(name, schema);
+	return schemas;
+}
