@@ -59,6 +59,11 @@ function makeSettings(
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		// All of them read the same credentials, so all need the same key.
 		N8N_ENCRYPTION_KEY: encryptionKey,
+		// Never: an execution whose worker was killed then keeps its items, and can be run again. By default n8n gives it up
+		// after about two minutes and overwrites them.
+		QUEUE_WORKER_STALLED_INTERVAL: '0',
+		// Longer than the longest execution takes on a busy machine: a worker that is stopped finishes what it runs.
+		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '120',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_BULL_REDIS_PASSWORD: redis.password,

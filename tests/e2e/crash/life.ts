@@ -2,17 +2,21 @@ import type { Emulator } from '../../../emulator';
 
 /** Often enough that most polls find several changes. */
 const PAUSE = 1_500;
-const MOST_AT_ONCE = 3;
+const USUALLY_AT_ONCE = 3;
 
 /**
  * Lets records change as long as n8n is being killed.
  *
  * @returns `stop` ends it and says how many changes were made
  */
-export function changeRecords(emulator: Emulator, random: () => number): { stop(): number } {
+export function changeRecords(
+	emulator: Emulator,
+	random: () => number,
+	mostAtOnce = USUALLY_AT_ONCE,
+): { stop(): number } {
 	let changes = 0;
 	const timer = setInterval(() => {
-		const count = 1 + Math.floor(random() * MOST_AT_ONCE);
+		const count = 1 + Math.floor(random() * mostAtOnce);
 		changes += emulator.admin.mutateRandomly(count).length;
 	}, PAUSE);
 	return {

@@ -4,10 +4,13 @@ import { versionOfRecord, type Version } from './version';
 
 const PAGE_SIZE = 100;
 
-/** The version of every followed record as the API shows it now. Nothing may change meanwhile. */
-export async function finalVersions(emulator: Emulator): Promise<Set<Version>> {
+/** The version of every record of these objects as the API shows it now. Nothing may change meanwhile. */
+export async function finalVersions(
+	emulator: Emulator,
+	objects: readonly string[] = FOLLOWED,
+): Promise<Set<Version>> {
 	const versions = new Set<Version>();
-	for (const object of FOLLOWED) {
+	for (const object of objects) {
 		for (let page = 1; ; page++) {
 			const records = await readPage(emulator, object, page);
 			for (const record of records) versions.add(versionOfRecord(object, record));

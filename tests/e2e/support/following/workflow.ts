@@ -10,10 +10,15 @@ const ITEMS_AT_ONCE = 5;
 const MAX_RECORDS = 200;
 
 /**
- * n8n refuses an interval below a minute, but takes several schedules of one minute each: together they poll every ten
- * seconds.
+ * A trigger's *Poll Times*. n8n refuses an interval below a minute, but takes several schedules of one minute each: together
+ * they poll every ten seconds.
  */
-const POLL_SECONDS = [0, 10, 20, 30, 40, 50];
+export const everyTenSeconds = {
+	item: [0, 10, 20, 30, 40, 50].map((second) => ({
+		mode: 'custom',
+		cronExpression: `${second} * * * * *`,
+	})),
+};
 
 export const WORKFLOW_ID = 'following';
 
@@ -35,12 +40,7 @@ export function makeWorkflow(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {
-			pollTimes: {
-				item: POLL_SECONDS.map((second) => ({
-					mode: 'custom',
-					cronExpression: `${second} * * * * *`,
-				})),
-			},
+			pollTimes: everyTenSeconds,
 			objects: FOLLOWED,
 			startDate: '2000-01-01T00:00:00Z',
 			changeTypes: ['created', 'updated'],

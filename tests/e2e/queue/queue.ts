@@ -1,0 +1,111 @@
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import { startEmulator } from '../../../emulator';
+import type { Size, Stage } from '../runner/Scenario';
+import { changeRecords } from '../crash/life';
+import { numbersFrom } from '../crash/numbers';
+import { finalVersions, missingFrom } from '../support/following/truth';
+import { QueueUnderTest } from './QueueUnderTest';
+import { Recovery } from './recovery';
+import { storedVersions } from './storedVersions';
+import { FOLLOWED, makeWorkflow } from './workflow';
+
+const SEED = 1;
+
+interface Load {
+	/** The other records follow in proportion: somewhat more than two for each invoice. */
+	invoices: number;
+	/** Versions that must be stored in the end, the changes made meanwhile among them. */
+	changes: number;
+	/** So much at most in each poll, so that there are many. */
+	maxRecords: number;
+	/** Records that change every one and a half seconds while workers come and go, at most. */
+	changesAtOnce: number;
+}
+
+const LOADS: Record<Size, Load> = {
+	full: { invoices: 24_000, changes: 50_000, maxRecords: 5_000, changesAtOnce: 30 },
+	small: { invoices: 1_500, changes: 3_000, maxRecords: 300, changesAtOnce: 6 },
+};
+
+/** Nothing runs any more when the recovery begins: whatever says so has lost its worker. */
+const STUCK_MINUTES = 0;
+
+/**
+ * Queue mode under the troubles of a production set-up: a worker that is stopped, one that is killed, a Redis that goes away for
+ * longer than n8n waits. What arrived in PostgreSQL is compared, by content, with what Invoiced holds.
+ */
+export async function queue({ checklist, processes, folder, size, say }: Stage): Promise<void> {
+	const load = LOADS[size];
+	const emulator = await startEmulator({ seed: SEED, invoices: load.invoices });
+	const life = changeRecords(emulator, numbersFrom(SEED), load.changesAtOnce);
+	try {
+		const workflow = makeWorkflow(load.maxRecords);
+		const n8n = await QueueUnderTest.prepare(processes, folder, emulator, workflow, say);
+		const { postgres } = n8n.services;
+		await n8n.startMain();
+		await n8n.addWorker();
+		await n8n.addWorker();
+		const recovery = await Recovery.open(n8n.url);
+
+		await checklist.check('A worker stopped by SIGTERM ends its executions first', async () => {
+			const worker = await n8n.untilBusy();
+			const began = n8n.executionsOf(worker);
+			deepStrictEqual(await n8n.stopWorker(worker), { code: 0, signal: null });
+			for (const id of began) equal(await n8n.statusOf(id), 'success', `Execution ${id}`);
+			say(`${worker.name} was stopped with executions ${began.join(', ')} under way`);
+		});
+		await n8n.addWorker();
+
+		const killed = await n8n.untilBusy();
+		const lost = n8n.executionsOf(killed);
+		await n8n.killWorker(killed);
+		say(`${killed.name} was killed with executions ${lost.join(', ')} under way`);
+		await n8n.addWorker();
+
+		const struck = await n8n.untilBusy();
+		say(
+			`Redis was killed while ${struck.name} ran executions ${n8n.executionsOf(struck).join(', ')}`,
+		);
+		await n8n.services.redis.kill();
+		await n8n.untilAllEnded();
+		say('n8n gave up waiting for Redis: main and workers have ended');
+		await n8n.services.redis.start();
+		await n8n.startMain();
+		await n8n.addWorker();
+		await n8n.addWorker();
+
+		const changes = life.stop();
+		await n8n.untilQuiet();
+		const wanted = await finalVersions(emulator, FOLLOWED);
+		const before = missingFrom(await storedVersions(postgres), wanted);
+		const statuses = await n8n.statuses();
+		say(
+			`${wanted.size} records, ${changes} changes made meanwhile; executions: ${JSON.stringify(statuses)}; missing before the recovery: ${before.length}`,
+		);
+		await checklist.check('n8n says of no execution that it failed', () =>
+			equal(statuses.error ?? 0, 0),
+		);
+		await checklist.check('The recovery runs again what was lost', async () => {
+			const { exitCode, said } = await recovery.run(workflow.id, STUCK_MINUTES);
+			say(said);
+			equal(exitCode, 0, said);
+		});
+		const stored = await storedVersions(postgres);
+		await checklist.check(
+			`PostgreSQL has the final version of each of the ${wanted.size} records`,
+			() => equal(missingFrom(stored, wanted).length, 0),
+		);
+		await checklist.check(`It has at least ${load.changes} versions`, () => {
+			say(`${stored.size} versions in PostgreSQL`);
+			ok(stored.size >= load.changes, `There are ${stored.size}`);
+		});
+		await checklist.check('A second recovery finds nothing to do', async () => {
+			const { exitCode, said } = await recovery.run(workflow.id, STUCK_MINUTES);
+			equal(exitCode, 0, said);
+			ok(said.startsWith('0 crashed, 0 running'), said);
+		});
+	} finally {
+		life.stop();
+		await emulator.close();
+	}
+}
