@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The repository: the package's own manifest, its sources and `dist/`. */
@@ -15,6 +16,8 @@ export interface N8nInstallation {
 	folder: string;
 	/** Path of the Node.js that runs it. */
 	node: string;
+	/** Environment variables without which it does not run there. */
+	settings?: Readonly<Record<string, string>>;
 }
 
 /** The n8n of the demo, run by the same Node.js that runs this file. */
@@ -23,4 +26,10 @@ export const pinnedN8n: N8nInstallation = { folder: demoFolder, node: process.ex
 /** n8n's command line. */
 export function n8nCommandOf({ folder }: N8nInstallation): string {
 	return join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+}
+
+/** The installed version of n8n, for instance `2.41.1`. */
+export function n8nVersionOf({ folder }: N8nInstallation): string {
+	const manifest = join(folder, 'node_modules', 'n8n', 'package.json');
+	return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import axios from 'axios';
-import { n8nCommandOf, pinnedN8n, type N8nInstallation } from './folders';
+import { n8nCommandOf, n8nVersionOf, pinnedN8n, type N8nInstallation } from './folders';
 import type { Command, Processes, RunningProcess } from './Processes';
 import { untilAnswers } from './untilAnswers';
 
 /** The first start creates the database; on a busy machine that is slow, but not this slow. */
 const READY_MILLISECONDS = 240_000;
+
+/** A worker may finish what it runs; a person who presses Ctrl-C waits so long for it. */
+const WORKER_GRACE_MILLISECONDS = 150_000;
 
 /** Where this n8n lives. */
 export interface N8nPlace {
@@ -67,6 +70,7 @@ export async function startWorker(
 	);
 	const started = processes.start({
 		...command,
+		graceMilliseconds: WORKER_GRACE_MILLISECONDS,
 		environment: {
 			...command.environment,
 			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
@@ -74,7 +78,7 @@ export async function startWorker(
 			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		},
 	});
-	await untilAnswers(started, async () => await isReady(place), READY_MILLISECONDS);
+	await untilAnswers(started, async () => await isHealthy(place), READY_MILLISECONDS);
 	return started;
 }
 
@@ -89,14 +93,30 @@ export async function runN8nCommand(
 	await processes.run(makeCommand(place, `n8n ${command}`, commandLine, logName));
 }
 
-/** Whether the editor and its API answer. */
+/** Lets the triggers of a workflow run from n8n's next start on. n8n itself must not be running. */
+export async function publishWorkflow(
+	processes: Processes,
+	place: N8nPlace,
+	workflowId: string,
+): Promise<void> {
+	const command = isVersion1(place)
+		? ['update:workflow', `--id=${workflowId}`, '--active=true']
+		: ['publish:workflow', `--id=${workflowId}`];
+	await runN8nCommand(processes, place, command);
+}
+
+/** Whether the editor and its API answer. Version 1 says that it is ready before they do. */
 export async function isReady(place: N8nPlace): Promise<boolean> {
+	return (await isHealthy(place)) && (await answersWell(place, '/rest/settings'));
+}
+
+async function isHealthy(place: N8nPlace): Promise<boolean> {
+	return await answersWell(place, '/healthz/readiness');
+}
+
+async function answersWell(place: N8nPlace, path: string): Promise<boolean> {
 	const answer = await axios
-		.get(`${urlOf(place)}/healthz/readiness`, {
-			timeout: 2_000,
-			proxy: false,
-			validateStatus: null,
-		})
+		.get(`${urlOf(place)}${path}`, { timeout: 2_000, proxy: false, validateStatus: null })
 		.catch(() => null);
 	return answer?.status === 200;
 }
@@ -118,6 +138,10 @@ function makeCommand(
 	};
 }
 
+function isVersion1({ installation = pinnedN8n }: N8nPlace): boolean {
+	return n8nVersionOf(installation).startsWith('1.');
+}
+
 /** n8n on loopback only, silent towards the internet, with nothing between the user and the two workflows. */
 function makeEnvironment(place: N8nPlace): Record<string, string> {
 	return {
@@ -131,7 +155,10 @@ function makeEnvironment(place: N8nPlace): Record<string, string> {
 		// The session cookie of a page that is not served over https.
 		N8N_SECURE_COOKIE: 'false',
 		...QUIET,
+		// One more that would call home; version 1 does not know it and refuses to start.
+		...(isVersion1(place) ? {} : { N8N_DISABLED_MODULES: 'mcp-registry' }),
 		...OUTSPOKEN,
+		...place.installation?.settings,
 		...place.settings,
 	};
 }
@@ -147,7 +174,6 @@ const QUIET = {
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 };
 
 /** Settings whose default is about to change: said aloud, they keep n8n's log free of warnings. */

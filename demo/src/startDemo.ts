@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPackage } from './buildPackage';
 import { forgetPolls, forgetPollsInPostgres } from './forgetPolls';
-import { defaultStateFolder, demoFolder } from './folders';
+import { defaultStateFolder, pinnedN8n, type N8nInstallation } from './folders';
 import { installN8n } from './installN8n';
 import { dataFolderOf, startN8n, urlOf, type N8nPlace } from './n8n';
 import { N8nSession, type Login } from './N8nSession';
@@ -45,6 +45,8 @@ export interface DemoOptions {
 	changesPerMinute: number;
 	/** How many workers take the executions, in queue mode; 0: n8n runs them itself, without Redis and PostgreSQL. */
 	workers: number;
+	/** Which n8n it is; without it, the demo's own. */
+	installation?: N8nInstallation;
 }
 
 export interface RunningDemo {
@@ -69,7 +71,7 @@ export async function startDemo(
 	processes: Processes,
 	say: Say,
 ): Promise<RunningDemo> {
-	const { stateFolder, workers } = options;
+	const { stateFolder, workers, installation = pinnedN8n } = options;
 	const logFolder = join(stateFolder, 'logs');
 	mkdirSync(logFolder, { recursive: true });
 	occupy(stateFolder);
@@ -86,7 +88,7 @@ export async function startDemo(
 		);
 	};
 	serve();
-	await installN8n(processes, demoFolder, join(defaultStateFolder, 'logs'), say);
+	await installN8n(processes, installation.folder, join(defaultStateFolder, 'logs'), say);
 	await buildPackage(processes, say);
 
 	const emulatorPort = await choosePort(recallEmulatorPort(stateFolder) ?? ANY);
@@ -95,6 +97,7 @@ export async function startDemo(
 		logFolder,
 		port: await choosePort(options.n8nPort),
 		brokerPort: await freePort(),
+		installation,
 		settings: queue?.settings,
 	};
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoFolder } from './folders';
-import { runN8nCommand, type N8nPlace } from './n8n';
+import { publishWorkflow, runN8nCommand, type N8nPlace } from './n8n';
 import type { Processes } from './Processes';
 import type { Say } from './progress';
 
@@ -62,7 +62,7 @@ export async function importWorkspace(
 		say('Bringing the workflows into n8n …');
 		await importFile(processes, place, 'import:workflow', workflows);
 		for (const { id } of workspace.workflows) {
-			await runN8nCommand(processes, place, ['publish:workflow', `--id=${id}`]);
+			await publishWorkflow(processes, place, id);
 		}
 	}
 	writeFileSync(recordFile, JSON.stringify(now));

@@ -2,10 +2,14 @@ import { durableCursors } from './durable/scenario';
 import { editor } from './editor';
 import { errorWorkflow } from './errorWorkflow/scenario';
 import { longRun } from './longRun/scenario';
-import { n8n } from './needs/n8n';
-import { chromium } from './needs/programs';
+import { builtPackage, n8n } from './needs/n8n';
+import { node20 } from './needs/node20';
+import { chromium, postgres, redis } from './needs/programs';
+import { queue } from './queue/queue';
 import type { Scenario } from './runner/Scenario';
 import { smoke } from './smoke';
+import { n8n1 } from './versions/n8n1';
+import { newestN8n } from './versions/newest';
 
 /** All scenarios, in the order in which they run. */
 export const scenarios: readonly Scenario[] = [
@@ -41,5 +45,27 @@ export const scenarios: readonly Scenario[] = [
 		needs: [n8n],
 		limitMinutes: 60,
 		run: longRun,
+	},
+	{
+		name: 'queue',
+		statement:
+			'Every change reaches PostgreSQL through queue mode while workers come, go and are killed',
+		needs: [n8n, redis, postgres],
+		limitMinutes: 40,
+		run: queue,
+	},
+	{
+		name: 'n8n-newest',
+		statement: 'The same workflows run in the newest n8n that the registry can install',
+		needs: [n8n],
+		limitMinutes: 40,
+		run: newestN8n,
+	},
+	{
+		name: 'n8n-1',
+		statement: 'The same workflows run in the last n8n 1.x, on Node.js 20',
+		needs: [builtPackage, node20],
+		limitMinutes: 30,
+		run: n8n1,
 	},
 ];

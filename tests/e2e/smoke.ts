@@ -1,6 +1,7 @@
+import { pinnedN8n, type N8nInstallation } from '../../demo/src/folders';
 import { N8nSession } from '../../demo/src/N8nSession';
 import { login } from '../../demo/src/startDemo';
-import { checkCredential } from './checks/credential';
+import { checkCredential, OUR_WORDS } from './checks/credential';
 import { checkFirstPoll } from './checks/firstPoll';
 import { checkNextPolls } from './checks/nextPolls';
 import { checkNodes } from './checks/nodes';
@@ -19,8 +20,21 @@ const CHANGES_PER_MINUTE = 0;
  * and what they emit is compared with what the local Invoiced holds.
  */
 export async function smoke(stage: Stage): Promise<void> {
+	await smokeIn(pinnedN8n, OUR_WORDS, stage);
+}
+
+/**
+ * The same in another n8n.
+ *
+ * @param wordsOnWrongKey what its test of the credential says then
+ */
+export async function smokeIn(
+	installation: N8nInstallation,
+	wordsOnWrongKey: readonly RegExp[],
+	stage: Stage,
+): Promise<void> {
 	const { checklist } = stage;
-	const demo = await demoIn(stage, CHANGES_PER_MINUTE);
+	const demo = await demoIn(stage, CHANGES_PER_MINUTE, { installation });
 	const session = new N8nSession(demo.n8nUrl);
 	await session.signIn(login);
 	const subject: Subject = {
@@ -31,7 +45,7 @@ export async function smoke(stage: Stage): Promise<void> {
 		invoiced: new LocalInvoiced(demo.emulator.url, demo.emulator.apiKey),
 	};
 	await checkNodes(subject);
-	await checkCredential(subject);
+	await checkCredential(subject, wordsOnWrongKey);
 	await checkFirstPoll(subject);
 	await checkOverdue(subject);
 	await checkNextPolls(subject);

@@ -12,3 +12,9 @@ export const n8n: Need = {
 		await buildPackage(processes, say);
 	},
 };
+
+/** The package, for a run in another n8n. */
+export const builtPackage: Need = {
+	name: 'the built package',
+	provide: buildPackage,
+};

@@ -4,6 +4,7 @@ import {
 	dataFolderOf,
 	isReady,
 	launchN8n,
+	publishWorkflow,
 	runN8nCommand,
 	urlOf,
 	type N8nPlace,
@@ -56,7 +57,7 @@ export class N8nUnderTest {
 	/** Brings a workflow in, or its next version, and publishes it. n8n must not be running. */
 	async publish(workflow: { id: string }): Promise<void> {
 		await this.bring('import:workflow', workflow);
-		await runN8nCommand(this.processes, this.place, ['publish:workflow', `--id=${workflow.id}`]);
+		await publishWorkflow(this.processes, this.place, workflow.id);
 	}
 
 	get databaseFile(): string {
