@@ -23,7 +23,8 @@ export function explainsBalance(
 
 /** Minor units that came off the total and that the payments do not explain; null where that cannot be said. */
 function outstanding(invoice: InvoicedRecord, related: RelatedData): number | null {
-	const { status, total, amountDue, applications } = readInvoice(invoice, related, {});
+	const { document, status, amountDue, applications } = readInvoice(invoice, related, {});
+	const { total } = document;
 	if (status.unified === 'VOID' || total === null || amountDue === null) return null;
 	const applied = (applications ?? []).reduce((sum, { amount }) => sum + (amount ?? 0), 0);
 	return total - amountDue - applied;

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import { assertTimeZone } from '../../../nodes/Invoiced/shapes';
 import { documentDate, instant } from '../../../nodes/Invoiced/shapes/values/dates';
 
@@ -54,6 +56,16 @@ describe('dates', () => {
 		[1_735_689_600],
 	])('takes %p for no date', (value) => {
 		expect(instant(value)).toBeNull();
+	});
+
+	it('writes every second as JavaScript does, but for the milliseconds', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 8_640_000_000_000 }), (seconds) => {
+				const expected = new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
+				expect(instant(seconds)).toBe(expected);
+			}),
+			{ numRuns: 5_000 },
+		);
 	});
 
 	it('keeps a document date as an instant when no time zone is set', () => {

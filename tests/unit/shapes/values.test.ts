@@ -1,6 +1,8 @@
+import fc from 'fast-check';
+
 import { flag } from '../../../nodes/Invoiced/shapes/values/flags';
 import { idText } from '../../../nodes/Invoiced/shapes/values/ids';
-import { finiteNumber, numeric } from '../../../nodes/Invoiced/shapes/values/numbers';
+import { finiteNumber, numberText, numeric } from '../../../nodes/Invoiced/shapes/values/numbers';
 import { remember } from '../../../nodes/Invoiced/shapes/values/remember';
 import { currencyCode, text } from '../../../nodes/Invoiced/shapes/values/text';
 
@@ -94,5 +96,32 @@ describe('remembering', () => {
 		expect(compute).toHaveBeenCalledTimes(2);
 		expect([double(3), double(1)]).toEqual([6, 2]);
 		expect(compute).toHaveBeenCalledTimes(4);
+	});
+});
+
+describe('numbers as text', () => {
+	it('are what String writes, whatever the number', () => {
+		const numbers = fc.oneof(
+			fc.double({ noNaN: true, noDefaultInfinity: true }),
+			fc.maxSafeInteger(),
+		);
+		fc.assert(
+			fc.property(numbers, (number) => {
+				expect(numberText(number)).toBe(String(number));
+			}),
+			{ numRuns: 5_000 },
+		);
+	});
+
+	it.each([
+		2 ** 31 - 1,
+		2 ** 31,
+		3_000_000_000,
+		4_600_100_001,
+		10 ** 15,
+		Number.MAX_SAFE_INTEGER,
+		2 ** 53,
+	])('%p keeps every digit', (number) => {
+		expect(numberText(number)).toBe(String(number));
 	});
 });

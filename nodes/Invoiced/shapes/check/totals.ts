@@ -1,5 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { sumOfEntries } from '../facts/amounts';
+import type { DocumentFacts } from '../facts/document';
 import { readInvoice } from '../facts/invoice';
 import type { InvoiceFacts } from '../facts/invoice';
 import type { RelatedData } from '../types';
@@ -35,14 +36,15 @@ export function checkTotals(
 		checked: possible.map(({ check }) => check),
 		findings: possible
 			.filter(({ expected, actual }) => expected !== actual)
-			.map((comparison) => findingOf(comparison, facts.perUnit)),
+			.map((comparison) => findingOf(comparison, facts.document.perUnit)),
 	};
 }
 
 function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison[] {
-	const { subtotal, total, perUnit } = facts;
+	const { document, amountDue } = facts;
+	const { subtotal, total, perUnit } = document;
 	const areRatesWhole = !hasCutRates(invoice);
-	const lines = areRatesWhole ? sumOfLines(invoice, facts) : null;
+	const lines = areRatesWhole ? sumOfLines(invoice, document) : null;
 	const base = subtotal ?? lines;
 	const shipping = sumOfEntries(invoice.shipping, perUnit) ?? 0;
 	return [
@@ -56,7 +58,7 @@ function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison
 			check: 'total',
 			expected:
 				areRatesWhole && base !== null
-					? base - facts.totalDiscount + facts.totalTax + shipping
+					? base - document.totalDiscount + document.totalTax + shipping
 					: null,
 			actual: total,
 			words: ['The subtotal with discounts, taxes and shipping gives', 'but the total is'],
@@ -64,14 +66,14 @@ function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison
 		{
 			check: 'balance',
 			expected: expectedBalance(facts),
-			actual: facts.amountDue,
+			actual: amountDue,
 			words: ['The total less what was applied to the invoice gives', 'but the balance is'],
 		},
 	];
 }
 
 /** Null when a line has no amount, or the invoice came without its lines. */
-function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: InvoiceFacts): number | null {
+function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: DocumentFacts): number | null {
 	if (!Array.isArray(invoice.items)) return null;
 	let sum = 0 - inclusiveTax(invoice.taxes, perUnit);
 	for (const { amount } of lines) {
@@ -90,7 +92,8 @@ function inclusiveTax(taxes: unknown, perUnit: MinorUnitsPerUnit): number {
 }
 
 /** Null when payments are not loaded. A void invoice owes nothing, whatever was applied to it. */
-function expectedBalance({ applications, status, total }: InvoiceFacts): number | null {
+function expectedBalance({ applications, status, document }: InvoiceFacts): number | null {
+	const { total } = document;
 	if (applications === null || total === null || status.unified === 'VOID') return null;
 	return applications.reduce((rest, { amount }) => rest - (amount ?? 0), total);
 }

@@ -25,14 +25,15 @@ export function toEventModel(
 	options: ShapeOptions,
 ): EventModelInvoice {
 	const facts = readInvoice(invoice, related, options);
+	const { document } = facts;
 	const type = typeOf(invoice.object);
 	const model: EventModelInvoice = {
 		info: toInfo(invoice, facts, type, related, options),
-		lineItems: facts.lines.map((line) => toLineItem(line, facts.perUnit)),
+		lineItems: document.lines.map((line) => toLineItem(line, document.perUnit)),
 		addresses: readAddresses(invoice).map(toAddress),
 		payments:
 			listedApplications(facts, options)?.map((application) =>
-				toPayment(application, facts, type),
+				toPayment(application, document, type),
 			) ?? null,
 	};
 	if (options.includeRawData === true) model.originalData = invoice;
@@ -46,27 +47,28 @@ function toInfo(
 	related: RelatedData,
 	{ companyId, linkedCompanyIds = [], timeZone }: ShapeOptions,
 ): EventModelInfo {
-	const { perUnit, status } = facts;
+	const { document, status } = facts;
+	const { perUnit } = document;
 	const paidOn =
 		status.eventModel === 'PAID' ? readPaidDate(invoice, facts.applications, related) : null;
 	return {
-		id: facts.id,
-		invoiceNumber: facts.number,
+		id: document.id,
+		invoiceNumber: document.number,
 		createdAt: instant(invoice.created_at),
 		updatedAt: instant(invoice.updated_at),
 		type,
 		issueDate: documentDate(invoice.date, timeZone),
 		dueDate: documentDate(invoice.due_date, timeZone),
 		paidOnDate: documentDate(paidOn, timeZone),
-		totalAmount: knownAmount(facts.total, perUnit),
+		totalAmount: knownAmount(document.total, perUnit),
 		remainingAmount: knownAmount(facts.amountDue, perUnit),
-		totalDiscount: knownAmount(facts.headerDiscount, perUnit),
-		totalTax: fromMinorUnits(facts.totalTax, perUnit),
-		contactId: facts.customerId,
+		totalDiscount: knownAmount(document.headerDiscount, perUnit),
+		totalTax: fromMinorUnits(document.totalTax, perUnit),
+		contactId: document.customerId,
 		companyId: text(companyId),
 		linkedCompanyIds: [...linkedCompanyIds],
-		description: facts.notes,
-		currency: facts.currency,
+		description: document.notes,
+		currency: document.currency,
 		exchangeRate: facts.isInBaseCurrency ? '1' : null,
 		status: status.eventModel,
 	};

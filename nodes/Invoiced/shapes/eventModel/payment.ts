@@ -1,5 +1,5 @@
 import type { Application } from '../facts/applications';
-import type { InvoiceFacts } from '../facts/invoice';
+import type { DocumentFacts } from '../facts/document';
 import { knownAmount } from '../values/money';
 import type { EventModelPayment, EventModelPaymentMode, EventModelType } from './types';
 
@@ -25,7 +25,7 @@ const MODES: ReadonlyMap<string, EventModelPaymentMode> = new Map<string, EventM
 /** An application of money or credit to the invoice. */
 export function toPayment(
 	application: Application,
-	invoice: InvoiceFacts,
+	invoice: DocumentFacts,
 	paymentLinkedTo: EventModelType,
 ): EventModelPayment {
 	return {

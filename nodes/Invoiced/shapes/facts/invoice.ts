@@ -10,7 +10,9 @@ import { readStatus } from './status';
 import type { StatusRow } from './status';
 
 /** What both invoice shapes need to know about an invoice. */
-export interface InvoiceFacts extends DocumentFacts {
+export interface InvoiceFacts {
+	/** What an estimate has too. */
+	document: DocumentFacts;
 	status: StatusRow;
 	/** Minor units still owed: the balance, or 0 when void; negative after an over-payment. */
 	amountDue: number | null;
@@ -31,7 +33,7 @@ export function readInvoice(
 	const balance = toMinorUnits(invoice.balance, perUnit);
 	const status = readStatus(invoice, document.total, balance);
 	return {
-		id: document.id, number: document.number, customerId: document.customerId, currency, perUnit, notes: document.notes, lines: document.lines, subtotal: document.subtotal, total: document.total, headerDiscount: document.headerDiscount, totalDiscount: document.totalDiscount, totalTax: document.totalTax,
+		document,
 		status,
 		amountDue: status.unified === 'VOID' ? 0 : balance,
 		isInBaseCurrency: currency !== null && currency === currencyCode(options.baseCurrency),

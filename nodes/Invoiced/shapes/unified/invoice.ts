@@ -24,27 +24,28 @@ export function toUnifiedInvoice(
 	options: ShapeOptions,
 ): UnifiedInvoice {
 	const facts = readInvoice(invoice, related, options);
-	const { id, perUnit } = facts;
+	const { document } = facts;
+	const { id, perUnit } = document;
 	const unified: UnifiedInvoice = {
 		platform_id: id,
 		account_id: text(options.accountId),
-		contact_id: facts.customerId,
-		document_number: facts.number,
+		contact_id: document.customerId,
+		document_number: document.number,
 		posted_date: documentDate(invoice.date, options.timeZone),
 		due_date: documentDate(invoice.due_date, options.timeZone),
-		currency: facts.currency,
+		currency: document.currency,
 		currency_rate: facts.isInBaseCurrency ? 1 : null,
 		status: facts.status.unified,
-		total_discount: fromMinorUnits(facts.totalDiscount, perUnit),
-		tax_amount: fromMinorUnits(facts.totalTax, perUnit),
-		sub_total: knownAmount(facts.subtotal, perUnit),
-		total_amount: knownAmount(facts.total, perUnit),
+		total_discount: fromMinorUnits(document.totalDiscount, perUnit),
+		tax_amount: fromMinorUnits(document.totalTax, perUnit),
+		sub_total: knownAmount(document.subtotal, perUnit),
+		total_amount: knownAmount(document.total, perUnit),
 		amount_due: knownAmount(facts.amountDue, perUnit),
-		memo: facts.notes,
-		line_items: toLineItems(facts, 'INVOICES'),
+		memo: document.notes,
+		line_items: toLineItems(document, 'INVOICES'),
 		payments:
 			listedApplications(facts, options)?.map((application) =>
-				toPayment(application, facts, options),
+				toPayment(application, document, options),
 			) ?? null,
 		sales_orders: toSalesOrders(related.estimates, id, options),
 		documents: toDocuments(related.attachments, id),

@@ -27,13 +27,17 @@ function toLineItem(
 		total_discount: fromMinorUnits(line.discount ?? 0, perUnit),
 		tax_amount: fromMinorUnits(line.tax, perUnit),
 		total_amount: knownAmount(line.total, perUnit),
-		tracking_category_ids: line.trackingCategories.flatMap(({ categoryId }) =>
-			categoryId === null ? [] : [categoryId],
-		),
+		tracking_category_ids: categoryIds(line),
 	};
 }
 
 function nameAndDescription({ name, description }: LineFacts): string | null {
 	if (name === null || name === description) return description;
 	return description === null ? name : `${name}\n${description}`;
+}
+
+function categoryIds({ trackingCategories }: LineFacts): string[] {
+	const ids: string[] = [];
+	for (const { categoryId } of trackingCategories) if (categoryId !== null) ids.push(categoryId);
+	return ids;
 }

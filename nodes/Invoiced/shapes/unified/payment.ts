@@ -1,5 +1,5 @@
 import type { Application } from '../facts/applications';
-import type { InvoiceFacts } from '../facts/invoice';
+import type { DocumentFacts } from '../facts/document';
 import type { ShapeOptions } from '../types';
 import { documentDate, instant } from '../values/dates';
 import { knownAmount } from '../values/money';
@@ -8,7 +8,7 @@ import type { UnifiedPayment } from './types';
 /** An application of money or credit to the invoice. */
 export function toPayment(
 	application: Application,
-	invoice: InvoiceFacts,
+	invoice: DocumentFacts,
 	{ timeZone }: ShapeOptions,
 ): UnifiedPayment {
 	return {
