@@ -12,6 +12,8 @@ export interface SimulationArguments {
 	profile: Profile | null;
 	/** Breaks the feed on purpose and shows that each mistake is caught. */
 	mutants: boolean;
+	/** Only the mutants whose names contain this; null: all. */
+	mutant: string | null;
 	/** Tells every request of the worlds. */
 	trace: boolean;
 }
@@ -21,7 +23,7 @@ const DEFAULT_VERSIONS = 1_000_000;
 
 export const USAGE = [
 	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME] [--profile observed|documented]',
-	'                    [--mutants] [--trace]',
+	'                    [--mutants [--mutant TEXT]] [--trace]',
 	'',
 	'  --seed N      the first world; alone: only this one',
 	'  --seeds N     worlds at least (1000)',
@@ -29,6 +31,7 @@ export const USAGE = [
 	'  --fault NAME  only this fault, in every world:',
 	...Object.entries(FAULTS).map(([name, text]) => `      ${name.padEnd(12)} ${text}`),
 	'  --mutants     break the feed on purpose, one mistake at a time; each must be caught',
+	'  --mutant TEXT only the mistakes whose names contain the text',
 	'  --trace       tell every request',
 ].join('\n');
 
@@ -37,7 +40,7 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 	const given = new Map<string, string>();
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
-		if (!/^--(seed|seeds|versions|fault|profile|mutants|trace)$/.test(word)) {
+		if (!/^--(seed|seeds|versions|fault|profile|mutants|mutant|trace)$/.test(word)) {
 			throw new Error(`Unknown argument '${word}'`);
 		}
 		const isSwitch = word === '--mutants' || word === '--trace';
@@ -50,7 +53,8 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
 		fault: readFault(given.get('fault')),
 		profile: readProfile(given.get('profile')),
-		mutants: given.has('mutants'),
+		mutants: given.has('mutants') || given.has('mutant'),
+		mutant: given.get('mutant') ?? null,
 		trace: given.has('trace'),
 	};
 }

@@ -88,6 +88,9 @@ export class Connection {
 	private readList(request: PageRequest, now: number, meter: PollMeter): ListAnswer {
 		const table = ROUTE_BY_PATH.get(request.path)?.table;
 		this.world.advanceTo(now);
+		if (this.mayForget(request.path) && this.trouble.forgets()) {
+			this.server.forgetPages(request.path);
+		}
 		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
 		if (target !== undefined) this.adversary.beforePage(target, now);
 		const answer = this.server.list(request.path, request.query, now);
@@ -95,6 +98,12 @@ export class Connection {
 		if (target !== undefined && answer.ok) this.adversary.afterPage(target, answer.rows, now);
 		this.tell(describe(request, answer));
 		return answer;
+	}
+
+	/** Where there are page numbers only, nothing that the server sends tells a reader that it has forgotten where a page ended. */
+	private mayForget(path: string): boolean {
+		const goesById = ROUTE_BY_PATH.get(path)?.filterableById === true;
+		return goesById && this.scenario.profile === 'observed';
 	}
 }
 

@@ -8,6 +8,7 @@ export const FAULTS = {
 	deletes: 'records are deleted, voided, canceled, archived; text ids are used again',
 	emptyEvents: 'the server has lost the snapshot of some events',
 	flood: 'more records within the overlap than the state may remember',
+	forgetting: 'the server forgets where pages ended, and counts rows instead',
 	handOver: 'the process dies around the hand-over of items',
 	jitter: 'the clocks behind one address differ by a few seconds',
 	lateWrites: 'writes become visible after later-stamped ones',

@@ -69,6 +69,11 @@ export class ModelServer {
 		return table === undefined || table === 'events' ? 0 : this.table(table).size;
 	}
 
+	/** Loses the memory of where the pages of a list ended. */
+	forgetPages(path: string): void {
+		this.walks.forget(path);
+	}
+
 	/** Answers `GET path?query`. */
 	list(path: string, query: Readonly<Record<string, string>>, now: number): ListAnswer {
 		const route = ROUTE_BY_PATH.get(path);

@@ -131,9 +131,14 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'short reads in the order of updated_at, not of the key',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
-				'listRequest(walkSource, range.from, number)',
-				"listRequest(walkSource, range.from, number, { sort: 'updated_at asc' })",
+				'feed/walkInKeyOrder.ts',
+				'let goesById = source.description.list.filterableById;',
+				'let goesById = false;',
+			),
+			edit(
+				'feed/walkInKeyOrder.ts',
+				'listRequest(source, from, number)',
+				"listRequest(source, from, number, { sort: 'updated_at asc' })",
 			),
 		],
 	},
@@ -141,9 +146,9 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the end of a walk by the count, not by a short page',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
-				'if (isLastPage(page)) break;',
-				'if (number * 100 >= (page.totalCount ?? 0)) break;',
+				'feed/walkInKeyOrder.ts',
+				'!isLastPage(page)',
+				'(number - 1) * 100 < (page.totalCount ?? 0)',
 			),
 		],
 	},
@@ -285,6 +290,199 @@ export const MUTANTS: readonly Mutant[] = [
 				'const from = Math.max(earliest, stream.head.from - seconds);',
 				'const from = Math.max(stream.startDate, stream.head.from - 0 * seconds);',
 			),
+		],
+	},
+	{
+		name: 'the limit counts the records that are fetched, not those that are emitted',
+		edits: [
+			edit(
+				'feed/intake.ts',
+				'	readonly changes: Change[] = [];\n',
+				'	readonly changes: Change[] = [];\n	private fetched = 0;\n',
+			),
+			edit(
+				'feed/intake.ts',
+				'		if (this.seen.hasVersion(digest)) return true;\n',
+				'		this.fetched += 1;\n' +
+					'		if (this.fetched > this.options.allowance && !beyondAllowance) return false;\n' +
+					'		if (this.seen.hasVersion(digest)) return true;\n',
+			),
+		],
+	},
+	{
+		name: 'a dense second is taken up again by page number, not by id',
+		edits: [
+			edit(
+				'feed/readDenseSecond.ts',
+				'listRequest(source, second, 1, {',
+				'listRequest(source, second, 1 + Number(last ?? 0), {',
+			),
+			edit('feed/readDenseSecond.ts', '			...(last === null ? {} : idsAfter(last)),\n', ''),
+			edit(
+				'feed/readDenseSecond.ts',
+				'isSliceOf(reply.records, second, last)',
+				'isSliceOf(reply.records, second, null)',
+			),
+			edit('feed/readDenseSecond.ts', '			last = String(record.id);\n', ''),
+			edit(
+				'feed/readDenseSecond.ts',
+				"		if (isLastPage(reply)) return { kind: 'finished', first };\n",
+				"		if (isLastPage(reply)) return { kind: 'finished', first };\n" +
+					'		last = String(1 + Number(last ?? 0));\n',
+			),
+		],
+	},
+	{
+		name: 'short reads by page number, not by id',
+		edits: [
+			edit(
+				'feed/walkInKeyOrder.ts',
+				'let goesById = source.description.list.filterableById;',
+				'let goesById = false;',
+			),
+		],
+	},
+	{
+		name: 'a list that is not narrowed down to the ids asked for is taken for the next page',
+		edits: [
+			edit('feed/walkInKeyOrder.ts', ' && ascendsAfter(reply.records, last) ? reply', ' ? reply'),
+		],
+	},
+	{
+		name: 'a refused parameter is an error, not the sign of another server',
+		edits: [
+			edit(
+				'feed/readDenseSecond.ts',
+				'if (reply.refused || !isSliceOf',
+				'if (reply.refused) throw new Error(reply.message);\n		if (!isSliceOf',
+			),
+		],
+	},
+	{
+		name: 'the time that the first request took is not taken off',
+		edits: [
+			edit(
+				'feed/watermark.ts',
+				'Math.floor(first.serverTime - first.duration)',
+				'Math.floor(first.serverTime)',
+			),
+		],
+	},
+	{
+		name: 'the watermark advances with each page',
+		edits: [
+			edit(
+				'feed/walkInKeyOrder.ts',
+				'		const next = goesById',
+				'		from = Math.max(from, Number(page.records.at(-1)?.updated_at));\n		const next = goesById',
+			),
+		],
+	},
+	{
+		name: 'the watermark advances although the list failed',
+		edits: [
+			edit(
+				'feed/poll.ts',
+				'this.failures.push({ object, error });',
+				'this.failures.push({ object, error });\n' +
+					"			if (object === 'deletions') return;\n" +
+					'			const { head, ...stream } = this.stream(object);\n' +
+					'			const from = Math.max(head.from, this.port.now() - this.config.overlap);\n' +
+					'			this.state.streams[object] = { ...stream, head: { ...head, from } };',
+			),
+		],
+	},
+	{
+		name: 'a page that fails is taken for an empty one',
+		edits: [
+			edit(
+				'feed/poll.ts',
+				'await this.port.fetchPage(step.value)',
+				'await this.port.fetchPage(step.value).catch((): PageReply => ({ refused: false, records: [], ' +
+					'totalCount: 0, serverTime: this.port.now(), duration: 0, timeLeft: true }))',
+			),
+		],
+	},
+	{
+		name: 'records are handed over in the order of the list, not of their stamps',
+		edits: [
+			edit(
+				'feed/readWalks.ts',
+				'[...this.candidates.values()].sort((a, b) => a.stamp - b.stamp)',
+				'[...this.candidates.values()]',
+			),
+		],
+	},
+	{
+		name: 'lists without a filter are walked in every poll',
+		edits: [
+			edit(
+				'feed/poll.ts',
+				'list.changedSince || head.behind || this.isOver(this.config.catalogInterval, clock.readAt)',
+				'list.changedSince || head.behind || clock !== null',
+			),
+		],
+	},
+	{
+		name: 'when the time is up, always the same objects have had it',
+		edits: [
+			edit(
+				'feed/poll.ts',
+				'this.inTurn(this.config.objects.filter((each) => this.isDue(each)))',
+				'this.config.objects.filter((each) => this.isDue(each))',
+			),
+		],
+	},
+	{
+		name: 'present and history are not kept apart',
+		edits: [
+			edit(
+				'feed/readStream.ts',
+				'const isUntouched = stream.clock.readAt === null;',
+				'const isUntouched = stream.clock.readAt === NaN;',
+			),
+		],
+	},
+	{
+		name: 'the present does not know what the history has handed over',
+		edits: [edit('feed/readStream.ts', '	headSeen.include(seen);\n', '')],
+	},
+	{
+		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
+		edits: [edit('feed/clock.ts', ' || wasClockSetBack(serverTime, SHIFT_LASTS)', '')],
+	},
+	{
+		name: 'a Date that steps back is not noticed',
+		edits: [
+			edit('feed/clock.ts', 'shiftedUntil !== null || fellBehind ||', 'shiftedUntil !== null ||'),
+		],
+	},
+	{
+		name: '“created” looks back no further than the watermark',
+		edits: [
+			edit(
+				'feed/readStream.ts',
+				'Math.max(stream.startDate, from - overlap - CLOCK_SHIFT)',
+				'Math.max(stream.startDate, from)',
+			),
+		],
+	},
+	{
+		name: 'the walk through the events ends at the watermark, without overlap',
+		edits: [
+			edit('feed/readDeletions.ts', 'const until = from - config.overlap;', 'const until = from;'),
+		],
+	},
+	{
+		name: 'half a walk through the events counts',
+		edits: [
+			edit('feed/readDeletions.ts', '	if (!complete) {', '	if (!complete && range.from < 0) {'),
+		],
+	},
+	{
+		name: 'a replay leaves the history where it was',
+		edits: [
+			edit('feed/state.ts', 'from: stream.backfill.sliceFrom,', 'from: stream.backfill.from,'),
 		],
 	},
 ];

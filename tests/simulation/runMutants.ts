@@ -28,7 +28,8 @@ interface Outcome {
 export async function runMutants(chosen: SimulationArguments): Promise<number> {
 	const unfit = misfits(MUTANTS);
 	if (unfit.length > 0) throw new Error(`Mutants that do not fit the feed:\n${unfit.join('\n')}`);
-	const folders = MUTANTS.map((mutant) => ({ mutant, folder: buildMutant(mutant) }));
+	const wanted = MUTANTS.filter(({ name }) => name.includes(chosen.mutant ?? ''));
+	const folders = wanted.map((mutant) => ({ mutant, folder: buildMutant(mutant) }));
 	const outcomes: Outcome[] = [];
 	let next = 0;
 	await withWorkers(async (worker) => {

@@ -58,6 +58,11 @@ export class Trouble {
 		return this.random.pick(['delivered unsaved', 'nothing', 'saved undelivered']);
 	}
 
+	/** Whether the server has lost its memory of where pages ended. */
+	forgets(): boolean {
+		return this.isOn && this.has('forgetting') && this.random.chance(0.3);
+	}
+
 	restarts(): boolean {
 		return this.isOn && this.has('restart') && this.random.chance(0.08);
 	}

@@ -1,4 +1,5 @@
 import type { InvoicedRecord } from '../objects/types';
+import { ascendsAfter, idsAfter } from './idOrder';
 import type { Intake } from './intake';
 import { isLastPage, listRequest, type ListSource } from './listRequest';
 import { stampOf } from './stamps';
@@ -32,7 +33,7 @@ export function* readDenseSecond(
 	for (;;) {
 		const reply: PageReply = yield listRequest(source, second, 1, {
 			updated_before: String(second + 1),
-			...(last === null ? {} : { advanced_filter: idsAfter(last) }),
+			...(last === null ? {} : idsAfter(last)),
 		});
 		if (reply.refused || !isSliceOf(reply.records, second, last)) return { kind: 'unsupported' };
 		first ??= reply;
@@ -45,21 +46,12 @@ export function* readDenseSecond(
 	}
 }
 
-function idsAfter(id: string): string {
-	return JSON.stringify([{ field: 'id', operator: '>', value: Number(id) }]);
-}
-
 /** Whether the server did what was asked: this second only, ids ascending from after `afterId`. */
 function isSliceOf(
 	records: readonly InvoicedRecord[],
 	second: number,
 	afterId: string | null,
 ): boolean {
-	let previous = afterId === null ? -Infinity : Number(afterId);
-	return records.every((record) => {
-		const id = Number(record.id);
-		const ascends = id > previous;
-		previous = id;
-		return ascends && stampOf(record) === second;
-	});
+	const isOfSecond = records.every((record) => stampOf(record) === second);
+	return isOfSecond && ascendsAfter(records, afterId);
 }

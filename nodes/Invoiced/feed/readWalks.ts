@@ -2,9 +2,10 @@ import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objec
 import { CLOCK_SHIFT } from './clock';
 import { identify } from './digest';
 import type { Intake } from './intake';
-import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
+import type { ListSource } from './listRequest';
 import { stampOf } from './stamps';
 import type { Page, Reading } from './types';
+import { walkInKeyOrder } from './walkInKeyOrder';
 import type { FirstAnswer } from './watermark';
 
 /** Records kept in memory per change that may be emitted; beyond, the newest ones wait for a later poll. */
@@ -26,6 +27,16 @@ export interface RangeOutcome {
 	isCutShort: boolean;
 }
 
+interface WalkRange {
+	/** The lowest stamp that counts. */
+	startDate: number;
+	/** The bound that is asked for. */
+	from: number;
+	until: number | null;
+	/** Changes to hand over at most. */
+	allowance: number;
+}
+
 interface Candidate {
 	record: InvoicedRecord;
 	stamp: number;
@@ -40,53 +51,25 @@ interface Candidate {
  * answer and belongs to the next poll.
  *
  * @param walks parameter sets that together show every record
- * @param range `startDate` is the lowest stamp that counts, `from` the bound that is asked for
  * @param firstPage the first page of the first walk, if it is there already
  */
 export function* readWalks(
 	source: ListSource,
 	walks: readonly ListParameters[],
-	range: { startDate: number; from: number; until: number | null; allowance: number },
+	range: WalkRange,
 	intake: Intake,
 	firstPage: Page | null = null,
 ): Reading<RangeOutcome> {
-	const batch = new Batch(Math.max(1, range.allowance) * BATCH_FACTOR);
-	// Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough.
-	const lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
-	let first: FirstAnswer | null = null;
-	let cameBelowBound = false;
-	let sawHidden = false;
-	let newestStamp: number | null = null;
+	const findings = new Findings(source, range, intake);
+	const take = (page: Page) => findings.take(page);
 	let complete = true;
-
-	for (const walk of walks) {
+	for (const [index, walk] of walks.entries()) {
 		const walkSource = { ...source, parameters: { ...source.parameters, ...walk } };
-		for (let number = 1; ; number++) {
-			const page: Page =
-				firstPage !== null && first === null
-					? firstPage
-					: yield* mustRead(listRequest(walkSource, range.from, number));
-			first ??= page;
-			for (const record of page.records) {
-				if (source.accepts?.(record) === false) continue;
-				const stamp = stampOf(record) ?? first.serverTime ?? range.from;
-				if (stamp < lowest || (range.until !== null && stamp >= range.until)) continue;
-				if (isHidden(source.description, record)) sawHidden = true;
-				if (newestStamp === null || stamp > newestStamp) newestStamp = stamp;
-				if (intake.knows(record)) continue;
-				if (stamp < range.from) cameBelowBound = true;
-				batch.add(identify(source.description, record), { record, stamp });
-			}
-			if (isLastPage(page)) break;
-			if (!page.timeLeft) {
-				complete = false;
-				break;
-			}
-		}
-		if (!complete) break;
+		const given = index === 0 ? firstPage : null;
+		complete &&= yield* walkInKeyOrder(walkSource, range.from, take, given);
 	}
-
-	const stoppedAt = emitInOrder(batch, intake);
+	const { first, newestStamp, cameBelowBound, sawHidden } = findings;
+	const stoppedAt = emitInOrder(findings.batch, intake);
 	return {
 		first: first ?? { serverTime: null, duration: 0 },
 		position: complete ? stoppedAt : range.from,
@@ -96,6 +79,49 @@ export function* readWalks(
 		sawHidden,
 		isCutShort: !complete,
 	};
+}
+
+/** What the pages of a walk have shown so far. */
+class Findings {
+	readonly batch: Batch;
+	first: FirstAnswer | null = null;
+	newestStamp: number | null = null;
+	cameBelowBound = false;
+	sawHidden = false;
+	/** Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough. */
+	private readonly lowest: number;
+
+	constructor(
+		private readonly source: ListSource,
+		private readonly range: WalkRange,
+		private readonly intake: Intake,
+	) {
+		this.batch = new Batch(Math.max(1, range.allowance) * BATCH_FACTOR);
+		this.lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
+	}
+
+	take(page: Page): void {
+		this.first ??= page;
+		for (const record of page.records) {
+			const stamp = stampOf(record) ?? this.first.serverTime ?? this.range.from;
+			if (this.isMeant(record, stamp)) this.keep(record, stamp);
+		}
+	}
+
+	private isMeant(record: InvoicedRecord, stamp: number): boolean {
+		const { until } = this.range;
+		const isInRange = stamp >= this.lowest && (until === null || stamp < until);
+		return isInRange && this.source.accepts?.(record) !== false;
+	}
+
+	private keep(record: InvoicedRecord, stamp: number): void {
+		const { description } = this.source;
+		this.sawHidden ||= isHidden(description, record);
+		this.newestStamp = Math.max(stamp, this.newestStamp ?? stamp);
+		if (this.intake.knows(record)) return;
+		this.cameBelowBound ||= stamp < this.range.from;
+		this.batch.add(identify(description, record), { record, stamp });
+	}
 }
 
 /**

@@ -44,6 +44,13 @@ export class WalkCache {
 		this.cursors.set(`${walk}@${offset}`, { value: key, until: now + CACHE_SECONDS });
 	}
 
+	/** Forgets where the pages of a list ended. */
+	forget(path: string): void {
+		for (const key of this.cursors.keys()) {
+			if (key.startsWith(`${path}?`)) this.cursors.delete(key);
+		}
+	}
+
 	/** Page 1 counts anew; later pages repeat a count up to five minutes old. */
 	count(walk: string, page: number, now: number, counted: number): number {
 		const cached = this.counts.get(walk);

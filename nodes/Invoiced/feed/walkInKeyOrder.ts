@@ -1,0 +1,53 @@
+import { ascendsAfter, idsAfter } from './idOrder';
+import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
+import type { Page, PageReply, Reading } from './types';
+
+/** Seconds for which the server remembers where a page ended; after it page numbers count rows, which deletions move. */
+const CURSOR_LIFETIME = 300;
+
+/**
+ * Reads a list from `from` on page after page in key order, which no edit disturbs.
+ *
+ * From the second page on it asks for the ids after the last one: then nothing depends on what the server remembers of the page
+ * before. Where the server does not understand that (estimates, text ids, a server that keeps to the docs) it asks for pages by their
+ * number. Those rest on the server's memory of where each page ended; without it the server counts rows, and passes over one for
+ * each that was deleted before it.
+ *
+ * @param take is given each page
+ * @returns false when the list was not read to its end: the time is up, or the server has forgotten where the last page ended
+ */
+export function* walkInKeyOrder(
+	source: ListSource,
+	from: number,
+	take: (page: Page) => void,
+	firstPage: Page | null,
+): Reading<boolean> {
+	let page = firstPage ?? (yield* mustRead(listRequest(source, from, 1)));
+	take(page);
+	let goesById = source.description.list.filterableById;
+	for (let number = 2; !isLastPage(page); number++) {
+		if (!page.timeLeft) return false;
+		const next = goesById ? yield* pageAfter(source, from, page) : null;
+		// What is understood for the second page is understood for all.
+		if (next === null && goesById && number > 2) return false;
+		goesById = next !== null;
+		const before = page;
+		page = next ?? (yield* mustRead(listRequest(source, from, number)));
+		if (!goesById && isForgotten(before, page)) return false;
+		take(page);
+	}
+	return true;
+}
+
+/** The page of the ids after the last one of `page`; null where the server does not understand the question. */
+function* pageAfter(source: ListSource, from: number, { records }: Page): Reading<Page | null> {
+	const last = String(records[records.length - 1].id);
+	const reply: PageReply = yield listRequest(source, from, 1, idsAfter(last));
+	return !reply.refused && ascendsAfter(reply.records, last) ? reply : null;
+}
+
+/** Whether so much time has passed between two pages that the second one may have been counted, not continued. */
+function isForgotten(before: Page, { serverTime }: Page): boolean {
+	if (before.serverTime === null || serverTime === null) return false;
+	return serverTime - before.serverTime >= CURSOR_LIFETIME;
+}
