@@ -1,6 +1,7 @@
 import type { Emulator, Profile, TableName } from '../../../emulator';
 import { followableObjects } from '../../../nodes/Invoiced/objects';
 import type { Poller } from '../../support/engine';
+import { passLocalTime, useFakeDate } from '../../support/fakeDate';
 import { drain, frozenAccount, NOW, pollerOn } from '../../support/trigger';
 
 const tables = followableObjects.map(({ name }) => name as TableName);
@@ -103,24 +104,7 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 });
 
 describe('Plans and items, which have no filter', () => {
-	beforeEach(() => jest.useFakeTimers({ doNotFake: TIMERS, now: NOW * 1000 }));
-	afterEach(() => jest.useRealTimers());
-
-	/** All but the date: the interval is local time. */
-	const TIMERS: FakeTimersConfig['doNotFake'] = [
-		'hrtime',
-		'nextTick',
-		'performance',
-		'queueMicrotask',
-		'setImmediate',
-		'clearImmediate',
-		'setInterval',
-		'clearInterval',
-		'setTimeout',
-		'clearTimeout',
-	];
-
-	const wait = (minutes: number) => jest.setSystemTime(Date.now() + minutes * 60_000);
+	useFakeDate(NOW);
 
 	test('are walked at most once in the interval, active and archived ones', async () => {
 		const emulator = await frozenAccount({ invoices: 60 });
@@ -134,9 +118,9 @@ describe('Plans and items, which have no filter', () => {
 			'/plans',
 			'/plans',
 		]);
-		wait(14);
+		passLocalTime(14 * 60);
 		expect(await askedBy(emulator, poller)).toEqual([]);
-		wait(1);
+		passLocalTime(60);
 		expect((await askedBy(emulator, poller)).sort()).toEqual([
 			'/items',
 			'/items',

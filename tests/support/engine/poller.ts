@@ -16,7 +16,8 @@ import { savedNode, storeOf } from './singleNode';
 import type { SingleNode } from './singleNode';
 
 const TYPE = 'n8n-nodes-invoiced.triggerUnderTest';
-const NODE = 'Trigger';
+/** The node's name until it is renamed. */
+const NAME = 'Trigger';
 
 export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	trigger: INodeType;
@@ -58,6 +59,8 @@ export interface Poller {
 	restart(): void;
 	/** The user changes the node and publishes the workflow again: memory is saved, the new parameters count. */
 	publish(parameters: PollerOptions['parameters']): void;
+	/** The user renames the node and publishes the workflow again. n8n leaves the static data under the old name. */
+	rename(name: string): void;
 }
 
 /**
@@ -65,13 +68,14 @@ export interface Poller {
  */
 export function createPoller(options: PollerOptions): Poller {
 	let parameters = options.parameters;
+	let name = NAME;
 	let saved: IDataObject =
-		options.staticData === undefined ? {} : { [`node:${NODE}`]: copy(options.staticData) };
+		options.staticData === undefined ? {} : { [`node:${name}`]: copy(options.staticData) };
 	const thrown = new WeakSet<Error>();
 	let active = activate('active');
 
 	function activate(mode: 'active' | 'editor'): { workflow: Workflow; node: INode } {
-		const node = savedNode({ ...options, node: options.trigger, parameters }, TYPE, NODE);
+		const node = savedNode({ ...options, node: options.trigger, parameters }, TYPE, name);
 		const workflow = new Workflow({
 			id: options.workflowId ?? 'workflow',
 			name: 'Engine test',
@@ -82,7 +86,7 @@ export function createPoller(options: PollerOptions): Poller {
 			staticData: copy(saved),
 			settings: { timezone: options.timezone ?? 'UTC' },
 		});
-		return { workflow, node: workflow.nodes[NODE] };
+		return { workflow, node: workflow.nodes[name] };
 	}
 
 	function save(workflow: Workflow): void {
@@ -119,7 +123,7 @@ export function createPoller(options: PollerOptions): Poller {
 		const staged = copy(running.workflow.getStaticData('node', running.node));
 		const isDurable = options.persistence === 'durable';
 		const keep = () => {
-			if (isDurable) running.workflow.staticData[`node:${NODE}`] = staged;
+			if (isDurable) running.workflow.staticData[`node:${running.node.name}`] = staged;
 			save(running.workflow);
 		};
 		const context = contextFor(
@@ -175,13 +179,18 @@ export function createPoller(options: PollerOptions): Poller {
 		poll,
 		manual,
 		staticData: () => copy(active.workflow.getStaticData('node', active.node)),
-		savedStaticData: () => copy((saved[`node:${NODE}`] as IDataObject | undefined) ?? {}),
+		savedStaticData: () => copy((saved[`node:${name}`] as IDataObject | undefined) ?? {}),
 		restart: () => {
 			active = activate('active');
 		},
 		publish: (changed) => {
 			save(active.workflow);
 			parameters = changed;
+			active = activate('active');
+		},
+		rename: (changed) => {
+			save(active.workflow);
+			name = changed;
 			active = activate('active');
 		},
 	};
