@@ -58,3 +58,9 @@ export function identityOf(table: string, id: string, createdAt: number): string
 export function versionKey(updatedAt: unknown, revision: unknown, status: unknown): string {
 	return `${updatedAt} ${revision} ${status === 'active' ? 'open' : status}`;
 }
+
+/** The version that a record holds as the API sends it. */
+export function contentOf(record: Readonly<Record<string, unknown>>): string {
+	const { revision } = record.metadata as { revision: number };
+	return versionKey(record.updated_at, revision, record.status);
+}

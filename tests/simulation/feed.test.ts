@@ -17,7 +17,8 @@ describe('the change feed in simulated worlds', () => {
 		const { failures, verdict, report } = await runSeed(seed, ANY, FEED);
 
 		const replay = `npm run simulate -- --seed ${seed} --trace`;
-		const examples = [...verdict.examples, ...report.excessive.slice(0, 3)];
+		const { excessive, waited } = report;
+		const examples = [...verdict.examples, ...excessive.slice(0, 3), ...waited.slice(0, 3)];
 		expect({ replay, failures, examples }).toEqual({ replay, failures: [], examples: [] });
 	});
 });

@@ -1,6 +1,7 @@
 import type { FeedConfig } from '../../nodes/Invoiced/feed';
 import { Connection } from './connection';
 import { deepFreeze } from './deepFreeze';
+import { Freshness } from './freshness';
 import { Ledger } from './ledger';
 import { IdealReader, PollMeter } from './meter';
 import type { ModelServer } from './modelServer';
@@ -40,6 +41,8 @@ export interface HostReport {
 	ideal: number;
 	/** Where more requests were taken than the rules allow, in words. */
 	excessive: string[];
+	/** Changes that waited behind the history, in words. */
+	waited: string[];
 	forgotten: number;
 	largestState: number;
 	largestPoll: number;
@@ -57,6 +60,7 @@ export class Host {
 		requests: 0,
 		ideal: 0,
 		excessive: [],
+		waited: [],
 		forgotten: 0,
 		largestState: 0,
 		largestPoll: 0,
@@ -70,6 +74,7 @@ export class Host {
 	private readonly connection: Connection;
 	private readonly ideal: IdealReader;
 	private readonly rules: RequestRules;
+	private readonly freshness: Freshness;
 	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
 	/** What a restart finds: JSON, and the poll that it comes from. */
 	private saved: { json: string | null; poll: number } = { json: null, poll: 0 };
@@ -95,6 +100,8 @@ export class Host {
 		this.ideal = new IdealReader(scenario, server, this.readsDeletions());
 		this.rules = new RequestRules(scenario, server, this.readsDeletions());
 		this.report.excessive = this.rules.broken;
+		this.freshness = new Freshness(scenario, world.chronicle, server);
+		this.report.waited = this.freshness.broken;
 		this.localShift = scenario.localOffset;
 		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
 	}
@@ -107,6 +114,7 @@ export class Host {
 	/** A process polls at once when it starts, and then at every tick. */
 	private startProcess(isFirst: boolean): void {
 		const replays = this.scenario.replay > 0 && !isFirst;
+		this.freshness.processStarts(replays);
 		this.process = {
 			number: this.process.number + 1,
 			isAlive: true,
@@ -133,8 +141,7 @@ export class Host {
 			return;
 		}
 		if (!isActive && this.isOver()) return;
-		const calmInterval = Math.max(CALM_INTERVAL, this.scenario.overlap / 4);
-		const interval = isActive ? this.scenario.interval : calmInterval;
+		const interval = isActive ? this.scenario.interval : this.calmInterval();
 		this.timeline.at(this.timeline.now + interval, () => this.tick(process));
 		void this.poll(process);
 	}
@@ -191,7 +198,7 @@ export class Host {
 		if (result === null || !process.isAlive) return;
 		const isLate = this.scenario.host === 'durable' && this.timeline.now - began > DURABLE_TIMEOUT;
 		if (isLate) return;
-		this.review(meter, result, isCalm);
+		this.review(meter, result, { began, isCalm });
 		this.tell(
 			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
 		);
@@ -259,16 +266,34 @@ export class Host {
 		if (ending !== 'complete') this.kill(process);
 	}
 
-	private review(meter: PollMeter, result: ReadResult, isCalm: boolean): void {
+	private review(
+		meter: PollMeter,
+		result: ReadResult,
+		{ began, isCalm }: { began: number; isCalm: boolean },
+	): void {
 		const { report } = this;
 		report.forgotten += result.forgotten;
 		report.largestPoll = Math.max(report.largestPoll, result.changes.length);
 		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
+		const isClean = !meter.isTroubled && result.failures.length === 0;
+		const ended = this.timeline.now;
+		this.freshness.review({ began, ended, changes: result.changes, isClean });
 		if (!meter.isTroubled) {
-			this.rules.review(meter, this.timeline.now, this.restingPolls >= REST);
+			this.rules.review(meter, ended, this.isAtRest());
 		}
+	}
+
+	private calmInterval(): number {
+		return Math.max(CALM_INTERVAL, this.scenario.overlap / 4);
+	}
+
+	/** Nothing has changed for so long that nothing lies within an overlap: of the events two, seen from the poll before. */
+	private isAtRest(): boolean {
+		const { overlap, lateness } = this.scenario;
+		const calm = this.timeline.now - this.calmSince - this.calmInterval();
+		return this.restingPolls >= REST && calm > 2 * overlap + lateness;
 	}
 
 	private readsDeletions(): boolean {

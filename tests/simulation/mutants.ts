@@ -132,8 +132,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'let goesById = source.description.list.filterableById;',
-				'let goesById = false;',
+				'let goesById = source.description.list.filterableById && hasMore;',
+				'let goesById = false && hasMore;',
 			),
 			edit(
 				'feed/walkInKeyOrder.ts',
@@ -337,8 +337,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'let goesById = source.description.list.filterableById;',
-				'let goesById = false;',
+				'let goesById = source.description.list.filterableById && hasMore;',
+				'let goesById = false && hasMore;',
 			),
 		],
 	},

@@ -61,7 +61,10 @@ export function printCircumstances(feed: Totals): void {
 export function printFailures(results: readonly SeedResult[], chosen: SimulationArguments): void {
 	for (const { seed, failures, verdict, report } of results.slice(0, MOST_TOLD)) {
 		console.log(`✗ world ${seed}: ${failures.join('; ')}`);
-		for (const example of [...verdict.examples, ...report.excessive].slice(0, 4)) {
+		for (const example of [...verdict.examples, ...report.excessive, ...report.waited].slice(
+			0,
+			4,
+		)) {
 			console.log(`    ${example}`);
 		}
 		console.log(`    replay: ${replayCommand(seed, chosen)}`);

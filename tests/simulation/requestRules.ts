@@ -1,7 +1,7 @@
 import { pagesOf, type PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ModelServer } from './modelServer';
-import type { Scenario } from './scenario';
+import { hasWideOverlap, type Scenario } from './scenario';
 
 /** Local clocks are read in whole seconds. */
 const TOLERANCE = 2;
@@ -63,15 +63,6 @@ export class RequestRules {
 			}
 		}
 	}
-}
-
-/**
- * While a clock is off, in a flood, and where no `Date` lets the watermark move on, the overlap holds more than a page even at
- * rest.
- */
-function hasWideOverlap({ faults }: Scenario): boolean {
-	const wide = ['autumn', 'clockBack', 'flood', 'noDate'] as const;
-	return wide.some((fault) => faults.has(fault));
 }
 
 /** A list with a filter by time; one that stands in for another (`/subscriptions?canceled`) is not meant. */

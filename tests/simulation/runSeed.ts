@@ -61,7 +61,7 @@ export async function runSeed(
 
 function failuresOf(verdict: Verdict, report: HostReport): string[] {
 	const { lost, stale, repeated, createdMissing, deletionsMissing, disordered, wrong } = verdict;
-	const { silentFailures, starved, excessive, largestState } = report;
+	const { silentFailures, starved, excessive, waited, largestState } = report;
 	const counts = {
 		lost,
 		stale,
@@ -77,6 +77,8 @@ function failuresOf(verdict: Verdict, report: HostReport): string[] {
 		.map(([name, count]) => `${name} ${count}`);
 	if (starved) failures.push('never came to rest');
 	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} times)`);
+	if (waited.length > 0)
+		failures.push(`changes waited behind the history (${waited.length} times)`);
 	if (largestState > LARGEST_STATE) failures.push(`state of ${largestState} bytes`);
 	return failures;
 }

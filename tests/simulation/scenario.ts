@@ -190,6 +190,15 @@ export function writesEvents(table: TableName): boolean {
 	return EVENT_PREFIX[table] !== undefined;
 }
 
+/**
+ * While a clock is off, in a flood, and where no `Date` lets the watermark move on, the overlap holds more than a page even at
+ * rest.
+ */
+export function hasWideOverlap({ faults }: Scenario): boolean {
+	const wide = ['autumn', 'clockBack', 'flood', 'noDate'] as const;
+	return wide.some((fault) => faults.has(fault));
+}
+
 function chooseFaults(random: Random): Set<Fault> {
 	const faults = new Set<Fault>();
 	for (const fault of ALL_FAULTS) {

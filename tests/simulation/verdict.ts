@@ -1,4 +1,4 @@
-import { identityOf, versionKey, type Biography, type Chronicle } from './chronicle';
+import { contentOf, identityOf, versionKey, type Biography, type Chronicle } from './chronicle';
 import type { Delivery, Ledger } from './ledger';
 import { toUnix, toWall, type Zone } from './model/clock';
 import type { Row } from './model/row';
@@ -136,8 +136,15 @@ class Judgement {
 		else if (versions[position] === content) this.noteRepeat(key, delivery);
 		else if (known >= 0) this.note('disordered', `${identity}: ${content} after a newer version`);
 		if (this.deletedFor.has(identity)) this.note('disordered', `${identity} after its deletion`);
-		if (type === 'created') this.created.add(identity);
+		if (type === 'created') this.followCreation(identity, record.created_at);
 		this.delivered.set(key, delivery);
+	}
+
+	private followCreation(identity: string, createdAt: unknown): void {
+		this.created.add(identity);
+		if (Number(createdAt) < this.scenario.startDate) {
+			this.note('wrong', `${identity} as created, although it is older than the start date`);
+		}
 	}
 
 	private noteRepeat(key: string, delivery: Delivery): void {
@@ -214,11 +221,6 @@ class Judgement {
 			this.verdict.examples.push(`${count}: ${example}`);
 		}
 	}
-}
-
-function contentOf(record: Readonly<Record<string, unknown>>): string {
-	const { revision } = record.metadata as { revision: number };
-	return versionKey(record.updated_at, revision, record.status);
 }
 
 function finalVersion(row: Row, zone: Zone): string {

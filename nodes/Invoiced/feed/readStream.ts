@@ -165,12 +165,12 @@ function* readHeadRange(
 	if (behind) return yield* readByKeyset(walk, { ...range, afterId }, intake);
 
 	const page = yield* mustRead(listRequest(walk, from, 1));
-	const expected = (page.totalCount ?? Infinity) - seenSize(seen, from);
-	if (isLastPage(page) || expected <= allowance) {
-		return yield* readWalks(walk, [{}], range, intake, page);
-	}
+	const isAll = isLastPage(page);
+	const count = isAll ? page.records.length : (page.totalCount ?? Infinity);
+	const fits = count - seenSize(seen, from) <= allowance;
 	const isUntouched = stream.clock.readAt === null;
-	if (isUntouched && page.serverTime !== null) return { history: page };
+	if (!fits && isUntouched && page.serverTime !== null) return { history: page };
+	if (fits || isAll) return yield* readWalks(walk, [{}], range, intake, page);
 	return yield* readByKeyset(walk, { ...range, afterId: null }, intake);
 }
 

@@ -24,11 +24,13 @@ export function* walkInKeyOrder(
 ): Reading<boolean> {
 	let page = firstPage ?? (yield* mustRead(listRequest(source, from, 1)));
 	take(page);
-	let goesById = source.description.list.filterableById;
+	// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
+	const hasMore = page.totalCount === null || page.totalCount > page.records.length;
+	let goesById = source.description.list.filterableById && hasMore;
 	for (let number = 2; !isLastPage(page); number++) {
 		if (!page.timeLeft) return false;
 		const next = goesById ? yield* pageAfter(source, from, page) : null;
-		// What is understood for the second page is understood for all.
+		// What was understood for the second page has to be understood for all.
 		if (next === null && goesById && number > 2) return false;
 		goesById = next !== null;
 		const before = page;
