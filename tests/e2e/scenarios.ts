@@ -34,7 +34,7 @@ export const scenarios: readonly Scenario[] = [
 	{
 		name: 'error-workflow',
 		statement:
-			'The error workflow of the examples hears of everything that can fail around the trigger',
+			'The examples hear of everything that can fail around the trigger, and retry what was cut off',
 		needs: [n8n],
 		run: errorWorkflow,
 	},

@@ -9,10 +9,10 @@ const ONE_IS_NEW = 20;
 
 /**
  * An account in which a change follows the other. No invoice changes twice between two polls, so that each change is a
- * version of its own that the trigger has to emit.
+ * version of its own that the trigger has to emit: those of the beginning are edited in turn, new ones are left alone.
  */
 export class BusyAccount {
-	private readonly ids: number[];
+	private readonly ids: readonly number[];
 
 	private next = 0;
 
@@ -43,7 +43,7 @@ export class BusyAccount {
 	private changeOne(): void {
 		const { admin } = this.emulator;
 		if (this.made % ONE_IS_NEW === 0) {
-			this.ids.push(admin.mutate({ action: 'create', table: 'invoices' }).rowId);
+			admin.mutate({ action: 'create', table: 'invoices' });
 			return;
 		}
 		const id = this.ids[this.next];

@@ -43,10 +43,10 @@ export interface LongRunResult {
 const TENTHS = 10;
 
 /** Records of the history; far more than change between two polls. */
-const INVOICES = 6_000;
+const INVOICES = 8_000;
 
 /** So many changes may lie between two polls: many pages, and fewer than a poll may emit. */
-const CHANGES_BETWEEN_POLLS = 1_500;
+const CHANGES_BETWEEN_POLLS = 3_000;
 
 /** Nothing comes any more: far longer than a start of n8n takes on a busy machine. */
 const SILENCE_MILLISECONDS = 180_000;

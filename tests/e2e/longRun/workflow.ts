@@ -1,13 +1,13 @@
 import { credential } from '../../../demo/src/workspace';
 
 /** More than an account's changes between two polls of the run, as the operations guide advises. */
-const MAX_RECORDS = 2_000;
+const MAX_RECORDS = 4_000;
 
 /**
  * n8n refuses a poll time that comes more than once a minute, but takes many that come once a minute each: together they
- * poll every two seconds. While a poll is under way the trigger lets the next ones pass.
+ * poll every five seconds. While a poll is under way the trigger lets the next ones pass.
  */
-const POLL_SECONDS = Array.from({ length: 30 }, (_, index) => index * 2);
+const POLL_SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
 
 /** What an execution tells the sink: the `_change.key` of all its items. */
 export interface Delivery {
