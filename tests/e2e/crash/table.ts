@@ -10,8 +10,7 @@ const HEADINGS = [
 	'missing in executions',
 	'repeated items',
 	'executions',
-	'crashed ones retried with success',
-	'missing at the sink then',
+	'missing at the sink after the recovery',
 	'time',
 ];
 
@@ -28,7 +27,6 @@ export function resultTable(results: readonly CampaignResult[]): string {
 		Object.entries(result.statuses)
 			.map(([status, count]) => `${count} ${status}`)
 			.join(', '),
-		`${result.recovery.recovered} of ${result.recovery.found}`,
 		result.missingAfterRecovery,
 		formatDuration(result.milliseconds),
 	]);
@@ -46,12 +44,12 @@ export function brokenPromise({
 	recovery,
 }: CampaignResult): string | null {
 	const { complete, name } = campaign;
-	if (recovery.refusals.length > 0) {
-		return `${name}: not all crashed executions could be retried. ${recovery.refusals.join('; ')}`;
+	if (recovery.exitCode !== 0) {
+		return `${name}: the recovery could not make up for all crashed executions. ${recovery.said}`;
 	}
-	// What is in an execution is not lost: a retry brings it.
+	// What is in an execution is not lost: the recovery brings it.
 	if (missingAfterRecovery > missingInExecutions) {
-		return `${name}: ${missingAfterRecovery} final versions are missing at the sink after the retries, though all but ${missingInExecutions} are in an execution`;
+		return `${name}: ${missingAfterRecovery} final versions are missing at the sink after the recovery, though all but ${missingInExecutions} are in an execution`;
 	}
 	if (complete === 'sink' && missingAtSink > 0) {
 		return `${name}: ${missingAtSink} final versions are missing at the sink`;

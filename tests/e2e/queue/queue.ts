@@ -5,7 +5,7 @@ import { changeRecords } from '../crash/life';
 import { numbersFrom } from '../crash/numbers';
 import { finalVersions, missingFrom } from '../support/following/truth';
 import { QueueUnderTest } from './QueueUnderTest';
-import { Recovery } from './recovery';
+import { Recovery } from '../support/Recovery';
 import { storedVersions } from './storedVersions';
 import { FOLLOWED, makeWorkflow } from './workflow';
 
