@@ -57,8 +57,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/poll.ts',
-				'step = reading.next(reply);',
-				'step = reading.next(reply.refused ? reply : { ...reply, serverTime: this.port.now() });',
+				'			return reply;\n',
+				'			return reply.refused ? reply : { ...reply, serverTime: this.port.now() };\n',
 			),
 		],
 	},
@@ -94,7 +94,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'no seen-set between polls',
-		edits: [edit('feed/readStream.ts', 'seen: seen.toState(from - SEEN_KEPT),', 'seen: {},')],
+		edits: [edit('feed/range.ts', 'seen: seen.toState(from - SEEN_KEPT),', 'seen: {},')],
 	},
 	{
 		name: 'no in-flight guard',
@@ -199,7 +199,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the resume point outlives its second',
 		edits: [
 			edit(
-				'feed/readStream.ts',
+				'feed/range.ts',
 				'afterId: from === position ? outcome.afterId : null,',
 				'afterId: outcome.afterId,',
 			),
@@ -219,7 +219,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the head begins at the present, without overlap',
 		edits: [
 			edit(
-				'feed/readStream.ts',
+				'feed/readHead.ts',
 				'		newestStamp: null,\n		overlap: config.overlap,',
 				'		newestStamp: null,\n		overlap: 0,',
 			),
@@ -231,7 +231,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: '“created” looks back no further than the last poll while history is read',
-		edits: [edit('feed/readStream.ts', 'behind || stream.backfill !== null', 'behind')],
+		edits: [edit('feed/range.ts', 'behind || stream.backfill !== null', 'behind')],
 	},
 	{
 		name: 'a shifted clock is not noticed',
@@ -251,8 +251,8 @@ export const MUTANTS: readonly Mutant[] = [
 			edit('feed/poll.ts', 'if (!reply.refused) this.timeLeft = reply.timeLeft;', ''),
 			edit(
 				'feed/poll.ts',
-				'step = reading.next(reply);',
-				'step = reading.next(reply.refused ? reply : { ...reply, timeLeft: true });',
+				'			return reply;\n',
+				'			return reply.refused ? reply : { ...reply, timeLeft: true };\n',
 			),
 		],
 	},
@@ -276,7 +276,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay keeps the seen-set',
 		edits: [
 			edit(
-				'feed/state.ts',
+				'feed/replay.ts',
 				'head: { ...stream.head, from, createdSince, afterId: null, seen: {} },',
 				'head: { ...stream.head, from, createdSince, afterId: null },',
 			),
@@ -286,7 +286,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay starts where the last poll ended',
 		edits: [
 			edit(
-				'feed/state.ts',
+				'feed/replay.ts',
 				'const from = Math.max(earliest, stream.head.from - seconds);',
 				'const from = Math.max(stream.startDate, stream.head.from - 0 * seconds);',
 			),
@@ -397,8 +397,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/poll.ts',
-				'await this.port.fetchPage(step.value)',
-				'await this.port.fetchPage(step.value).catch((): PageReply => ({ refused: false, records: [], ' +
+				'await this.port.fetchPage(request)',
+				'await this.port.fetchPage(request).catch((): PageReply => ({ refused: false, records: [], ' +
 					'totalCount: 0, serverTime: this.port.now(), duration: 0, timeLeft: true }))',
 			),
 		],
@@ -437,7 +437,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'present and history are not kept apart',
 		edits: [
 			edit(
-				'feed/readStream.ts',
+				'feed/readHead.ts',
 				'const isUntouched = stream.clock.readAt === null;',
 				'const isUntouched = stream.clock.readAt === NaN;',
 			),
@@ -445,7 +445,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the present does not know what the history has handed over',
-		edits: [edit('feed/readStream.ts', '	headSeen.include(seen);\n', '')],
+		edits: [edit('feed/readBackfill.ts', '	headSeen.include(seen);\n', '')],
 	},
 	{
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
@@ -461,7 +461,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: '“created” looks back no further than the watermark',
 		edits: [
 			edit(
-				'feed/readStream.ts',
+				'feed/range.ts',
 				'Math.max(stream.startDate, from - overlap - CLOCK_SHIFT)',
 				'Math.max(stream.startDate, from)',
 			),
@@ -482,7 +482,7 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'a replay leaves the history where it was',
 		edits: [
-			edit('feed/state.ts', 'from: stream.backfill.sliceFrom,', 'from: stream.backfill.from,'),
+			edit('feed/replay.ts', 'from: stream.backfill.sliceFrom,', 'from: stream.backfill.from,'),
 		],
 	},
 ];

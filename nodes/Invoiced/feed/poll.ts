@@ -1,8 +1,11 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { drive } from './drive';
+import { readBackfill } from './readBackfill';
 import { readDeletions } from './readDeletions';
-import { readBackfill, readHead, readHidden } from './readStream';
-import { replay, restoreState, withDeletions } from './state';
+import { readHead } from './readHead';
+import { readHidden } from './readHidden';
+import { replay } from './replay';
+import { restoreState, withDeletions } from './state';
 import { trimState } from './trimState';
 import type {
 	Change,

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
-import { observeClock, UNKNOWN_CLOCK } from './clock';
+import { observeClock } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
 import { eventRequest, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
@@ -23,11 +23,6 @@ interface Deletion {
 	deletedAt: number;
 	of: Watched;
 	change: Change;
-}
-
-/** The state of an object's deletions before anything has been read. */
-export function newDeletions(startDate: number): DeletionState {
-	return { startDate, from: startDate, seen: {}, clock: UNKNOWN_CLOCK };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { pollFeed, type FeedConfig, type FeedPort } from '../../../nodes/Invoiced/feed';
-import { newStream } from '../../../nodes/Invoiced/feed/readStream';
-import { replay, restoreState } from '../../../nodes/Invoiced/feed/state';
+import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import { replay } from '../../../nodes/Invoiced/feed/replay';
+import { restoreState } from '../../../nodes/Invoiced/feed/state';
 import { MAX_SEEN, trimState } from '../../../nodes/Invoiced/feed/trimState';
 import type { FeedState } from '../../../nodes/Invoiced/feed/types';
 import { objects } from '../../../nodes/Invoiced/objects';

@@ -1,0 +1,69 @@
+import type { ObjectDescription } from '../objects/types';
+import { CLOCK_SHIFT } from './clock';
+import { Intake } from './intake';
+import type { ListSource } from './listRequest';
+import type { RangeOutcome } from './readWalks';
+import { SEEN_KEPT, SeenSet } from './seen';
+import type { FeedConfig, RangeState, StreamState } from './types';
+import { nextFrom } from './watermark';
+
+/** What a read of a range starts with. */
+export function openRange(
+	description: ObjectDescription,
+	range: RangeState,
+	config: FeedConfig,
+	allowance: number,
+	elsewhere?: SeenSet,
+): { intake: Intake; seen: SeenSet } {
+	const seen = new SeenSet(range.seen);
+	const { createdSince } = range;
+	const wanted = config.changeTypes;
+	return {
+		seen,
+		intake: new Intake(description, seen, { wanted, createdSince, elsewhere, allowance }),
+	};
+}
+
+/** Where the records of an object are listed, as the user wants them. */
+export function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
+	return { description, parameters: config.query[description.name] ?? {} };
+}
+
+/** The source of a list that shows every record in one walk. */
+export function inOneWalk({ description, parameters }: ListSource): ListSource {
+	return { description, parameters: { ...parameters, ...description.list.walks[0] } };
+}
+
+/** The state of a range after a read that goes up to the present. */
+export function nextRange(
+	stream: StreamState,
+	range: RangeState,
+	outcome: RangeOutcome,
+	seen: SeenSet,
+	ordinaryOverlap: number,
+	widening: number,
+): RangeState {
+	const overlap = ordinaryOverlap + widening;
+	const { first, position, newestStamp } = outcome;
+	const from = nextFrom({
+		startDate: stream.startDate,
+		previousFrom: range.from,
+		position,
+		first,
+		newestStamp,
+		overlap,
+	});
+	const behind = position !== null;
+	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
+	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
+	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
+	const mayMeetOlder = behind || stream.backfill !== null || widening > 0;
+	return {
+		from,
+		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,
+		behind,
+		// Before the second is settled, a late write may still show up among the ids already passed.
+		afterId: from === position ? outcome.afterId : null,
+		seen: seen.toState(from - SEEN_KEPT),
+	};
+}

@@ -1,0 +1,35 @@
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import { observeClock } from './clock';
+import { nextRange, openRange, sourceOf } from './range';
+import { isHidden, readWholeWalks } from './readWalks';
+import { SeenSet } from './seen';
+import type { FeedConfig, Reading, StreamResult, StreamState } from './types';
+
+/**
+ * Reads the lists that show hidden records on a server which ignores the parameter for them. As long as that parameter has
+ * not been seen to work there is no telling whether it does; once head and backfill are complete, anything that comes here is
+ * what they could not see.
+ */
+export function* readHidden(
+	description: ObjectDescription,
+	stream: StreamState,
+	config: FeedConfig,
+	allowance: number,
+	now: number,
+): Reading<StreamResult<StreamState>> {
+	const { hidden, startDate } = stream;
+	const walks = description.list.hidden?.walks;
+	if (hidden === null || walks === undefined) return { changes: [], state: stream };
+	const handedOver = new SeenSet(stream.head.seen);
+	const { intake, seen } = openRange(description, hidden, config, allowance, handedOver);
+	const accepts = (record: InvoicedRecord) => isHidden(description, record);
+	const source = { ...sourceOf(description, config), accepts };
+	const range = { startDate, from: hidden.from, until: null, allowance };
+	const outcome = yield* readWholeWalks(source, walks, range, intake);
+	const { widening } = observeClock(stream.clock, outcome, now);
+	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
+	return {
+		changes: intake.changes,
+		state: { ...stream, hidden: { ...next, readAt: now } },
+	};
+}
