@@ -26,8 +26,10 @@ export function queryForRelated(
 	const chosen = includeFor(output, include);
 	const expand = ['customer', ...(chosen.includes('ledgerCodes') ? ['items.catalog_item'] : [])];
 	const needsPlans = chosen.includes('payments') || chosen.includes('salesOrders');
+	// The event model has a place for the date of payment.
+	const wantsField = needsPlans || output === 'eventModel';
 	return {
 		expand: expand.join(','),
-		...(needsPlans ? { include: UNDOCUMENTED_FIELD } : {}),
+		...(wantsField ? { include: UNDOCUMENTED_FIELD } : {}),
 	};
 }

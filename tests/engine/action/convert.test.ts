@@ -24,7 +24,7 @@ it.each(['unified', 'eventModel', 'simplified', 'table'])(
 		const expected = await listed(output);
 		const isNested = output === 'unified' || output === 'eventModel';
 		const options: INodeParameters = isNested ? { includeRawData: true } : {};
-		const source = isNested ? 'unified' : 'raw';
+		const source = isNested ? output : 'raw';
 		const items = await action.read({
 			resource: 'invoice',
 			operation: 'getAll',

@@ -71,16 +71,19 @@ describe('what cannot be loaded', () => {
 		expect(action.emulator.admin.requests.count()).toBe(2);
 	});
 
-	it('the event model has payments and the day of payment', async () => {
-		const items = await action.read(parameters(['payments'], 'eventModel'));
-		const paid = items.filter(({ info }) => (info as IDataObject).status === 'PAID');
-		expect(paid.length).toBeGreaterThan(0);
-		for (const { info } of paid) {
-			const { id, paidOnDate } = info as IDataObject;
-			const { hidden } = action.emulator.admin.record('invoices', Number(id))!;
-			expect(Date.parse(String(paidOnDate)) / 1000).toBe(hidden.date_paid);
-		}
-	});
+	it.each([[['payments']], [[]]])(
+		'the event model has the day of payment, with %j',
+		async (include) => {
+			const items = await action.read(parameters(include, 'eventModel'));
+			const paid = items.filter(({ info }) => (info as IDataObject).status === 'PAID');
+			expect(paid.length).toBeGreaterThan(0);
+			for (const { info } of paid) {
+				const { id, paidOnDate } = info as IDataObject;
+				const { hidden } = action.emulator.admin.record('invoices', Number(id))!;
+				expect(Date.parse(String(paidOnDate)) / 1000).toBe(hidden.date_paid);
+			}
+		},
+	);
 
 	it('a choice that does not exist is refused in words', async () => {
 		const error = await action.failure(parameters(['payment']));

@@ -174,6 +174,14 @@ describe('on a server that does not play along', () => {
 		expect(result.interruptions).toEqual([]);
 	});
 
+	it('there, an invoice with a refund of old times, of which only /transactions knew, has null', async () => {
+		const api = new ScriptedApi((query, path) => gone(query, path, [payment(1, 7, 1, 4)]));
+		// Paid and refunded: its balance is its total again, which the payment alone does not explain.
+		const [refunded] = (await load(api, [invoice(1)])).invoices;
+		expect(refunded.related.payments ?? null).toBeNull();
+		expect(refunded.notLoaded).toHaveProperty('payments');
+	});
+
 	it('what fails for the moment is not taken for the last word', async () => {
 		const api = new ScriptedApi(() => {
 			throw statusError(503, 'Invoiced is down');
