@@ -48,8 +48,8 @@ const INVOICES = 8_000;
 /** So many changes may lie between two polls: many pages, and fewer than a poll may emit. */
 const CHANGES_BETWEEN_POLLS = 3_000;
 
-/** Nothing comes any more: far longer than a start of n8n takes on a busy machine. */
-const SILENCE_MILLISECONDS = 180_000;
+/** Nothing comes any more: far longer than a start of n8n takes on a machine that is busy with ten other things. */
+const SILENCE_MILLISECONDS = 600_000;
 
 const LOOK_AGAIN_MILLISECONDS = 50;
 

@@ -3,7 +3,7 @@ import type { Size, Stage } from '../runner/Scenario';
 import { runLongRun } from './longRun';
 
 /** The first tenth of the small one is still more than one execution. */
-const CHANGES: Record<Size, number> = { small: 60_000, full: 200_000 };
+const CHANGES: Record<Size, number> = { small: 40_000, full: 200_000 };
 
 const SEED = 1;
 
