@@ -1,0 +1,82 @@
+import { join, sep } from 'node:path';
+import { circlesOf, importsBelow } from '../support/importGraph';
+import type { Import } from '../support/importGraph';
+
+const imports = importsBelow(join(__dirname, '../../nodes/Invoiced'));
+
+/** What the files of a folder may import besides their own folder, as docs/architecture.md draws it. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+	objects: [],
+	api: ['objects'],
+	feed: ['api', 'objects'],
+	shapes: ['objects'],
+	related: ['api', 'objects', 'shapes'],
+	parameters: ['objects', 'related', 'shapes'],
+	search: ['api', 'objects'],
+	operations: ['api', 'feed', 'objects', 'parameters', 'related', 'search', 'shapes'],
+	trigger: ['api', 'feed', 'objects', 'parameters', 'related', 'shapes'],
+};
+
+/** The two node files, which stand beside the folders. */
+const NODES = '.';
+
+function folderOf(file: string): string {
+	return file.includes(sep) ? file.split(sep, 1)[0] : NODES;
+}
+
+function inWords({ from, to }: Import): string {
+	return `${from} imports ${to}`;
+}
+
+const within = imports.filter(({ isPackage }) => !isPackage);
+const ofFolders = (...folders: string[]): Import[] =>
+	imports.filter(({ from }) => folders.includes(folderOf(from)));
+
+describe('imports', () => {
+	it('are found in every folder that the rule names, and in no other', () => {
+		const folders = new Set(imports.map(({ from }) => folderOf(from)));
+		expect([...folders].sort()).toEqual([NODES, ...Object.keys(MAY_IMPORT)].sort());
+	});
+
+	it('run only in the direction that the architecture draws', () => {
+		const backward = within.filter(({ from, to }) => {
+			const [folder, target] = [folderOf(from), folderOf(to)];
+			return folder !== target && folder !== NODES && !MAY_IMPORT[folder].includes(target);
+		});
+		expect(backward.map(inWords)).toEqual([]);
+	});
+
+	it('never run in a circle', () => {
+		expect(circlesOf(imports)).toEqual([]);
+	});
+
+	it('of the shapes bring in nothing but types', () => {
+		const code = ofFolders('shapes').filter(
+			({ to, isPackage, isTypeOnly }) => !isTypeOnly && (isPackage || folderOf(to) !== 'shapes'),
+		);
+		expect(code.map(inWords)).toEqual([]);
+	});
+
+	it('of the feed and the object descriptions leave n8n out', () => {
+		const packages = ofFolders('feed', 'objects').filter(({ isPackage }) => isPackage);
+		expect(packages.filter(({ to }) => to !== 'node:crypto').map(inWords)).toEqual([]);
+	});
+});
+
+describe('circles', () => {
+	const runs = (from: string, to: string): Import => ({
+		from,
+		to,
+		isPackage: false,
+		isTypeOnly: false,
+	});
+
+	it('are found, and told in order', () => {
+		const graph = [runs('a', 'b'), runs('b', 'c'), runs('c', 'b'), runs('c', 'd')];
+		expect(circlesOf(graph)).toEqual([['b', 'c', 'b']]);
+	});
+
+	it('that exist only between types are none', () => {
+		expect(circlesOf([runs('a', 'b'), { ...runs('b', 'a'), isTypeOnly: true }])).toEqual([]);
+	});
+});
