@@ -37,8 +37,9 @@ describe(`${INVOICES} invoices that change between every two requests, ${ROUNDS}
 					options: { maxRecords: MAX_RECORDS },
 				});
 				const { sink, requests, restarts, troubledPolls, stateBytes } = story;
-				console.log(
-					`${profile}, ${persistence}: ${sink.items} items, ${requests} requests, ${restarts} restarts, ${troubledPolls} polls with an error, state at most ${stateBytes} bytes`,
+				// Jest puts five lines around each console.log.
+				process.stderr.write(
+					`${profile}, ${persistence}: ${sink.items} items, ${requests} requests, ${restarts} restarts, ${troubledPolls} polls with an error, state at most ${stateBytes} bytes\n`,
 				);
 			}, 300_000);
 			afterAll(async () => await story.emulator.close());
