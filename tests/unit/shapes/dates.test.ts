@@ -62,7 +62,7 @@ describe('dates', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 8_640_000_000_000 }), (seconds) => {
 				const expected = new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
-				expect(instant(seconds)).toBe(expected);
+				return instant(seconds) === expected;
 			}),
 			{ numRuns: 5_000 },
 		);
