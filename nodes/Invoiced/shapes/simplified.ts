@@ -68,8 +68,8 @@ function hasId(object: InvoicedRecord): boolean {
 }
 
 function flatValue(field: string, value: unknown): unknown {
-	if (Array.isArray(value)) return value.length;
 	if (DATE_FIELDS.has(field)) return instant(value);
+	if (Array.isArray(value)) return value.length;
 	const plain = asObject(value)?.id ?? value;
 	if (typeof plain === 'boolean') return plain;
 	return finiteNumber(plain) ?? text(plain);

@@ -3,6 +3,12 @@ import { actionNode, triggerNode, type Subject } from './subject';
 
 interface NodeType {
 	name: string;
+	/** Of the action: which operation each resource has. */
+	properties: Array<{
+		name: string;
+		options?: Array<{ value: string }>;
+		displayOptions?: { show?: { resource?: string[] } };
+	}>;
 	iconUrl?: string | { light: string; dark: string };
 }
 
@@ -17,6 +23,22 @@ export async function checkNodes({ checklist, session }: Subject): Promise<void>
 			for (const icon of Object.values(type.iconUrl)) {
 				match(await session.getDocument<string>(`/${icon}`), /<svg/);
 			}
+		}
+	});
+	await checklist.check('n8n knows what each operation gives before it has run', async () => {
+		const types = await session.getDocument<NodeType[]>('/types/nodes.json');
+		const type = types.find(({ name }) => name === actionNode.type);
+		const paths = (type?.properties ?? [])
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ options = [], displayOptions }) =>
+				options.map(({ value }) => `${displayOptions?.show?.resource?.[0]}/${value}`),
+			);
+		ok(paths.length > 0, 'the action has no operations');
+		for (const path of paths) {
+			// Where the editor looks (n8n's editor, schemaPreview.api).
+			const address = `/schemas/${actionNode.type}/1.0.0/${path}.json`;
+			const preview = await session.getDocument<{ type: string; properties: object }>(address);
+			ok(preview.type === 'object' && Object.keys(preview.properties).length > 0, address);
 		}
 	});
 }
