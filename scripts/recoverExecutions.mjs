@@ -19,12 +19,13 @@
  */
 import { parseArgs } from 'node:util';
 
-const USAGE = `Usage: N8N_API_KEY=… node recoverExecutions.mjs --url URL --workflow ID [--stuck-minutes N] [--dry-run]
+const USAGE = `Usage: N8N_API_KEY=… node recoverExecutions.mjs --url URL --workflow ID [--stuck-minutes N] [--dry-run] [--json]
   --url URL          of n8n, for instance http://127.0.0.1:5678
   --workflow ID      stands in the address of the workflow in the editor
   --stuck-minutes N  an execution that runs for longer than this has lost its worker; longer than the longest
                      execution takes (default: 60)
   --dry-run          only says what it would do
+  --json             the last line is {"found":…,"recovered":…,"refusals":[…]}
 The API key needs the scopes execution:list, execution:read, execution:retry and execution:stop.`;
 
 /** The most that n8n lists at once. */
@@ -51,6 +52,7 @@ function readCommandLine() {
 				workflow: { type: 'string' },
 				'stuck-minutes': { type: 'string', default: '60' },
 				'dry-run': { type: 'boolean', default: false },
+				json: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
@@ -66,6 +68,7 @@ function readCommandLine() {
 			workflow: values.workflow,
 			stuckMinutes,
 			isDryRun: values['dry-run'],
+			asJson: values.json,
 			key,
 		};
 	} catch (error) {
@@ -162,16 +165,21 @@ async function listEmptied() {
 /** Runs an execution again and waits for its end. Answers null if it succeeded, else why not. */
 async function retry(id) {
 	const { status, content } = await ask('POST', `/executions/${id}/retry`);
-	if (status === 200 && (content.status === 'success' || succeededAfterStop(content))) return null;
-	return content.message ?? content.status ?? `n8n answered ${status}`;
+	if (status !== 200) return content.message ?? `n8n answered ${status}`;
+	if (content.status === 'success' || (await succeededAfterStop(content.id))) return null;
+	return `its retry, execution ${content.id}, has the status ${content.status}`;
 }
 
 /**
  * The retry of an execution that was stopped inherits the remark that it was, and n8n takes it for failed because of that, also
  * when all its nodes succeeded.
  */
-function succeededAfterStop({ data }) {
-	const { error, runData = {} } = data?.resultData ?? {};
+async function succeededAfterStop(id) {
+	const { content } = await ask('GET', `/executions/${id}`, {
+		includeData: true,
+		ignoreDataSizeLimit: true,
+	});
+	const { error, runData = {} } = content.data?.resultData ?? {};
 	const runs = Object.values(runData).flat();
 	return (
 		/cancell?ed/i.test(error?.message ?? '') &&
@@ -180,7 +188,7 @@ function succeededAfterStop({ data }) {
 	);
 }
 
-/** Runs again what the status `status` says of it. */
+/** Runs one again that was left behind. Answers null if it succeeded, else why not. */
 async function runAgain({ id, status }) {
 	// n8n refuses to retry what has not been started.
 	if (status === 'new') await ask('POST', `/executions/${id}/stop`);
@@ -200,7 +208,11 @@ async function recover() {
 	);
 	const lost = [...crashed, ...stuck, ...passedOver].sort(byId);
 	let recovered = 0;
-	let failed = 0;
+	const refusals = [];
+	const refuse = (words) => {
+		refusals.push(words);
+		console.log(words);
+	};
 	for (const { id, status, startedAt } of lost) {
 		const title = `Execution ${id} (${status}, started ${startedAt ?? 'never'})`;
 		if (options.isDryRun) {
@@ -212,17 +224,21 @@ async function recover() {
 			recovered += 1;
 			console.log(`${title}: run again`);
 		} else {
-			failed += 1;
-			console.log(`${title}: not run again: ${refusal}`);
+			refuse(`${title}: not run again: ${refusal}`);
 		}
 	}
 	for (const id of emptied) {
-		console.log(
+		refuse(
 			`Execution ${id}: n8n did not keep its items. Let the trigger read them again: its option "Replay After Start (Minutes)", or an earlier "Start Date". Then delete this execution.`,
 		);
 	}
-	console.log(`${recovered} run again, ${failed + emptied.length} not`);
-	return options.isDryRun || failed + emptied.length === 0 ? 0 : 1;
+	const found = lost.length + emptied.length;
+	console.log(
+		options.asJson
+			? JSON.stringify({ found, recovered, refusals })
+			: `${recovered} run again, ${refusals.length} not`,
+	);
+	return options.isDryRun || refusals.length === 0 ? 0 : 1;
 }
 
 recover().then(

@@ -102,6 +102,16 @@ export class QueueUnderTest {
 		);
 	}
 
+	/** Waits for a worker whose execution n8n knows to be running; a worker says so in its log a moment earlier. */
+	async untilRunning(): Promise<Worker> {
+		return await until('an execution is running', LOOK_OFTEN_MILLISECONDS, async () => {
+			const running = await this.ask(`SELECT id FROM execution_entity WHERE status = 'running'`);
+			return this.workers.find((worker) =>
+				this.executionsOf(worker).some((id) => running.includes(String(id))),
+			);
+		});
+	}
+
 	/** Waits until main and workers have ended by themselves. */
 	async untilAllEnded(): Promise<void> {
 		const all = [...(this.main ? [this.main] : []), ...this.workers.map(({ process }) => process)];

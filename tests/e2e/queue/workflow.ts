@@ -5,6 +5,9 @@ import { everyTenSeconds } from '../support/following/workflow';
 /** What the test follows: the records that change together, and so at the same moments. */
 export const FOLLOWED = ['invoices', 'customers', 'payments', 'credit_notes', 'estimates'] as const;
 
+/** Longer than Redis is away, and than the longest execution. */
+const REPLAY_MINUTES = 15;
+
 /**
  * The example workflow, made to poll more often, and to store the records as Invoiced sends them, so that what is stored
  * can be compared with what Invoiced holds.
@@ -25,7 +28,8 @@ export function makeWorkflow(maxRecords: number): WorkflowFile {
 							changeTypes: ['created', 'updated'],
 							invoiceOutput: 'raw',
 							output: 'raw',
-							options: { maxRecords },
+							// Main is ended by a missing Redis between saving the position and the execution.
+							options: { maxRecords, replayMinutes: REPLAY_MINUTES },
 						},
 					}
 				: node,
