@@ -19,13 +19,12 @@
  */
 import { parseArgs } from 'node:util';
 
-const USAGE = `Usage: N8N_API_KEY=… node recoverExecutions.mjs --url URL --workflow ID [--stuck-minutes N] [--dry-run] [--json]
+const USAGE = `Usage: N8N_API_KEY=… node recoverExecutions.mjs --url URL --workflow ID [--stuck-minutes N] [--dry-run]
   --url URL          of n8n, for instance http://127.0.0.1:5678
   --workflow ID      stands in the address of the workflow in the editor
   --stuck-minutes N  an execution that runs for longer than this has lost its worker; longer than the longest
                      execution takes (default: 60)
   --dry-run          only says what it would do
-  --json             the last line is {"found":…,"recovered":…,"refusals":[…]}
 The API key needs the scopes execution:list, execution:read, execution:retry and execution:stop.`;
 
 /** The most that n8n lists at once. */
@@ -52,7 +51,6 @@ function readCommandLine() {
 				workflow: { type: 'string' },
 				'stuck-minutes': { type: 'string', default: '60' },
 				'dry-run': { type: 'boolean', default: false },
-				json: { type: 'boolean', default: false },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		});
@@ -68,7 +66,6 @@ function readCommandLine() {
 			workflow: values.workflow,
 			stuckMinutes,
 			isDryRun: values['dry-run'],
-			asJson: values.json,
 			key,
 		};
 	} catch (error) {
@@ -232,12 +229,7 @@ async function recover() {
 			`Execution ${id}: n8n did not keep its items. Let the trigger read them again: its option "Replay After Start (Minutes)", or an earlier "Start Date". Then delete this execution.`,
 		);
 	}
-	const found = lost.length + emptied.length;
-	console.log(
-		options.asJson
-			? JSON.stringify({ found, recovered, refusals })
-			: `${recovered} run again, ${refusals.length} not`,
-	);
+	console.log(`${recovered} run again, ${refusals.length} not`);
 	return options.isDryRun || refusals.length === 0 ? 0 : 1;
 }
 

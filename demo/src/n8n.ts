@@ -8,7 +8,7 @@ import { untilAnswers } from './untilAnswers';
 const READY_MILLISECONDS = 240_000;
 
 /** A worker may finish what it runs; a person who presses Ctrl-C waits so long for it. */
-const WORKER_GRACE_MILLISECONDS = 150_000;
+const WORKER_GRACE_MILLISECONDS = 330_000;
 
 /** Where this n8n lives. */
 export interface N8nPlace {

@@ -63,7 +63,7 @@ function makeSettings(
 		// after about two minutes and overwrites them.
 		QUEUE_WORKER_STALLED_INTERVAL: '0',
 		// Longer than the longest execution takes on a busy machine: a worker that is stopped finishes what it runs.
-		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '120',
+		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '300',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		QUEUE_BULL_REDIS_PASSWORD: redis.password,

@@ -23,7 +23,7 @@ interface Load {
 }
 
 const LOADS: Record<Size, Load> = {
-	full: { invoices: 24_000, changes: 50_000, maxRecords: 5_000, changesAtOnce: 30 },
+	full: { invoices: 24_000, changes: 50_000, maxRecords: 1_000, changesAtOnce: 30 },
 	small: { invoices: 1_500, changes: 3_000, maxRecords: 300, changesAtOnce: 6 },
 };
 
