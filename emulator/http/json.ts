@@ -16,7 +16,24 @@ function compact(value: unknown): string {
 		.replace(/[\u007f-\uffff]/g, escapeUnicode);
 }
 
+/** JSON that has been printed already, in the compact form. */
+export class PrintedJson {
+	private constructor(readonly text: string) {}
+
+	static of(value: unknown): PrintedJson {
+		return new PrintedJson(compact(value));
+	}
+
+	static listOf(elements: readonly PrintedJson[]): PrintedJson {
+		return new PrintedJson(`[${elements.map(({ text }) => text).join(',')}]`);
+	}
+}
+
 /** Prints a body; pretty, with plain slashes and letters, for curl (server source: JsonEncoder). */
 export function encodeJson(value: unknown, userAgent: string | undefined): string {
-	return userAgent?.startsWith('curl') ? JSON.stringify(value, null, 4) : compact(value);
+	const isPretty = userAgent?.startsWith('curl') === true;
+	if (value instanceof PrintedJson) {
+		return isPretty ? JSON.stringify(JSON.parse(value.text), null, 4) : value.text;
+	}
+	return isPretty ? JSON.stringify(value, null, 4) : compact(value);
 }

@@ -1,10 +1,10 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
 import { invalidRequest } from '../http/errors';
+import { PrintedJson } from '../http/json';
 import type { QueryArray } from '../http/query';
-import type { StoredRecord } from '../data/types';
 import type { Account } from '../store/account';
-import type { Condition } from '../store/database';
-import type { WireRecord } from '../types';
+import { stored, type Condition, type Row } from '../store/database';
+import type { TableName } from '../types';
 import { readConditions } from './conditions';
 import type { ListRoute } from './listRoutes';
 import {
@@ -17,7 +17,7 @@ import {
 	type Start,
 } from './paging';
 import { readListParameters } from './parameters';
-import { presentListed, readChoices } from './present';
+import { isPlain, presentListed, readChoices, type Choices } from './present';
 import { readSorting, type Sorting } from './sorting';
 
 function orderTerms(sorting: Sorting, page: number): string[] {
@@ -33,20 +33,33 @@ function readRows(
 	sorting: Sorting,
 	page: Page,
 	start: Start,
-): StoredRecord[] {
+): Row[] {
 	const order = orderTerms(sorting, page.page);
 	const { database } = account.ledger;
 	if ('offset' in start) {
 		const { offset } = start;
-		return database.select(route.table, { conditions, order, limit: page.perPage, offset });
+		return database.selectRows(route.table, { conditions, order, limit: page.perPage, offset });
 	}
 	const operator = sorting.keyDirection === 'desc' ? '<' : '>';
 	const after = { sql: `row_id ${operator} ?`, values: [start.after] };
-	return database.select(route.table, {
+	return database.selectRows(route.table, {
 		conditions: [...conditions, after],
 		order,
 		limit: page.perPage,
 	});
+}
+
+function printRows(
+	account: Account,
+	table: TableName,
+	rows: readonly Row[],
+	choices: Choices,
+): unknown {
+	const present = (row: Row) => presentListed(account, table, stored(row), choices);
+	if (!isPlain(choices)) return rows.map(present);
+	return PrintedJson.listOf(
+		rows.map((row) => account.printed.of(table, row, account.profile, () => present(row))),
+	);
 }
 
 function refuseBody(call: ApiCall): void {
@@ -71,9 +84,9 @@ export function listRoute(account: Account, route: ListRoute): Route {
 		const start = startOfPage(account, route, conditions, sorting, page);
 		const rows = readRows(account, route, conditions, sorting, page, start);
 		const choices = readChoices(effective);
-		const body: WireRecord[] = rows.map((row) => presentListed(account, route.table, row, choices));
+		const body = printRows(account, route.table, rows, choices);
 		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
-		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.rowId);
+		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
 		const total = totalCount(account, route, conditions, page.page);
 		const address = `${call.linkBase}${route.path}`;
 		const headers = {

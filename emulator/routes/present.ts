@@ -48,6 +48,11 @@ export function readChoices(query: QueryArray): Choices {
 	};
 }
 
+/** Whether records are printed as they come, so that the same record always gives the same text. */
+export function isPlain({ expand, include, exclude }: Choices): boolean {
+	return [expand, include, exclude].every((choice) => Object.keys(choice).length === 0);
+}
+
 function below(choices: Choices, name: string): Choices {
 	const branch = (tree: Namespace): Namespace => {
 		const child = tree[name];

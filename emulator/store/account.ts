@@ -1,6 +1,7 @@
 import type { AccountData, Mutation, MutationResult, Mutator } from '../data/types';
 import type { Profile } from '../types';
 import type { EmulatorClock } from './clock';
+import { PrintedRecords } from './printedRecords';
 import { SqliteLedger } from './ledger';
 import { TimedCache } from './timedCache';
 import type { TimeZone } from './timeZone';
@@ -30,6 +31,8 @@ export class Account {
 	readonly ledger: SqliteLedger;
 	/** Totals of lists, by query. */
 	readonly counts: TimedCache<number>;
+	/** Records as lists print them. */
+	readonly printed = new PrintedRecords();
 	/** Last row id of a page, by query and offset of the next page. */
 	readonly cursors: TimedCache<number>;
 	profile: Profile;
@@ -64,6 +67,7 @@ export class Account {
 		this.ledger.load(data);
 		this.counts.clear();
 		this.cursors.clear();
+		this.printed.clear();
 		this.mutator = this.newMutator(seed);
 	}
 

@@ -37,9 +37,12 @@ interface Statements {
 	remove: StatementSync;
 }
 
-interface Row {
+/** A record as it lies in its table. */
+export interface Row {
 	row_id: number;
+	/** JSON. */
 	record: string;
+	/** JSON. */
 	hidden: string;
 }
 
@@ -67,7 +70,7 @@ function whereClause(conditions: readonly Condition[]): string {
 	return ` WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`;
 }
 
-function stored(row: Row): StoredRecord {
+export function stored(row: Row): StoredRecord {
 	return {
 		record: JSON.parse(row.record),
 		hidden: JSON.parse(row.hidden),
@@ -175,13 +178,18 @@ export class Database {
 	}
 
 	select(table: TableName, selection: Selection): StoredRecord[] {
+		return this.selectRows(table, selection).map(stored);
+	}
+
+	/** The same, not parsed. */
+	selectRows(table: TableName, selection: Selection): Row[] {
 		const order = selection.order.length > 0 ? selection.order.join(', ') : 'row_id';
 		const sql =
 			`SELECT row_id, record, hidden FROM ${table}${whereClause(selection.conditions)} ` +
 			`ORDER BY ${order} LIMIT ? OFFSET ?`;
 		const values = selection.conditions.flatMap((condition) => condition.values);
 		const rows = this.prepare(sql).all(...values, selection.limit ?? -1, selection.offset ?? 0);
-		return (rows as unknown as Row[]).map(stored);
+		return rows as unknown as Row[];
 	}
 
 	/**

@@ -120,6 +120,15 @@ describe('2.1 Paging', () => {
 		expect((answer.json as { id: number }[]).map(({ id }) => id)).toEqual([3, 4]);
 	});
 
+	it('prints a record as it is now, however often it was printed before', async () => {
+		const account = await start({ account: { invoices: records(3, () => ({ notes: 'old' })) } });
+		await list(account, '/invoices');
+		const [first, ...others] = account.admin.records('invoices');
+		account.admin.put('invoices', { ...first, record: { ...first.record, notes: 'new' } });
+		const notes = (await list(account, '/invoices')).map((record) => record.notes);
+		expect(notes).toEqual(['new', ...others.map(() => 'old')]);
+	});
+
 	it('documented: ignores paginate on permissive lists and refuses it on strict ones', async () => {
 		const documented = await start({ profile: 'documented', account: { invoices: records(3) } });
 		const permissive = await call(documented, '/invoices?paginate=none');
