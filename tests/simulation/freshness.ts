@@ -31,6 +31,7 @@ export class Freshness {
 	/** By record, the version that was handed over last. */
 	private readonly latest = new Map<string, string>();
 	private isMeasured = false;
+	private mayBeBehind = false;
 	/** When the process had come through its first clean poll, and the first second of the present then. */
 	private since: { real: number; stamp: number } | null = null;
 
@@ -40,9 +41,10 @@ export class Freshness {
 		private readonly server: ModelServer,
 	) {}
 
-	/** What was not saved is gone, and with it where the present began. */
-	processStarts(replays: boolean): void {
+	/** What was not saved is gone, and with it where the present began; what was saved may be behind. */
+	processStarts(isFirst: boolean, replays: boolean): void {
 		this.since = null;
+		this.mayBeBehind = !isFirst;
 		this.isMeasured =
 			!replays && !hasWideOverlap(this.scenario) && !this.scenario.faults.has('localClock');
 	}
@@ -52,7 +54,10 @@ export class Freshness {
 		const { scenario, since } = this;
 		const isWhole = poll.isClean && poll.ended - poll.began < scenario.timeBudget;
 		if (!isWhole || !this.isMeasured) return;
+		const { maxRecords, objects } = scenario;
+		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;
 		if (since === null) {
+			if (this.mayBeBehind && poll.changes.length > share) return;
 			const stamp = this.server.date(poll.began) - scenario.overlap - 2 * scenario.clockJitter;
 			this.since = { real: poll.ended, stamp };
 			return;
@@ -61,8 +66,6 @@ export class Freshness {
 			this.waits(identity, biography, since.stamp),
 		);
 		for (const [, { table }] of waiting) counts.set(table, (counts.get(table) ?? 0) + 1);
-		const { maxRecords, objects } = scenario;
-		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;
 		if (Math.max(0, ...counts.values()) > share) return;
 		for (const [identity, { visibleSince }] of waiting) {
 			if (visibleSince > since.real && visibleSince <= poll.began) {

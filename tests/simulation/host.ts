@@ -114,7 +114,7 @@ export class Host {
 	/** A process polls at once when it starts, and then at every tick. */
 	private startProcess(isFirst: boolean): void {
 		const replays = this.scenario.replay > 0 && !isFirst;
-		this.freshness.processStarts(replays);
+		this.freshness.processStarts(isFirst, replays);
 		this.process = {
 			number: this.process.number + 1,
 			isAlive: true,

@@ -118,8 +118,8 @@ export const MUTANTS: readonly Mutant[] = [
 			),
 			edit(
 				'feed/readByKeyset.ts',
-				'!isAscending(stamps, second)',
-				'!isKeysetPage(stamps, range.from)',
+				'!isAscending(stamps, Math.min(lowest, second))',
+				'!isAscending(stamps, range.from)',
 			),
 		],
 	},

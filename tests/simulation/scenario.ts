@@ -144,7 +144,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const mostTime = READING_SHARE * (host === 'durable' ? 36 : 300);
 	const slowness = has('latency') ? random.between(2, 12) : random.between(0.1, 1.5);
 	const slowest = walk === 0 ? slowness : Math.min(slowness, mostTime / walk);
-	const timeBudget = has('timeBudget') ? random.between(1, 20) : mostTime;
+	const timeBudget = has('timeBudget') ? slowest * random.between(0.5, 6) : mostTime;
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
 	return {
 		seed,

@@ -1,3 +1,4 @@
+import { CLOCK_SHIFT } from './clock';
 import type { Intake } from './intake';
 import { isLastPage, listRequest, type ListSource } from './listRequest';
 import { readDenseSecond } from './readDenseSecond';
@@ -31,13 +32,16 @@ export function* readByKeyset(
 	let first: FirstAnswer | null = null;
 	let newestStamp: number | null = null;
 	let sawHidden = false;
+	let cameBelowBound = false;
+	// In the hour that comes twice, a bound in its second pass shows the records of the first one as well, with their own stamps.
+	let lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
 
 	const outcome = (position: number | null, resumeAfter: string | null = null): RangeOutcome => ({
 		first: first ?? { serverTime: null, duration: 0 },
 		position,
 		afterId: resumeAfter,
 		newestStamp,
-		cameBelowBound: false,
+		cameBelowBound,
 		sawHidden,
 		isCutShort: false,
 	});
@@ -63,7 +67,8 @@ export function* readByKeyset(
 		if (reply.refused) return yield* walkInstead();
 		first ??= reply;
 		const stamps = reply.records.map(stampOf);
-		if (!isAscending(stamps, second)) return yield* walkInstead();
+		if (!isAscending(stamps, Math.min(lowest, second))) return yield* walkInstead();
+		lowest = Infinity;
 		const last = stamps.at(-1);
 		isDense = !isLastPage(reply) && last === second;
 		if (isDense) continue;
@@ -71,6 +76,7 @@ export function* readByKeyset(
 		for (const [index, record] of reply.records.entries()) {
 			const stamp = stamps[index] ?? second;
 			if (range.until !== null && stamp >= range.until) return outcome(null);
+			if (!intake.knows(record)) cameBelowBound ||= stamp < range.from;
 			if (!intake.offer(record, stamp)) return outcome(stamp);
 			newestStamp = stamp;
 			sawHidden ||= isHidden(source.description, record);
