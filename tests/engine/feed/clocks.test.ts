@@ -92,6 +92,7 @@ describe(`A server clock that is set back, ${seedLabel}`, () => {
 			await live({
 				profile,
 				rounds: 30,
+				clockSetBack: seconds,
 				beforePoll: (emulator, round) => {
 					if (round === 15) {
 						emulator.admin.clock.advance(-seconds);

@@ -33,6 +33,8 @@ export interface Life {
 	emulator?: EmulatorOptions;
 	/** Seconds that may pass between two polls; now and then nothing does, and the second of an edit is edited again. */
 	pauses?: readonly number[];
+	/** Seconds by which `beforePoll` sets the server's clock back: writes on their way become visible so much later. */
+	clockSetBack?: number;
 	/** Called before each poll, to let the local clock follow or to set the server's clock. */
 	beforePoll?: (emulator: Emulator, round: number) => void;
 }
@@ -101,7 +103,7 @@ export async function liveThrough(life: Life): Promise<Story> {
 	}
 	stop();
 	emulator.admin.faults.clear();
-	emulator.admin.clock.advance(LATENESS);
+	emulator.admin.clock.advance(LATENESS + (life.clockSetBack ?? 0));
 	story.sink.take(await drain(emulator, poller));
 	story.requests = emulator.admin.requests.count();
 	return story;
