@@ -98,8 +98,14 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 	(instant) => Date.parse(instant) / 1000,
 );
 
-/** Faults that take the sight from each other: with them together no reader could tell what happened. */
-const EXCLUSIVE: readonly (readonly Fault[])[] = [['autumn', 'clockBack', 'noDate']];
+/**
+ * Faults that take the sight from each other: with them together no reader could tell what happened. Without a `Date` a flood stays
+ * within the overlap for ever, and what the state cannot remember of it comes again for ever.
+ */
+const EXCLUSIVE: readonly (readonly Fault[])[] = [
+	['autumn', 'clockBack', 'noDate'],
+	['flood', 'noDate'],
+];
 
 /** Part of n8n's time for a poll in which the trigger asks for new pages. */
 const READING_SHARE = 0.8;
