@@ -10,6 +10,8 @@ export interface Edit {
 export interface Mutant {
 	name: string;
 	edits: readonly Edit[];
+	/** A world that catches it, to be tried first where most worlds do not. */
+	caughtIn?: number;
 }
 
 /**
@@ -183,6 +185,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the watermark advances although the walk was cut off',
+		caughtIn: 1310,
 		edits: [edit('feed/readWalks.ts', 'complete ? stoppedAt : range.from', 'stoppedAt')],
 	},
 	{

@@ -59,9 +59,7 @@ async function hunt(
 	folder: string,
 	chosen: SimulationArguments,
 ): Promise<Outcome> {
-	const last = chosen.firstSeed + (chosen.versions > 0 ? WORLDS : chosen.seeds);
-	for (let first = chosen.firstSeed; first < last; first += BATCH) {
-		const seeds = Array.from({ length: BATCH }, (_none, index) => first + index);
+	for (const seeds of worldsFor(mutant, chosen)) {
 		const failing = await failuresIn(worker, seeds, folder, chosen);
 		for (const [seed, signs] of failing) {
 			const shipped = await failuresIn(worker, [seed], null, chosen);
@@ -69,6 +67,15 @@ async function hunt(
 		}
 	}
 	return { mutant, seed: null, signs: '' };
+}
+
+/** The worlds to look in, in batches: first where the mutant is known to be caught. */
+function* worldsFor({ caughtIn }: Mutant, chosen: SimulationArguments): Generator<number[]> {
+	if (caughtIn !== undefined) yield [caughtIn];
+	const last = chosen.firstSeed + (chosen.versions > 0 ? WORLDS : chosen.seeds);
+	for (let first = chosen.firstSeed; first < last; first += BATCH) {
+		yield Array.from({ length: BATCH }, (_none, index) => first + index);
+	}
 }
 
 /** The worlds that a feed does not stand, with what gave it away. */
