@@ -150,7 +150,7 @@ export const MUTANTS: readonly Mutant[] = [
 			edit(
 				'feed/walkInKeyOrder.ts',
 				'!isLastPage(page)',
-				'(number - 1) * 100 < (page.totalCount ?? 0)',
+				'(number - 1) * 100 < (page.totalCount ?? 0) && page.records.length > 0',
 			),
 		],
 	},
@@ -348,7 +348,21 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'a list that is not narrowed down to the ids asked for is taken for the next page',
 		edits: [
-			edit('feed/walkInKeyOrder.ts', ' && ascendsAfter(reply.records, last) ? reply', ' ? reply'),
+			edit(
+				'feed/walkInKeyOrder.ts',
+				' && ascendsAfter(reply.records, last);',
+				' && ascendsAfter([], last);',
+			),
+		],
+	},
+	{
+		name: 'the page that comes where the ids asked for are ignored is thrown away',
+		edits: [
+			edit(
+				'feed/walkInKeyOrder.ts',
+				'if (reply.refused) continue;',
+				'if (reply.refused || !goesById) continue;',
+			),
 		],
 	},
 	{
@@ -376,8 +390,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'		const next = goesById',
-				'		from = Math.max(from, Number(page.records.at(-1)?.updated_at));\n		const next = goesById',
+				'		if (goesById) {\n',
+				'		from = Math.max(from, Number(page.records.at(-1)?.updated_at));\n		if (goesById) {\n',
 			),
 		],
 	},

@@ -27,25 +27,28 @@ export function* walkInKeyOrder(
 	// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
 	const hasMore = page.totalCount === null || page.totalCount > page.records.length;
 	let goesById = source.description.list.filterableById && hasMore;
-	for (let number = 2; !isLastPage(page); number++) {
+	let number = 2;
+	while (!isLastPage(page)) {
 		if (!page.timeLeft) return false;
-		const next = goesById ? yield* pageAfter(source, from, page) : null;
-		// What was understood for the second page has to be understood for all.
-		if (next === null && goesById && number > 2) return false;
-		goesById = next !== null;
-		const before = page;
-		page = next ?? (yield* mustRead(listRequest(source, from, number)));
-		if (!goesById && isForgotten(before, page)) return false;
+		if (goesById) {
+			const last = String(page.records[page.records.length - 1].id);
+			const reply: PageReply = yield listRequest(source, from, 1, idsAfter(last));
+			goesById = !reply.refused && ascendsAfter(reply.records, last);
+			// What was understood for the second page has to be understood for all.
+			if (!goesById && number > 2) return false;
+			if (goesById) number += 1;
+			if (reply.refused) continue;
+			// Where the question was ignored this is the first page once more, and the second one will go on where this one ends.
+			page = reply;
+		} else {
+			const next = yield* mustRead(listRequest(source, from, number));
+			if (isForgotten(page, next)) return false;
+			page = next;
+			number += 1;
+		}
 		take(page);
 	}
 	return true;
-}
-
-/** The page of the ids after the last one of `page`; null where the server does not understand the question. */
-function* pageAfter(source: ListSource, from: number, { records }: Page): Reading<Page | null> {
-	const last = String(records[records.length - 1].id);
-	const reply: PageReply = yield listRequest(source, from, 1, idsAfter(last));
-	return !reply.refused && ascendsAfter(reply.records, last) ? reply : null;
 }
 
 /** Whether so much time has passed between two pages that the second one may have been counted, not continued. */
