@@ -22,8 +22,13 @@ export function formatTable(rows: readonly BenchmarkRow[]): string {
 }
 
 /** Whether the row keeps what is promised. */
-export function meetsTarget({ measured, baselineMeasured, target }: BenchmarkRow): boolean {
-	return target === null || measured / baselineMeasured <= target;
+export function meetsTarget(row: BenchmarkRow): boolean {
+	return row.target === null || ratioOf(row) <= row.target;
+}
+
+/** Nothing is nothing of anything, also where the baseline is nothing, too. */
+function ratioOf({ measured, baselineMeasured }: BenchmarkRow): number {
+	return measured === 0 ? 0 : measured / baselineMeasured;
 }
 
 function cells(row: BenchmarkRow): string[] {
@@ -34,7 +39,7 @@ function cells(row: BenchmarkRow): string[] {
 		readable(measured),
 		baseline,
 		readable(baselineMeasured),
-		(measured / baselineMeasured).toFixed(3),
+		ratioOf(row).toFixed(3),
 		target === null ? '' : `≤ ${target}`,
 		meetsTarget(row) ? '' : 'MISSED',
 	];
