@@ -90,9 +90,14 @@ function collapsed(value: unknown): unknown {
 /** JSON with the keys of every object in code-unit order. */
 export function canonicalJson(value: unknown): string {
 	return JSON.stringify(value, (_key, inner: unknown) => {
-		if (!isObject(inner)) return inner;
+		if (!isObject(inner) || isSorted(Object.keys(inner))) return inner;
 		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
 	});
+}
+
+/** As the keys of nearly every record are when they come. */
+function isSorted(keys: readonly string[]): boolean {
+	return keys.every((key, index) => index === 0 || keys[index - 1] < key);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

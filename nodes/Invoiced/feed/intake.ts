@@ -11,6 +11,9 @@ import type { Change, ChangeType } from './types';
 export class Intake {
 	readonly changes: Change[] = [];
 
+	/** A record is looked at more than once, and digesting it is most of the work. */
+	private readonly fingerprints = new WeakMap<InvoicedRecord, Fingerprint>();
+
 	constructor(
 		private readonly description: ObjectDescription,
 		private readonly seen: SeenSet,
@@ -53,8 +56,12 @@ export class Intake {
 		return true;
 	}
 
-	private fingerprint(record: InvoicedRecord) {
-		return fingerprint(this.description, identify(this.description, record), record);
+	private fingerprint(record: InvoicedRecord): Fingerprint {
+		const known = this.fingerprints.get(record);
+		if (known !== undefined) return known;
+		const made = fingerprint(this.description, identify(this.description, record), record);
+		this.fingerprints.set(record, made);
+		return made;
 	}
 }
 
