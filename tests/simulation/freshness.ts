@@ -58,8 +58,9 @@ export class Freshness {
 		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;
 		if (since === null) {
 			if (this.mayBeBehind && poll.changes.length > share) return;
-			const stamp = this.server.date(poll.began) - scenario.overlap - 2 * scenario.clockJitter;
-			this.since = { real: poll.ended, stamp };
+			const { startDate, overlap, clockJitter } = scenario;
+			const earliest = this.server.date(poll.began) - overlap - 2 * clockJitter;
+			this.since = { real: poll.ended, stamp: Math.max(startDate, earliest) };
 			return;
 		}
 		const waiting = [...this.chronicle.biographies].filter(([identity, biography]) =>
