@@ -17,11 +17,20 @@ export async function choosePort(wished: number): Promise<number> {
 	return await freePort();
 }
 
-/** A port on loopback that is free now. */
+/**
+ * Ports from which no system takes one for an outgoing connection (Linux 32768 and up, macOS and Windows 49152 and up):
+ * until n8n listens, half a minute can pass, in which one of those could be gone.
+ */
+const QUIET_PORTS = { first: 20_000, count: 12_000 };
+const TRIES = 50;
+
+/** A port on loopback that is free now, and likely to stay so for a while. */
 export async function freePort(): Promise<number> {
-	const port = await listenOn(ANY);
-	if (port === null) throw new Error('The system offers no free port on 127.0.0.1');
-	return port;
+	for (let attempt = 0; attempt < TRIES; attempt++) {
+		const port = QUIET_PORTS.first + Math.floor(Math.random() * QUIET_PORTS.count);
+		if ((await listenOn(port)) !== null) return port;
+	}
+	throw new Error('There is no free port on 127.0.0.1');
 }
 
 async function answers(port: number): Promise<boolean> {

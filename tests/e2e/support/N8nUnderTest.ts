@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
 	dataFolderOf,
 	isReady,
@@ -13,6 +14,8 @@ import { placePackage } from '../../../demo/src/placePackage';
 import { freePort } from '../../../demo/src/ports';
 import type { Processes, RunningProcess } from '../../../demo/src/Processes';
 import { makeCredential } from '../../../demo/src/workspace';
+
+const ASK_AGAIN_MILLISECONDS = 500;
 
 /** A real n8n with one published workflow in it, which is started and ended at will. */
 export class N8nUnderTest {
@@ -69,6 +72,15 @@ export class N8nUnderTest {
 		return await isReady(this.place);
 	}
 
+	/** @throws Error when they do not in time */
+	async untilReady(patienceMilliseconds: number): Promise<void> {
+		const deadline = Date.now() + patienceMilliseconds;
+		while (!(await this.isReady())) {
+			if (Date.now() > deadline) throw new Error(`n8n is not ready. Its log: ${this.logFile}`);
+			await delay(ASK_AGAIN_MILLISECONDS);
+		}
+	}
+
 	get url(): string {
 		return urlOf(this.place);
 	}
@@ -109,6 +121,11 @@ export class N8nUnderTest {
 	): Promise<void> {
 		const file = join(this.place.userFolder, `${command.replace(':', '-')}.json`);
 		writeFileSync(file, JSON.stringify([content]), { mode: 0o600 });
-		await runN8nCommand(this.processes, this.place, [command, `--input=${file}`]);
+		try {
+			await runN8nCommand(this.processes, this.place, [command, `--input=${file}`]);
+		} finally {
+			// It may hold the API key.
+			rmSync(file);
+		}
 	}
 }
