@@ -36,12 +36,24 @@ export class LocalInvoiced {
 		});
 	}
 
-	/** Every stored invoice, straight from the store: no paging, no filter. */
+	/** Every stored invoice. */
 	async storedInvoices(): Promise<{ id: number; status: string }[]> {
-		const { data } = await this.http.get<{ record: { id: number; status: string } }[]>(
-			'/__emulator/records/invoices',
-		);
+		return await this.stored('invoices');
+	}
+
+	/** Every record of a table, straight from the store: no paging, no filter. */
+	async stored<Record>(table: string): Promise<Record[]> {
+		const { data } = await this.http.get<{ record: Record }[]>(`/__emulator/records/${table}`);
 		return data.map(({ record }) => record);
+	}
+
+	/** The PDF of a document. */
+	async pdf(table: string, id: number): Promise<Buffer> {
+		const { data } = await this.http.get<ArrayBuffer>(`/${table}/${id}`, {
+			responseType: 'arraybuffer',
+			headers: { accept: 'application/pdf' },
+		});
+		return Buffer.from(data);
 	}
 
 	/** One invoice with its customer. */

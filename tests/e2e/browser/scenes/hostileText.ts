@@ -1,0 +1,90 @@
+import { deepStrictEqual, equal, ok } from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { credential } from '../../../../demo/src/workspace';
+import { NodeForm } from '../pages/NodeForm';
+import { NodePanel } from '../pages/NodePanel';
+import type { Scene } from '../Scene';
+
+/** What would run if n8n or the node put it into a page as markup. */
+const MARKUP =
+	'<img src="x" onerror="window.hostile = true"><script>window.hostile = true</script>';
+
+/** A spreadsheet would run it, were it not text. */
+const FORMULA = '=HYPERLINK("http://127.0.0.1:9/leak","Pay here")';
+
+/** Text that somebody put into Invoiced in order to harm whoever looks at it. */
+export async function hostileTextScene(scene: Scene): Promise<void> {
+	const { page, url, world } = scene;
+	const form = new NodeForm(page);
+	const elsewhere = requestsElsewhere(page, url);
+	const [markup, formula] = await world.invoiced.stored<{ id: number }>('customers');
+	const rename = async (id: number, name: string) =>
+		await world.invoiced.mutate({ action: 'update', table: 'customers', id, fields: { name } });
+
+	await scene.see('A customer whose name is markup is listed as text', async () => {
+		await rename(markup.id, `Aaa ${MARKUP}`);
+		await rename(formula.id, FORMULA);
+		const panel = new NodePanel(page);
+		await panel.openOnNewWorkflow(url);
+		await panel.search('invoiced');
+		await panel.openInvoiced();
+		await panel.pickAction('Get a customer');
+		await form.chooseCredential(credential.name);
+		await form.openPicker('customerId');
+		const listed = await form.searchInPicker('onerror');
+		ok(listed[0].startsWith(`Aaa ${MARKUP}`), listed.join('\n'));
+		await form.pick(listed[0]);
+		await checkNothingRan(page);
+	});
+	for (const view of ['Table', 'JSON', 'Schema']) {
+		await scene.see(`The output as ${view} shows it as text`, async () => {
+			if (view === 'Table') await form.run();
+			await form.showOutputAs(view);
+			await form.output.getByText('window.hostile').first().waitFor();
+			await checkNothingRan(page);
+		});
+	}
+	await scene.see('A name that is a formula comes out as it is', async () => {
+		await form.openPicker('customerId');
+		const listed = await form.searchInPicker('HYPERLINK');
+		await form.pick(listed[0]);
+		await form.run();
+		await form.showOutputAs('Table');
+		const { columns, rows } = await form.outputTable();
+		equal(rows[0][columns.indexOf('name')], FORMULA);
+	});
+	await scene.see('An ID that is markup is refused in words that show it as text', async () => {
+		await page.locator('[data-test-id=rlc-mode-selector]').click();
+		await page.locator('.el-select-dropdown__item:visible').getByText('By ID').click();
+		await page
+			.locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input]')
+			.fill(MARKUP);
+		await page.locator('[data-test-id=node-execute-button]').last().click();
+		await form.output
+			.getByText(/is not the ID of a customer/)
+			.first()
+			.waitFor();
+		await checkNothingRan(page);
+	});
+	await scene.see('The browser asked nobody but n8n', async () => {
+		deepStrictEqual(elsewhere, []);
+	});
+}
+
+async function checkNothingRan(page: Page): Promise<void> {
+	// An image that does not load needs a moment to fail.
+	await page.waitForTimeout(1_000);
+	equal(await page.evaluate('window.hostile'), undefined);
+	equal(await page.locator('img[onerror]').count(), 0);
+}
+
+/** Collects requests of the page to other hosts than n8n. */
+function requestsElsewhere(page: Page, url: string): string[] {
+	const seen: string[] = [];
+	const { origin } = new URL(url);
+	page.on('request', (request) => {
+		const target = request.url();
+		if (/^https?:/.test(target) && new URL(target).origin !== origin) seen.push(target);
+	});
+	return seen;
+}
