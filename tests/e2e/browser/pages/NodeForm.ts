@@ -85,6 +85,12 @@ export class NodeForm {
 		}
 	}
 
+	/** Types into the search of an open record picker, and picks what then has the text. */
+	async searchAndPick(text: string): Promise<void> {
+		await this.page.locator('[data-test-id=rlc-search]').fill(text);
+		await this.pickable.filter({ hasText: text }).first().click();
+	}
+
 	/** What an open record picker lists. */
 	async pickedFrom(): Promise<string[]> {
 		const texts = await this.pickable.allInnerTexts();

@@ -46,8 +46,7 @@ export async function hostileTextScene(scene: Scene): Promise<void> {
 	}
 	await scene.see('A name that is a formula comes out as it is', async () => {
 		await form.openPicker('customerId');
-		const listed = await form.searchInPicker('HYPERLINK');
-		await form.pick(listed[0]);
+		await form.searchAndPick('HYPERLINK');
 		await form.run();
 		await form.showOutputAs('Table');
 		const { columns, rows } = await form.outputTable();
