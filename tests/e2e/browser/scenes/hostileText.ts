@@ -12,18 +12,32 @@ const MARKUP =
 /** A spreadsheet would run it, were it not text. */
 const FORMULA = '=HYPERLINK("http://127.0.0.1:9/leak","Pay here")';
 
+interface Customer {
+	id: number;
+	name: string;
+}
+
 /** Text that somebody put into Invoiced in order to harm whoever looks at it. */
 export async function hostileTextScene(scene: Scene): Promise<void> {
-	const { page, url, world } = scene;
-	const form = new NodeForm(page);
-	const elsewhere = requestsElsewhere(page, url);
-	const [markup, formula] = await world.invoiced.stored<{ id: number }>('customers');
+	const { invoiced } = scene.world;
+	const [markup, formula] = await invoiced.stored<Customer>('customers');
 	const rename = async (id: number, name: string) =>
-		await world.invoiced.mutate({ action: 'update', table: 'customers', id, fields: { name } });
-
-	await scene.see('A customer whose name is markup is listed as text', async () => {
+		await invoiced.mutate({ action: 'update', table: 'customers', id, fields: { name } });
+	try {
 		await rename(markup.id, `Aaa ${MARKUP}`);
 		await rename(formula.id, FORMULA);
+		await lookAtHostileText(scene);
+	} finally {
+		for (const { id, name } of [markup, formula]) await rename(id, name);
+	}
+}
+
+async function lookAtHostileText(scene: Scene): Promise<void> {
+	const { page, url } = scene;
+	const form = new NodeForm(page);
+	const elsewhere = requestsElsewhere(page, url);
+
+	await scene.see('A customer whose name is markup is listed as text', async () => {
 		const panel = new NodePanel(page);
 		await panel.openOnNewWorkflow(url);
 		await panel.search('invoiced');
