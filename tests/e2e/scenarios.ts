@@ -108,7 +108,7 @@ export const scenarios: readonly Scenario[] = [
 		statement:
 			'Every change reaches PostgreSQL through queue mode while workers come, go and are killed',
 		needs: [n8n, redis, postgres],
-		limitMinutes: 40,
+		limitMinutes: 60,
 		run: queue,
 	},
 	{

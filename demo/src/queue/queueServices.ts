@@ -73,5 +73,8 @@ function makeSettings(
 		DB_POSTGRESDB_USER: postgres.user,
 		DB_POSTGRESDB_PASSWORD: postgres.password,
 		DB_POSTGRESDB_DATABASE: N8N_DATABASE,
+		// By default two connections have to do for five executions at once, and a busy machine does not always get one in 20 s.
+		DB_POSTGRESDB_POOL_SIZE: '10',
+		DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000',
 	};
 }

@@ -10,9 +10,8 @@ const ID = 'changesToPostgres';
 /** The credential that the workflow writes with. */
 const credential = { id: 'queuePostgres', name: 'PostgreSQL (local)' };
 
-/** Names of the nodes in `examples/changes-to-postgres.json`. */
-export const TABLE_NODE = 'Create Table';
-export const STORE_NODE = 'Store';
+/** The node in `examples/changes-to-postgres.json` that makes the table. */
+const TABLE_NODE = 'Create Table';
 
 /** The example that keeps every version of every record in PostgreSQL, with the demo's credentials in it. */
 export function targetWorkflow(): WorkflowFile {

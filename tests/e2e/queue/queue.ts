@@ -56,14 +56,6 @@ export async function queue({ checklist, processes, folder, size, say }: Stage):
 		});
 		await n8n.addWorker();
 
-		for (const moment of ['taken', 'running'] as const) {
-			const worker = moment === 'taken' ? await n8n.untilBusy() : await n8n.untilRunning();
-			const lost = n8n.executionsOf(worker);
-			await n8n.killWorker(worker);
-			say(`${worker.name} was killed when it had ${moment} execution ${lost.join(', ')}`);
-			await n8n.addWorker();
-		}
-
 		const struck = await n8n.untilBusy();
 		say(
 			`Redis was killed while ${struck.name} ran executions ${n8n.executionsOf(struck).join(', ')}`,
@@ -75,6 +67,15 @@ export async function queue({ checklist, processes, folder, size, say }: Stage):
 		await n8n.startMain();
 		await n8n.addWorker();
 		await n8n.addWorker();
+
+		// After the last start of the main, so that its replay does not bring back what only the recovery may.
+		for (const moment of ['taken', 'running'] as const) {
+			const worker = moment === 'taken' ? await n8n.untilBusy() : await n8n.untilRunning();
+			const lost = n8n.executionsOf(worker);
+			await n8n.killWorker(worker);
+			say(`${worker.name} was killed when it had ${moment} execution ${lost.join(', ')}`);
+			await n8n.addWorker();
+		}
 
 		const changes = life.stop();
 		await n8n.untilQuiet();
