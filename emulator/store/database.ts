@@ -65,6 +65,12 @@ function quoted(name: string): string {
 	return `"${name}"`;
 }
 
+/** Changes since a time are also asked for by id, and counted: all of that is found in one index. */
+function indexedBy(table: TableName, name: string): string {
+	const isOfChanges = name === 'updated_at' && COLUMNS[table].has('id');
+	return isOfChanges ? `${quoted(name)}, ${quoted('id')}` : quoted(name);
+}
+
 function whereClause(conditions: readonly Condition[]): string {
 	if (conditions.length === 0) return '';
 	return ` WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`;
@@ -104,19 +110,20 @@ export class Database {
 	private createTable(table: TableName): void {
 		const columns = [...COLUMNS[table].values()];
 		const definitions = columns.map(({ name, kind }) => `${quoted(name)} ${SQL_TYPES[kind]}`);
+		// The wide texts stand last: SQLite would have to walk through them to what stands behind them.
 		this.sqlite.exec(
-			`CREATE TABLE ${table} (row_id INTEGER PRIMARY KEY, record TEXT NOT NULL, hidden TEXT NOT NULL, ` +
-				`${definitions.join(', ')})`,
+			`CREATE TABLE ${table} (row_id INTEGER PRIMARY KEY, ${definitions.join(', ')}, ` +
+				'record TEXT NOT NULL, hidden TEXT NOT NULL)',
 		);
 		for (const { name } of columns) {
 			if (INDEXED.includes(name)) {
-				this.sqlite.exec(`CREATE INDEX ${table}_${name} ON ${table} (${quoted(name)})`);
+				this.sqlite.exec(`CREATE INDEX ${table}_${name} ON ${table} (${indexedBy(table, name)})`);
 			}
 		}
 		const places = columns.map(() => '?').join(', ');
 		this.statements.set(table, {
 			get: this.sqlite.prepare(`SELECT row_id, record, hidden FROM ${table} WHERE row_id = ?`),
-			put: this.sqlite.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ?, ?, ${places})`),
+			put: this.sqlite.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ${places}, ?, ?)`),
 			remove: this.sqlite.prepare(`DELETE FROM ${table} WHERE row_id = ?`),
 		});
 	}
@@ -146,9 +153,9 @@ export class Database {
 		const complete = table === 'events' ? this.withEventColumns(record) : record;
 		this.of(table).put.run(
 			record.rowId,
+			...columnValues(table, complete),
 			JSON.stringify(record.record),
 			JSON.stringify(record.hidden),
-			...columnValues(table, complete),
 		);
 	}
 
@@ -184,9 +191,11 @@ export class Database {
 	/** The same, not parsed. */
 	selectRows(table: TableName, selection: Selection): Row[] {
 		const order = selection.order.length > 0 ? selection.order.join(', ') : 'row_id';
-		const sql =
-			`SELECT row_id, record, hidden FROM ${table}${whereClause(selection.conditions)} ` +
+		// The keys first, so that no wide rows are sorted of which most are not wanted.
+		const keys =
+			`SELECT row_id FROM ${table}${whereClause(selection.conditions)} ` +
 			`ORDER BY ${order} LIMIT ? OFFSET ?`;
+		const sql = `SELECT row_id, record, hidden FROM ${table} WHERE row_id IN (${keys}) ORDER BY ${order}`;
 		const values = selection.conditions.flatMap((condition) => condition.values);
 		const rows = this.prepare(sql).all(...values, selection.limit ?? -1, selection.offset ?? 0);
 		return rows as unknown as Row[];
