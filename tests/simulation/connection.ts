@@ -60,6 +60,7 @@ export class Connection {
 			}
 			const { timeline } = this;
 			const sent = timeline.now;
+			if (sent - line.began >= this.scenario.timeBudget) line.meter.late += 1;
 			const fate = this.trouble.fateOf(request.path, sent);
 			if (fate.crashes) {
 				timeline.at(sent + fate.evaluated, () => line.kill());

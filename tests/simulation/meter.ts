@@ -24,6 +24,8 @@ export class PollMeter {
 	/** A request failed. */
 	isTroubled = false;
 	requests = 0;
+	/** Of these, begun when the poll's time was up. */
+	late = 0;
 
 	/** @param rows that match, as counted by the server without its caches */
 	count({ path, query }: PageRequest, rows: number): void {

@@ -229,10 +229,6 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
-		name: 'history and present share a second',
-		edits: [edit('feed/readByKeyset.ts', 'stamp >= range.until', 'stamp > range.until')],
-	},
-	{
 		name: '“created” looks back no further than the last poll while history is read',
 		edits: [edit('feed/range.ts', 'behind || stream.backfill !== null', 'behind')],
 	},

@@ -6,11 +6,15 @@ import { hasWideOverlap, type Scenario } from './scenario';
 /** Local clocks are read in whole seconds. */
 const TOLERANCE = 2;
 
+/** Requests that a poll may still begin when its time is up: deletions of each kind, and a page of the history. */
+const MOST_LATE = 12;
+
 /**
  * How many requests a reader may take:
  *
  * - for n rows that fit one poll, 1.6 × ceil(n / 100) + 1 for each list;
  * - at rest one for each list with a filter, and one for all deletions;
+ * - when the time is up, no more than it takes to leave nothing behind for ever;
  * - lists without a filter, and lists that show what others hide, at most once every catalogue interval.
  */
 export class RequestRules {
@@ -26,6 +30,9 @@ export class RequestRules {
 
 	/** Reviews a poll without trouble. @param rests whether nothing has changed for a while */
 	review(meter: PollMeter, now: number, rests: boolean): void {
+		if (meter.late > MOST_LATE) {
+			this.broken.push(`${meter.late} requests begun after the time was up`);
+		}
 		if (hasWideOverlap(this.scenario)) return;
 		const { maxRecords, objects } = this.scenario;
 		const share = maxRecords / objects.length;

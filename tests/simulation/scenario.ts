@@ -78,7 +78,7 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	deletes: 0.6,
 	emptyEvents: 0.1,
 	flood: 0.004,
-	forgetting: 0.15,
+	forgetting: 0.25,
 	handOver: 0.15,
 	jitter: 0.1,
 	lateWrites: 0.4,

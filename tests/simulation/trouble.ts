@@ -58,9 +58,9 @@ export class Trouble {
 		return this.random.pick(['delivered unsaved', 'nothing', 'saved undelivered']);
 	}
 
-	/** Whether the server has lost its memory of where pages ended. */
+	/** Whether the server has no memory of where pages ended. */
 	forgets(): boolean {
-		return this.isOn && this.has('forgetting') && this.random.chance(0.3);
+		return this.isOn && this.has('forgetting');
 	}
 
 	restarts(): boolean {
