@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { searchMethodOf } from '../../search';
@@ -7,11 +7,19 @@ import { singular, withArticle } from './words';
 
 /** The resource locator that picks the record an operation works with. */
 export function recordLocator(description: ObjectDescription, name: string): INodeProperties {
-	const text = `The ${singular(description)} to work with`;
-	return { ...locator(description, name, text), required: true };
+	const field = locator(description, name, `The ${singular(description)} to work with`);
+	return {
+		...field,
+		required: true,
+		modes: field.modes?.map((mode) => checked(mode, description)),
+	};
 }
 
-/** The resource locator of a filter. It stands in a collection, so it is never required. */
+/**
+ * The resource locator of a filter. It stands in a collection, so it is never required. The form does not check its ID: n8n
+ * takes a field in a collection for the field of the same name beside it, and would repeat the complaint about that one for
+ * each filter of each operation. A filter's ID is checked when the node runs.
+ */
 export function filterLocator(
 	description: ObjectDescription,
 	name: string,
@@ -43,18 +51,19 @@ function locator(description: ObjectDescription, name: string, text: string): IN
 				name: 'id',
 				type: 'string',
 				placeholder: description.idType === 'integer' ? 'e.g. 15444' : 'e.g. pro-monthly',
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: `^\\s*${idPattern(description)}\\s*$`,
-							errorMessage: idRule(description),
-						},
-					},
-				],
 			},
 		],
 	};
 	if (isSearchable) return field;
 	return { ...field, modes: field.modes?.filter((mode) => mode.name === 'id') };
+}
+
+/** Lets the form complain about what cannot be an ID. */
+function checked(mode: INodePropertyMode, description: ObjectDescription): INodePropertyMode {
+	if (mode.name !== 'id') return mode;
+	const properties = {
+		regex: `^\\s*${idPattern(description)}\\s*$`,
+		errorMessage: idRule(description),
+	};
+	return { ...mode, validation: [{ type: 'regex', properties }] };
 }

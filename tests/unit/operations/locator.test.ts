@@ -1,0 +1,32 @@
+import { NodeHelpers, type INode } from 'n8n-workflow';
+import { Invoiced } from '../../../nodes/Invoiced/Invoiced.node';
+
+const { description } = new Invoiced();
+
+function issuesWith(customerId: string): string[] {
+	const node: INode = {
+		id: '1',
+		name: 'Invoiced',
+		type: 'invoiced',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {
+			resource: 'customer',
+			operation: 'get',
+			customerId: { __rl: true, mode: 'id', value: customerId },
+		},
+	};
+	const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
+	return issues?.parameters?.customerId ?? [];
+}
+
+describe('an ID that a person enters', () => {
+	it('is complained about once, although filters of other operations have a field of the same name', () => {
+		// n8n looks for the fields of a collection among those beside it.
+		expect(issuesWith('<img>')).toEqual(['Customer IDs consist of digits, for instance 15444.']);
+	});
+
+	it('is fine when it is one', () => {
+		expect(issuesWith('15444')).toEqual([]);
+	});
+});
