@@ -12,6 +12,9 @@ interface NodeType {
 	iconUrl?: string | { light: string; dark: string };
 }
 
+/** What n8n itself adds to the operations of a node with a credential; it leads to the HTTP Request node. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
 /** Both nodes stand in n8n's panel, under the package's real name. */
 export async function checkNodes({ checklist, session }: Subject): Promise<void> {
 	await checklist.check('n8n offers both nodes, each with an icon for light and dark', async () => {
@@ -31,7 +34,9 @@ export async function checkNodes({ checklist, session }: Subject): Promise<void>
 		const paths = (type?.properties ?? [])
 			.filter(({ name }) => name === 'operation')
 			.flatMap(({ options = [], displayOptions }) =>
-				options.map(({ value }) => `${displayOptions?.show?.resource?.[0]}/${value}`),
+				options
+					.filter(({ value }) => value !== CUSTOM_API_CALL)
+					.map(({ value }) => `${displayOptions?.show?.resource?.[0]}/${value}`),
 			);
 		ok(paths.length > 0, 'the action has no operations');
 		for (const path of paths) {
