@@ -199,32 +199,12 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
-		name: 'the resume point outlives its second',
-		edits: [
-			edit(
-				'feed/range.ts',
-				'afterId: from === position ? outcome.afterId : null,',
-				'afterId: outcome.afterId,',
-			),
-		],
-	},
-	{
 		name: 'no resume point in a dense second',
 		edits: [
 			edit(
 				'feed/readByKeyset.ts',
 				'return outcome(second, dense.afterId);',
 				'return outcome(second);',
-			),
-		],
-	},
-	{
-		name: 'the head begins at the present, without overlap',
-		edits: [
-			edit(
-				'feed/readHead.ts',
-				'		newestStamp: null,\n		overlap: config.overlap,',
-				'		newestStamp: null,\n		overlap: 0,',
 			),
 		],
 	},
@@ -328,16 +308,6 @@ export const MUTANTS: readonly Mutant[] = [
 				"		if (isLastPage(reply)) return { kind: 'finished', first };\n",
 				"		if (isLastPage(reply)) return { kind: 'finished', first };\n" +
 					'		last = String(1 + Number(last ?? 0));\n',
-			),
-		],
-	},
-	{
-		name: 'short reads by page number, not by id',
-		edits: [
-			edit(
-				'feed/walkInKeyOrder.ts',
-				'let goesById = source.description.list.filterableById && hasMore;',
-				'let goesById = false && hasMore;',
 			),
 		],
 	},

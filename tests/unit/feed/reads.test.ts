@@ -166,6 +166,17 @@ describe('A bulk import: many records in one second', () => {
 		expect(server.asked[1].advanced_filter).toBe('[{"field":"id","operator":">","value":240}]');
 	});
 
+	test('that is cut off within the overlap does not hide a late write of the second where the next poll begins', async () => {
+		const server = new SmallServer();
+		server.add(START);
+		const poll = follow(server, invoiceFeed({ maxRecords: 120 }));
+		await poll();
+		server.add(...upTo(imported).map(() => server.time - 10));
+		await poll();
+		server.edit(1, { number: 'late', updated_at: server.time - 60 });
+		expect(ids(await poll())).toContain(1);
+	});
+
 	test('does not make later quiet polls dearer', async () => {
 		const server = new SmallServer();
 		const poll = follow(server);
