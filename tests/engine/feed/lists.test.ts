@@ -44,25 +44,6 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 		expect(idsIn(emulator, 'invoices').filter((id) => !came.has(id))).toEqual([]);
 	});
 
-	// On the other server it counts rows, and nothing shows it.
-	(profile === 'observed' ? test : test.skip)(
-		'a walk without any page cursors loses nothing to deletions in between, where ids can be asked for',
-		async () => {
-			const { emulator, poller } = await accountOf(profile, 450);
-			const { admin } = emulator;
-			const oldest = admin.records('invoices').map(({ record }) => record.id as number);
-			admin.clock.advance(3_600);
-			admin.faults.set({ type: 'dropCursors' });
-			const stop = beforeEachRequest(emulator, () =>
-				admin.mutate({ action: 'delete', table: 'invoices', id: oldest.shift()! }),
-			);
-			const { items } = await poller.poll();
-			stop();
-			const came = new Set(items?.map((item) => changeOf(item).id));
-			expect(idsIn(emulator, 'invoices').filter((id) => !came.has(id))).toEqual([]);
-		},
-	);
-
 	test('a count that is older than the list ends no walk too early', async () => {
 		const { emulator, poller } = await accountOf(profile, 150);
 		const { admin } = emulator;
@@ -132,4 +113,20 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 			}
 		},
 	);
+});
+
+/** A server that keeps to the docs counts rows then, and nothing shows it: the page on the change feed names that limit. */
+test('On the server as observed a walk without any page cursors loses nothing to deletions in between', async () => {
+	const { emulator, poller } = await accountOf('observed', 450);
+	const { admin } = emulator;
+	const oldest = admin.records('invoices').map(({ record }) => record.id as number);
+	admin.clock.advance(3_600);
+	admin.faults.set({ type: 'dropCursors' });
+	const stop = beforeEachRequest(emulator, () =>
+		admin.mutate({ action: 'delete', table: 'invoices', id: oldest.shift()! }),
+	);
+	const { items } = await poller.poll();
+	stop();
+	const came = new Set(items?.map((item) => changeOf(item).id));
+	expect(idsIn(emulator, 'invoices').filter((id) => !came.has(id))).toEqual([]);
 });
