@@ -44,6 +44,11 @@ export class BrowserStage {
 	async openPage(options: BrowserContextOptions = {}): Promise<Page> {
 		const context = await this.browser.newContext({ viewport: VIEWPORT, ...options });
 		context.setDefaultTimeout(PATIENCE_MILLISECONDS);
+		// The editor asks npm about community packages; a test asks nobody outside of this machine.
+		await context.route(
+			({ protocol, hostname }) => protocol.startsWith('http') && hostname !== '127.0.0.1',
+			(route) => route.abort(),
+		);
 		// A hint that n8n shows once to each browser, over the first output.
 		await context.addInitScript("localStorage.setItem('N8N_PIN_DATA_DISCOVERY_NDV', 'true')");
 		return await context.newPage();

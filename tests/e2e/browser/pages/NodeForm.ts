@@ -109,13 +109,14 @@ export class NodeForm {
 
 	/** The button of the node: `Execute step`, `Fetch Test Event`. Waits for the end. */
 	async run(): Promise<void> {
-		const button = this.page.locator('[data-test-id=node-execute-button]').last();
-		await button.click();
-		await this.page.locator('[data-test-id=ndv-run-data-display-mode]').last().waitFor();
-		await this.page
+		// The message is gone after some seconds, so that it is waited for from before.
+		const ended = this.page
 			.getByText(/^(Node executed successfully|Problem in node)/)
 			.first()
 			.waitFor();
+		await this.page.locator('[data-test-id=node-execute-button]').last().click();
+		await ended;
+		await this.page.locator('[data-test-id=ndv-run-data-display-mode]').last().waitFor();
 	}
 
 	/** Shows the output in another way: `Schema`, `Table`, `JSON`. */

@@ -1,4 +1,4 @@
-import { deepStrictEqual, match } from 'node:assert/strict';
+import { deepStrictEqual } from 'node:assert/strict';
 import { changesWorkflow, overdueWorkflow } from '../../../../demo/src/workspace';
 import { actionNode } from '../../checks/subject';
 import { NodeForm } from '../pages/NodeForm';
@@ -30,7 +30,10 @@ export async function workflowsScene(scene: Scene): Promise<void> {
 			await page.getByText('get many: invoice', { exact: true }).waitFor();
 			await page.getByRole('button', { name: 'Execute workflow' }).last().click();
 			await page.getByText('Workflow executed successfully').first().waitFor();
-			match(await page.locator('body').innerText(), /\d+ items/);
+			await page
+				.getByText(/^\d+ items$/)
+				.first()
+				.waitFor();
 		},
 		'workflow',
 	);
