@@ -79,6 +79,12 @@ export class QueueUnderTest {
 		this.main = await startN8n(this.processes, this.place);
 	}
 
+	/** Stops and starts the main as an operator does. */
+	async restartMain(): Promise<void> {
+		if (this.main) await this.processes.stop(this.main);
+		await this.startMain();
+	}
+
 	async addWorker(): Promise<Worker> {
 		this.workersStarted += 1;
 		const process = await addWorker(this.processes, this.place, this.workersStarted);
