@@ -1,3 +1,5 @@
+import type { ScenarioChoice } from './scenario';
+
 /** One exact piece of the feed's source, and what stands there when the mistake is made. */
 export interface Edit {
 	/** Below nodes/Invoiced. */
@@ -12,6 +14,8 @@ export interface Mutant {
 	edits: readonly Edit[];
 	/** A world that catches it, to be tried first where most worlds do not. */
 	caughtIn?: number;
+	/** The worlds to look in, where it takes a fault that few worlds have. */
+	worlds?: Partial<ScenarioChoice>;
 }
 
 /**
@@ -408,6 +412,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'when the time is up, always the same objects have had it',
+		worlds: { fault: 'timeBudget', profile: 'observed' },
 		edits: [
 			edit(
 				'feed/poll.ts',
@@ -432,10 +437,12 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
+		worlds: { fault: 'autumn' },
 		edits: [edit('feed/clock.ts', ' || wasClockSetBack(serverTime, SHIFT_LASTS)', '')],
 	},
 	{
 		name: 'a Date that steps back is not noticed',
+		worlds: { fault: 'clockBack' },
 		edits: [
 			edit('feed/clock.ts', 'shiftedUntil !== null || fellBehind ||', 'shiftedUntil !== null ||'),
 		],

@@ -44,7 +44,7 @@ export async function runMutants(chosen: SimulationArguments): Promise<number> {
 		['mistake made on purpose', 'caught in world', 'by'],
 		outcomes.map(({ mutant, seed, signs }) => [
 			mutant.name,
-			seed === null ? 'NOT CAUGHT' : String(seed),
+			seed === null ? 'NOT CAUGHT' : worldName(seed, mutant),
 			signs,
 		]),
 	);
@@ -59,14 +59,21 @@ async function hunt(
 	folder: string,
 	chosen: SimulationArguments,
 ): Promise<Outcome> {
+	const choice = { ...chosen, ...mutant.worlds };
 	for (const seeds of worldsFor(mutant, chosen)) {
-		const failing = await failuresIn(worker, seeds, folder, chosen);
+		const failing = await failuresIn(worker, seeds, folder, choice);
 		for (const [seed, signs] of failing) {
-			const shipped = await failuresIn(worker, [seed], null, chosen);
+			const shipped = await failuresIn(worker, [seed], null, choice);
 			if (shipped.size === 0) return { mutant, seed, signs };
 		}
 	}
 	return { mutant, seed: null, signs: '' };
+}
+
+/** A world as the arguments that lead back to it say it. */
+function worldName(seed: number, { worlds }: Mutant): string {
+	const choice = Object.entries(worlds ?? {}).map(([name, value]) => ` --${name} ${value}`);
+	return `${seed}${choice.join('')}`;
 }
 
 /** The worlds to look in, in batches: first where the mutant is known to be caught. */

@@ -169,7 +169,8 @@ class Judgement {
 			// A replay brings the record again, as updated where it was created before the window.
 			if (type === 'created')
 				excused.add(`created ${identityOf(object, id, Number(record.created_at))}`);
-			if (restart?.replays === true && Number(updatedAt) >= from) continue;
+			const isHistory = Number(updatedAt) < this.scenario.start - 2 * this.scenario.overlap;
+			if (restart?.replays === true && (isHistory || Number(updatedAt) >= from)) continue;
 			if (type === 'deleted') excused.add(`deletion ${object} ${id} ${updatedAt}`);
 			const identity = identityOf(object, id, Number(record.created_at));
 			excused.add(`${identity} ${contentOf(record)}`);
