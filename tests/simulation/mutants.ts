@@ -257,21 +257,15 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'a replay keeps the seen-set',
-		edits: [
-			edit(
-				'feed/replay.ts',
-				'head: { ...stream.head, from, createdSince, afterId: null, seen: {} },',
-				'head: { ...stream.head, from, createdSince, afterId: null },',
-			),
-		],
+		edits: [edit('feed/replay.ts', '				afterId: null,\n				seen: {},', '				afterId: null,')],
 	},
 	{
 		name: 'a replay starts where the last poll ended',
 		edits: [
 			edit(
 				'feed/replay.ts',
-				'const from = Math.max(earliest, stream.head.from - seconds);',
-				'const from = Math.max(stream.startDate, stream.head.from - 0 * seconds);',
+				'const from = Math.max(earliest, rewound(stream.head, seconds));',
+				'const from = Math.max(earliest, stream.head.from);',
 			),
 		],
 	},
@@ -437,6 +431,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
+		caughtIn: 456,
 		worlds: { fault: 'autumn' },
 		edits: [edit('feed/clock.ts', ' || wasClockSetBack(serverTime, SHIFT_LASTS)', '')],
 	},
@@ -464,16 +459,24 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
-		name: 'half a walk through the events counts',
+		name: 'a replay leaves the history where it was',
+		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/readDeletions.ts', '	if (!complete) {', '	if (!complete && range.from < 0) {'),
+			edit('feed/lastRead.ts', 'from: backfill.sliceFrom, afterId', 'from: backfill.from, afterId'),
 		],
 	},
 	{
-		name: 'a replay leaves the history where it was',
+		name: 'a replay does not take up a history that has just ended',
+		caughtIn: 766,
+		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/replay.ts', 'from: stream.backfill.sliceFrom,', 'from: stream.backfill.from,'),
+			edit('feed/lastRead.ts', 'head.from - lastSlice.to > seconds', 'head.from > -Infinity'),
 		],
+	},
+	{
+		name: 'a replay goes back by its span only, however far the last read went',
+		worlds: { fault: 'handOver' },
+		edits: [edit('feed/lastRead.ts', 'isRecent ? lastRead.from : from', 'from')],
 	},
 ];
 

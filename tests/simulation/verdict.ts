@@ -159,18 +159,16 @@ class Judgement {
 		else this.note('repeated', `${key} in polls ${before.poll} and ${delivery.poll}`);
 	}
 
-	/** What n8n lost after the hand-over, apart from what a replay has to bring back. */
+	/** What n8n lost after the hand-over. Only the last poll's: the process dies at once, so a replay has to bring all of it back. */
 	private lostVersions(): Set<string> {
 		const excused = new Set<string>();
 		for (const { change, process } of this.ledger.lostInHost) {
 			const { object, id, record, updatedAt, type } = change;
 			const restart = this.ledger.restarts.find((candidate) => candidate.process > process);
-			const from = (restart?.serverTime ?? 0) - this.scenario.replay;
 			// A replay brings the record again, as updated where it was created before the window.
 			if (type === 'created')
 				excused.add(`created ${identityOf(object, id, Number(record.created_at))}`);
-			const isHistory = Number(updatedAt) < this.scenario.start - 2 * this.scenario.overlap;
-			if (restart?.replays === true && (isHistory || Number(updatedAt) >= from)) continue;
+			if (restart?.replays === true) continue;
 			if (type === 'deleted') excused.add(`deletion ${object} ${id} ${updatedAt}`);
 			const identity = identityOf(object, id, Number(record.created_at));
 			excused.add(`${identity} ${contentOf(record)}`);

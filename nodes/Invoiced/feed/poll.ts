@@ -59,11 +59,7 @@ export async function pollFeed(
 	port: FeedPort,
 ): Promise<PollResult> {
 	const restored = restoreState(stored, config);
-	const poll = new Poll(
-		config.replay > 0 ? replay(restored, config.replay) : restored,
-		config,
-		port,
-	);
+	const poll = new Poll(config.replay > 0 ? replay(restored, config) : restored, config, port);
 	await poll.readHeads();
 	await poll.readHidden();
 	await poll.readDeletions();

@@ -38,7 +38,9 @@ export function* readBackfill(
 		state: {
 			...stream,
 			head: { ...stream.head, seen: headSeen.toState(stream.head.from - SEEN_KEPT) },
-			backfill: rest ? { ...backfill, ...rest } : null,
+			...(rest
+				? { backfill: { ...backfill, ...rest } }
+				: { backfill: null, lastSlice: { from, until, to: stream.head.from } }),
 			hidden: outcome.sawHidden ? null : stream.hidden,
 		},
 	};

@@ -4,6 +4,7 @@ import { observeClock } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
 import { eventRequest, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
+import { noteRead } from './lastRead';
 import { mustRead } from './listRequest';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
@@ -80,12 +81,9 @@ export function* readDeletions(
 			newestStamp,
 			overlap: config.overlap + widening,
 		});
-		next[description.name] = {
-			...state,
-			clock,
-			from: nextBound,
-			seen: seen.toState(nextBound - SEEN_KEPT),
-		};
+		const read = { ...state, clock, from: nextBound, seen: seen.toState(nextBound - SEEN_KEPT) };
+		const handsOver = handedOver.some(({ of }) => of.description === description);
+		next[description.name] = noteRead(state, read, handsOver);
 	}
 	return { changes: handedOver.map(({ change }) => change), state: next };
 }

@@ -1,6 +1,7 @@
 import type { ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
 import type { Intake } from './intake';
+import { noteRead } from './lastRead';
 import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
 import { inOneWalk, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
@@ -37,7 +38,8 @@ export function* readHead(
 	}
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
-	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
+	const next = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
+	const head = noteRead(stream.head, next, intake.changes.length > 0);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	return { changes: intake.changes, state: { ...stream, head, clock, hidden } };
 }

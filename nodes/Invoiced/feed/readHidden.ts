@@ -1,5 +1,6 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
+import { noteRead } from './lastRead';
 import { nextRange, openRange, sourceOf } from './range';
 import { isHidden, readWholeWalks } from './readWalks';
 import { SeenSet } from './seen';
@@ -30,6 +31,9 @@ export function* readHidden(
 	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
 	return {
 		changes: intake.changes,
-		state: { ...stream, hidden: { ...next, readAt: now } },
+		state: {
+			...stream,
+			hidden: { ...noteRead(hidden, next, intake.changes.length > 0), readAt: now },
+		},
 	};
 }

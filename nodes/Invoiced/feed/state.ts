@@ -7,6 +7,7 @@ import type {
 	FeedConfig,
 	FeedState,
 	HiddenState,
+	LastRead,
 	RangeState,
 	SeenState,
 	StreamState,
@@ -76,6 +77,7 @@ function isStream(value: unknown): value is StreamState {
 		isSecond(value.startDate) &&
 		isRange(value.head) &&
 		(value.backfill === null || isBackfill(value.backfill)) &&
+		isLastSlice(value.lastSlice) &&
 		(value.hidden === null || isHidden(value.hidden)) &&
 		isClock(value.clock)
 	);
@@ -88,8 +90,18 @@ function isRange(value: unknown): value is RangeState {
 		isSecond(value.createdSince) &&
 		typeof value.behind === 'boolean' &&
 		(value.afterId === null || typeof value.afterId === 'string') &&
-		isSeen(value.seen)
+		isSeen(value.seen) &&
+		isLastRead(value.lastRead)
 	);
+}
+
+/** Absent is good: nothing has been handed over yet, or an older version of this package wrote the state. */
+function isLastRead(value: unknown): value is LastRead | undefined {
+	return value === undefined || (isObject(value) && isSecond(value.from) && isSecond(value.to));
+}
+
+function isLastSlice(value: unknown): value is StreamState['lastSlice'] {
+	return isLastRead(value) && (value === undefined || (isObject(value) && isSecond(value.until)));
 }
 
 function isBackfill(value: unknown): value is BackfillState {
@@ -106,6 +118,7 @@ function isDeletions(value: unknown): value is DeletionState {
 		isSecond(value.startDate) &&
 		isSecond(value.from) &&
 		isSeen(value.seen) &&
+		isLastRead(value.lastRead) &&
 		isClock(value.clock)
 	);
 }

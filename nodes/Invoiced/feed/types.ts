@@ -78,6 +78,14 @@ export type Reading<Result> = Generator<PageRequest, Result, PageReply>;
 /** Digests of record versions by the minute of their stamp; see `SeenSet`. */
 export type SeenState = Record<string, string>;
 
+/** The last read that handed something over, in seconds of the range's bound. */
+export interface LastRead {
+	/** Where it began. */
+	from: number;
+	/** Where the next read began; the distance to it says how long ago that was. */
+	to: number;
+}
+
 /** How far a range of time has been read. */
 export interface RangeState {
 	/** Every version stamped before this second has been handed over. */
@@ -89,6 +97,8 @@ export interface RangeState {
 	/** Resume point inside the second `from`, when that second holds more records than a page. */
 	afterId: string | null;
 	seen: SeenState;
+	/** Absent until something has been handed over. */
+	lastRead?: LastRead;
 }
 
 /** The part of the history that was there when the stream began; read in slices beside the head. */
@@ -120,6 +130,8 @@ export interface StreamState {
 	head: RangeState;
 	/** Null once the history has been read. */
 	backfill: BackfillState | null;
+	/** The slice that ended the history: its range, and where the head began afterwards. Absent where there was none. */
+	lastSlice?: LastRead & { until: number };
 	clock: ClockState;
 	/**
 	 * How far the lists have been read that show hidden records on a server which ignores the parameter for them
@@ -135,6 +147,8 @@ export interface DeletionState {
 	from: number;
 	/** Digests of the events handed over that may be read again. */
 	seen: SeenState;
+	/** Absent until a deletion has been handed over. */
+	lastRead?: LastRead;
 	clock: ClockState;
 }
 

@@ -175,6 +175,21 @@ describe('What a restart of n8n does', () => {
 		const { items } = await after.poll();
 		expect(items?.map((item) => changeOf(item).id)).toContain(String(id));
 	});
+
+	test('with Replay After Start a first read that was lost comes once more, however old its records are', async () => {
+		const emulator = await frozenAccount({ invoices: 60 });
+		const parameters = {
+			objects: ['invoices', 'items'],
+			options: { replayMinutes: 1, maxRecords: 1_000 },
+		};
+		const before = pollerOn(emulator, parameters, { workflowId: 'killed in its first run' });
+		const { items: lost } = await before.poll();
+		const staticData = before.savedStaticData();
+		const after = pollerOn(emulator, parameters, { workflowId: 'started once more', staticData });
+		const keys = (items: typeof lost) => items?.map((item) => changeOf(item).key).sort();
+		expect(keys(await drain(emulator, after))).toEqual(keys(lost));
+		expect(lost?.length).toBeGreaterThan(60);
+	});
 });
 
 describe('Each item', () => {

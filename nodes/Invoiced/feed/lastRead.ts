@@ -1,0 +1,46 @@
+import type { BackfillState, LastRead, StreamState } from './types';
+
+interface Rewindable {
+	from: number;
+	lastRead?: LastRead;
+}
+
+/** A range after a read, with the note where that read began if it handed something over. */
+export function noteRead<Range extends Rewindable>(
+	before: Rewindable,
+	after: Range,
+	handedOver: boolean,
+): Range {
+	if (handedOver) return { ...after, lastRead: { from: before.from, to: after.from } };
+	return before.lastRead === undefined ? after : { ...after, lastRead: before.lastRead };
+}
+
+/**
+ * Where a replay begins: the span back, and further where the last read that handed something over began further back. That
+ * is so for a first read and after a standstill, whose records are older than any span.
+ *
+ * A read that is longer ago than the span has nothing to do with the restart and is left alone.
+ */
+export function rewound({ from, lastRead }: Rewindable, seconds: number): number {
+	const isRecent = lastRead !== undefined && from - lastRead.to <= seconds;
+	return Math.min(from - seconds, isRecent ? lastRead.from : from);
+}
+
+/** The history as a replay resumes it: its last slice comes again, also when that ended it not longer ago than the span. */
+export function rewoundHistory(stream: StreamState, seconds: number): BackfillState | null {
+	const { backfill, lastSlice, head, startDate } = stream;
+	if (backfill !== null) {
+		return { ...backfill, from: backfill.sliceFrom, afterId: null, seen: {} };
+	}
+	if (lastSlice === undefined || head.from - lastSlice.to > seconds) return null;
+	const { from, until } = lastSlice;
+	return {
+		from,
+		until,
+		sliceFrom: from,
+		createdSince: startDate,
+		behind: true,
+		afterId: null,
+		seen: {},
+	};
+}
