@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 const PICKER_PATIENCE_MILLISECONDS = 60_000;
 const ASK_AGAIN_MILLISECONDS = 200;
 
+/** Where the editor has n8n run a workflow or one of its nodes. */
+const RUN_PATH = /\/rest\/workflows\/[^/]+\/run\b/;
+
 /** The form of a node on the canvas, with its output beside it. */
 export class NodeForm {
 	constructor(private readonly page: Page) {}
@@ -109,13 +112,19 @@ export class NodeForm {
 
 	/** The button of the node: `Execute step`, `Fetch Test Event`. Waits for the end. */
 	async run(): Promise<void> {
-		// The message is gone after some seconds, so that it is waited for from before.
-		const ended = this.page
-			.getByText(/^(Node executed successfully|Problem in node)/)
-			.first()
+		const button = this.page.locator('[data-test-id=node-execute-button]').last();
+		const label = await button.innerText();
+		const started = this.page.waitForResponse(
+			(response) => response.request().method() === 'POST' && RUN_PATH.test(response.url()),
+		);
+		await button.click();
+		await started;
+		// From before that answer until n8n knows the outcome the button is disabled, or says how to stop.
+		await this.page
+			.locator('[data-test-id=node-execute-button]:enabled')
+			.getByText(label, { exact: true })
+			.last()
 			.waitFor();
-		await this.page.locator('[data-test-id=node-execute-button]').last().click();
-		await ended;
 		await this.page.locator('[data-test-id=ndv-run-data-display-mode]').last().waitFor();
 	}
 
