@@ -89,15 +89,31 @@ function collapsed(value: unknown): unknown {
 
 /** JSON with the keys of every object in code-unit order. */
 export function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) => {
-		if (!isObject(inner) || isSorted(Object.keys(inner))) return inner;
-		return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-	});
+	return JSON.stringify(inOrder(value));
 }
 
-/** As the keys of nearly every record are when they come. */
-function isSorted(keys: readonly string[]): boolean {
-	return keys.every((key, index) => index === 0 || keys[index - 1] < key);
+/** A copy with the keys of every object in order. It is most of the work of a digest: a replacer or `Object.fromEntries` takes half as long again. */
+function inOrder(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(inOrder);
+	if (!isObject(value)) return value;
+	const copy: Record<string, unknown> = {};
+	for (const key of sortedKeys(value)) {
+		if (key === '__proto__') Object.defineProperty(copy, key, ownValue(inOrder(value[key])));
+		else copy[key] = inOrder(value[key]);
+	}
+	return copy;
+}
+
+/** The top level of nearly every record comes in order. */
+function sortedKeys(value: object): string[] {
+	const keys = Object.keys(value);
+	const isSorted = keys.every((key, index) => index === 0 || keys[index - 1] <= key);
+	return isSorted ? keys : keys.sort();
+}
+
+/** Plain assignment would change the prototype instead. */
+function ownValue(value: unknown): PropertyDescriptor {
+	return { value, enumerable: true };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
