@@ -126,6 +126,11 @@ export function metadataCondition(key: string, value: string): Condition {
 	return compare(metadataExpression(key), '=', value, () => value);
 }
 
+/** A numeric id is the key of its row, as it is on the server: a list that goes on after an id is not read from its beginning. */
+function searched({ name, kind }: Column): string {
+	return name === 'id' && kind === 'integer' ? 'row_id' : `"${name}"`;
+}
+
 /**
  * One comparison of `filter` or `advanced_filter`.
  * @throws ApiError 400 for a value that cannot be read, 500 for a column the database does not have
@@ -145,7 +150,7 @@ export function filterCondition(
 	// The server's list of fields has it, its table does not (server source: estimate.yaml).
 	const missing = route.table === 'estimates' && field === 'invoice';
 	if (missing && account.profile === 'observed') throw new ApiError(500, '');
-	const expression = { sql: `"${column.name}"`, values: [] };
+	const expression = { sql: searched(column), values: [] };
 	return compare(expression, operator, value, () => comparableValue(account, column, comparison));
 }
 
