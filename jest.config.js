@@ -17,4 +17,6 @@ module.exports = {
 	},
 	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/)'],
 	testTimeout: 60_000,
+	// By default one core is left idle, which of two is half of them.
+	maxWorkers: '100%',
 };
