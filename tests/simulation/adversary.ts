@@ -1,5 +1,5 @@
 import type { Row, TableName } from './model/row';
-import type { Random } from './random';
+import type { Random } from '../support/random';
 import type { Scenario } from './scenario';
 import { delayOf, editWithinSecond, pickRow } from './life';
 import type { World } from './world';

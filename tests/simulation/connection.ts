@@ -3,7 +3,7 @@ import { Adversary } from './adversary';
 import type { PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ListAnswer, ModelServer } from './modelServer';
-import { Random } from './random';
+import { Random } from '../support/random';
 import type { Scenario } from './scenario';
 import type { Timeline } from './timeline';
 import type { Trouble } from './trouble';

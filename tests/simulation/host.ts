@@ -5,7 +5,7 @@ import { Freshness } from './freshness';
 import { Ledger } from './ledger';
 import { IdealReader, PollMeter } from './meter';
 import type { ModelServer } from './modelServer';
-import { Random } from './random';
+import { Random } from '../support/random';
 import type { Reader, ReadResult } from './reader';
 import { RequestRules } from './requestRules';
 import type { Scenario } from './scenario';

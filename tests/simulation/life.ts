@@ -1,5 +1,5 @@
 import type { Row, RowStatus, TableName } from './model/row';
-import type { Random } from './random';
+import type { Random } from '../support/random';
 import type { Scenario } from './scenario';
 import type { World } from './world';
 

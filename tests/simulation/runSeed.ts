@@ -2,7 +2,7 @@ import { Host, type HostReport } from './host';
 import { scheduleLife, writeHistory } from './life';
 import { ServerClock } from './model/clock';
 import { ModelServer } from './modelServer';
-import { Random } from './random';
+import { Random } from '../support/random';
 import type { Reader } from './reader';
 import { scenarioOf, type ScenarioChoice } from './scenario';
 import { judge, type Verdict } from './verdict';

@@ -4,7 +4,7 @@ import type { Gaps } from './model/query';
 import { EVENT_PREFIX, type Profile } from './model/routes';
 import type { TableName } from './model/row';
 import { ALL_FAULTS, type Fault } from './faults';
-import { Random } from './random';
+import { Random } from '../support/random';
 
 /** Who keeps the feed's state: n8n's default poller, or its durable cursors. */
 export type HostKind = 'default' | 'durable';

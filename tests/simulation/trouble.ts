@@ -1,4 +1,4 @@
-import type { Random } from './random';
+import type { Random } from '../support/random';
 import type { Scenario } from './scenario';
 
 /** What becomes of one request. Times are seconds after it was sent. */

@@ -5,7 +5,7 @@ import { toWire } from './model/wire';
 import { toUnix, toWall } from './model/clock';
 import type { Row, RowStatus, TableName } from './model/row';
 import type { ModelServer } from './modelServer';
-import type { Random } from './random';
+import type { Random } from '../support/random';
 import type { Scenario } from './scenario';
 
 /** The least time between archiving a plan and using its id again: a record is told apart by id and second of creation. */

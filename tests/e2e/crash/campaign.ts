@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Processes } from '../../../demo/src/Processes';
 import { formatDuration, type Say } from '../../../demo/src/progress';
 import { startEmulator, type Emulator } from '../../../emulator';
+import { Random } from '../../support/random';
 import { N8nUnderTest } from '../support/N8nUnderTest';
 import { Recovery, type RecoveryRun } from '../support/Recovery';
 import { readExecutionRows } from './executionRows';
 import { changeRecords } from './life';
 import { pickMoment, untilQuiet, waitFor, type Signs } from './moments';
-import { numbersFrom } from './numbers';
 import { Sink } from '../support/following/sink';
 import { finalVersions, missingFrom } from '../support/following/truth';
 import { makeWorkflow, WORKFLOW_ID } from '../support/following/workflow';
@@ -56,7 +56,7 @@ export async function runCampaign(
 	say: Say,
 ): Promise<CampaignResult> {
 	const began = Date.now();
-	const random = numbersFrom(options.seed);
+	const random = new Random(options.seed);
 	const emulator = await startEmulator({ seed: options.seed, invoices: INVOICES });
 	const sink = await Sink.start();
 	try {

@@ -1,4 +1,5 @@
 import type { Emulator } from '../../../emulator';
+import type { Random } from '../../support/random';
 
 /** Often enough that most polls find several changes. */
 const PAUSE = 1_500;
@@ -11,12 +12,12 @@ const USUALLY_AT_ONCE = 3;
  */
 export function changeRecords(
 	emulator: Emulator,
-	random: () => number,
+	random: Random,
 	mostAtOnce = USUALLY_AT_ONCE,
 ): { stop(): number } {
 	let changes = 0;
 	const timer = setInterval(() => {
-		const count = 1 + Math.floor(random() * mostAtOnce);
+		const count = random.whole(1, mostAtOnce);
 		changes += emulator.admin.mutateRandomly(count).length;
 	}, PAUSE);
 	return {

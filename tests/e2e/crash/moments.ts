@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Random } from '../../support/random';
 
 /** What a kill waits for: nothing, a poll, the first item of an execution, or some polls and executions. */
 export type Moment = 'execution' | 'later' | 'poll' | 'start';
@@ -43,17 +44,16 @@ export interface Signs {
 	deliveries(): number;
 }
 
-/** @param random from 0 (included) to 1 */
-export function pickMoment(random: () => number): Moment {
-	return MOMENTS[Math.floor(random() * MOMENTS.length)];
+export function pickMoment(random: Random): Moment {
+	return random.pick(MOMENTS);
 }
 
 /** Waits until it is time to kill. */
-export async function waitFor(moment: Moment, signs: Signs, random: () => number): Promise<void> {
+export async function waitFor(moment: Moment, signs: Signs, random: Random): Promise<void> {
 	if (moment !== 'start') {
 		await untilMore(moment === 'execution' ? signs.deliveries : signs.requests);
 	}
-	await delay(random() * SPANS[moment]);
+	await delay(random.between(0, SPANS[moment]));
 }
 
 /** Waits until a new process has polled and then nothing has come for a while. */

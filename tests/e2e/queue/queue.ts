@@ -1,8 +1,8 @@
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 import { startEmulator } from '../../../emulator';
+import { Random } from '../../support/random';
 import type { Size, Stage } from '../runner/Scenario';
 import { changeRecords } from '../crash/life';
-import { numbersFrom } from '../crash/numbers';
 import { Recovery } from '../support/Recovery';
 import { finalVersions, missingFrom } from '../support/following/truth';
 import { QueueUnderTest } from './QueueUnderTest';
@@ -37,7 +37,7 @@ const STUCK_MINUTES = 0;
 export async function queue({ checklist, processes, folder, size, say }: Stage): Promise<void> {
 	const load = LOADS[size];
 	const emulator = await startEmulator({ seed: SEED, invoices: load.invoices });
-	const life = changeRecords(emulator, numbersFrom(SEED), load.changesAtOnce);
+	const life = changeRecords(emulator, new Random(SEED), load.changesAtOnce);
 	try {
 		const workflow = makeWorkflow(load.maxRecords);
 		const n8n = await QueueUnderTest.prepare(processes, folder, emulator, workflow, say);

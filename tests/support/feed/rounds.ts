@@ -7,10 +7,10 @@ import {
 	type TableName,
 } from '../../../emulator';
 import type { Poller, PollOutcome } from '../engine';
+import { Random } from '../random';
 import { drain, NOW, pollerOn } from '../trigger';
 import { beforeEachRequest } from './eachRequest';
 import { ItemSink } from './itemSink';
-import { SeededNumbers } from './seeded';
 import { allTroubles, LATENESS } from './troubles';
 
 /** A life of the trigger that a test wants to see. */
@@ -68,7 +68,7 @@ const CRASH_WITHIN_REQUESTS = 8;
  * through and n8n restarts; then lets everything come to rest.
  */
 export async function liveThrough(life: Life): Promise<Story> {
-	const random = new SeededNumbers(life.seed);
+	const random = new Random(life.seed);
 	const { profile, invoices, seed } = life;
 	const emulator = await startEmulator({ now: NOW, profile, invoices, seed, ...life.emulator });
 	emulator.admin.clock.freeze();
@@ -112,7 +112,7 @@ export async function liveThrough(life: Life): Promise<Story> {
 function changeRecords(
 	emulator: Emulator,
 	{ tables, bulk, rounds, pauses = PAUSES }: Life,
-	random: SeededNumbers,
+	random: Random,
 	round: number,
 ): void {
 	const { admin } = emulator;
@@ -127,7 +127,7 @@ function changeRecords(
 /**
  * Kills n8n while the poll waits for an answer: nothing of that poll counts. One that needs fewer requests comes through.
  */
-async function pollAndCrash(story: Story, poller: Poller, random: SeededNumbers): Promise<void> {
+async function pollAndCrash(story: Story, poller: Poller, random: Random): Promise<void> {
 	let left = random.whole(1, CRASH_WITHIN_REQUESTS);
 	const stop = beforeEachRequest(story.emulator, () => {
 		left -= 1;
