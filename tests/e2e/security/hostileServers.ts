@@ -14,6 +14,11 @@ export interface HostileServer {
 	 * for five minutes; that is in n8n's hands.
 	 */
 	servesHttpRequest: boolean;
+	/**
+	 * Whether n8n's test of the credential ends on it. n8n sets the time for that request itself, five minutes between two bytes, and a
+	 * credential cannot shorten it.
+	 */
+	endsCredentialTest: boolean;
 	open(): Promise<OpenServer>;
 }
 
@@ -32,6 +37,7 @@ export const hostileServers: readonly HostileServer[] = [
 		name: 'One that redirects to another host',
 		message: /answered with a redirect to '127\.0\.0\.1:\d+', which is refused/,
 		servesHttpRequest: true,
+		endsCredentialTest: true,
 		async open() {
 			const thief = await thiefServer();
 			const server = await startHttpServer((request, response) => {
@@ -44,6 +50,7 @@ export const hostileServers: readonly HostileServer[] = [
 		name: 'One whose Link header leads to another host',
 		message: null,
 		servesHttpRequest: true,
+		endsCredentialTest: true,
 		async open() {
 			const thief = await thiefServer();
 			const server = await startHttpServer((_request, response) => {
@@ -61,24 +68,28 @@ export const hostileServers: readonly HostileServer[] = [
 		name: 'One that repeats the key in everything that it says',
 		message: /^Invoiced did not accept the request: /,
 		servesHttpRequest: false,
+		endsCredentialTest: true,
 		open: async () => await alone(echo(400)),
 	},
 	{
 		name: 'One that repeats the key in its 401',
 		message: /key/i,
 		servesHttpRequest: false,
+		endsCredentialTest: true,
 		open: async () => await alone(echo(401)),
 	},
 	{
 		name: 'One whose answer of 50 MB is too large',
 		message: /is larger than 32 MiB/,
 		servesHttpRequest: false,
+		endsCredentialTest: true,
 		open: async () => await alone((_request, response) => pour(response, FIFTY_MEGABYTES)),
 	},
 	{
 		name: 'One whose answer never ends',
 		message: /did not answer in full within/,
 		servesHttpRequest: false,
+		endsCredentialTest: false,
 		open: async () =>
 			await alone((_request, response) => {
 				response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -90,6 +101,7 @@ export const hostileServers: readonly HostileServer[] = [
 		name: 'One whose certificate nobody has signed',
 		message: /certificate/i,
 		servesHttpRequest: true,
+		endsCredentialTest: true,
 		open: openUntrusted,
 	},
 ];

@@ -95,12 +95,15 @@ async function useTheKey(
 			await checklist.check(`${server.name} gets no further`, async () => {
 				const { url, stolen } = await opened(server);
 				const credential = await addCredential(server.name, url);
+				const data = { apiKey, baseUrl: url };
 				const [execution, forgiven, verdict] = await Promise.all([
 					run(actionWorkflow(credential)),
 					run(forgivingWorkflow(credential)),
-					session.post<{ message: string }>('/rest/credentials/test', {
-						credentials: { ...credential, type: 'invoicedApi', data: { apiKey, baseUrl: url } },
-					}),
+					server.endsCredentialTest
+						? session.post<{ message: string }>('/rest/credentials/test', {
+								credentials: { ...credential, type: 'invoicedApi', data },
+							})
+						: null,
 				]);
 				if (server.message) match(errorOf(execution) ?? 'It went well', server.message);
 				else equal(execution.status, 'success');

@@ -18,10 +18,15 @@ import { smokeIn } from '../smoke';
 /** A registry may list versions whose own packages it does not have; so many of them are tried. */
 const MOST_TRIED = 3;
 
-/** npm may end for a reason of the moment: a connection that broke, memory that ran short. */
-const MOST_ATTEMPTS = 2;
-
-const RESOLVE = ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'];
+/** The reason of a failure is read from what npm says, also where `npm run --silent` around it has silenced it. */
+const RESOLVE = [
+	'install',
+	'--package-lock-only',
+	'--ignore-scripts',
+	'--no-audit',
+	'--no-fund',
+	'--loglevel=error',
+];
 
 /** npm's words for a package that it cannot find: one that n8n needs, in the version that it asks for. */
 const NOT_THERE = /No matching version found for .*|'.*' is not in this registry/;
@@ -74,28 +79,22 @@ async function resolve(version: string, stage: Stage): Promise<N8nInstallation |
 		join(installation.folder, 'package.json'),
 		JSON.stringify({ private: true, dependencies: { n8n: version }, overrides }),
 	);
-	for (let attempt = 1; ; attempt++) {
-		const logFile = join(stage.folder, `resolve-${version}-${attempt}.log`);
-		try {
-			await stage.processes.run({
-				name: 'npm',
-				program: 'npm',
-				arguments: RESOLVE,
-				folder: installation.folder,
-				logFile,
-			});
-			return installation;
-		} catch (error) {
-			rmSync(lockFile, { force: true });
-			if (!(error instanceof DemoError)) throw error;
-			const reason = NOT_THERE.exec(readFileSync(logFile, 'utf8'));
-			if (reason) {
-				stage.say(`n8n ${version} cannot be installed from this registry: ${reason[0]}`);
-				return null;
-			}
-			if (attempt === MOST_ATTEMPTS) throw error;
-			stage.say(`npm could not resolve n8n ${version} and does not say that anything is missing.`);
-		}
+	const logFile = join(stage.folder, `resolve-${version}.log`);
+	try {
+		await stage.processes.run({
+			name: 'npm',
+			program: 'npm',
+			arguments: RESOLVE,
+			folder: installation.folder,
+			logFile,
+		});
+		return installation;
+	} catch (error) {
+		rmSync(lockFile, { force: true });
+		const reason = NOT_THERE.exec(readFileSync(logFile, 'utf8'));
+		if (!(error instanceof DemoError) || !reason) throw error;
+		stage.say(`n8n ${version} cannot be installed from this registry: ${reason[0]}`);
+		return null;
 	}
 }
 
