@@ -214,7 +214,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: '“created” looks back no further than the last poll while history is read',
-		edits: [edit('feed/range.ts', 'behind || stream.backfill !== null', 'behind')],
+		edits: [edit('feed/range.ts', 'behind || stream.histories.length > 0', 'behind')],
 	},
 	{
 		name: 'a shifted clock is not noticed',
@@ -427,7 +427,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'the present does not know what the history has handed over',
-		edits: [edit('feed/readBackfill.ts', '	headSeen.include(seen);\n', '')],
+		edits: [edit('feed/readHistory.ts', '	headSeen.include(seen);\n', '')],
 	},
 	{
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
@@ -462,7 +462,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay leaves the history where it was',
 		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/lastRead.ts', 'from: backfill.sliceFrom, afterId', 'from: backfill.from, afterId'),
+			edit('feed/lastRead.ts', 'from: history.sliceFrom, afterId', 'from: history.from, afterId'),
 		],
 	},
 	{

@@ -1,4 +1,4 @@
-import type { BackfillState, LastRead, StreamState } from './types';
+import type { HistoryRange, LastRead, StreamState } from './types';
 
 interface Rewindable {
 	from: number;
@@ -26,21 +26,16 @@ export function rewound({ from, lastRead }: Rewindable, seconds: number): number
 	return Math.min(from - seconds, isRecent ? lastRead.from : from);
 }
 
-/** The history as a replay resumes it: its last slice comes again, also when that ended it not longer ago than the span. */
-export function rewoundHistory(stream: StreamState, seconds: number): BackfillState | null {
-	const { backfill, lastSlice, head, startDate } = stream;
-	if (backfill !== null) {
-		return { ...backfill, from: backfill.sliceFrom, afterId: null, seen: {} };
-	}
-	if (lastSlice === undefined || head.from - lastSlice.to > seconds) return null;
+/** The history as a replay resumes it: the last slice of each range comes again, also when it ended that range not longer ago than the span. */
+export function rewoundHistories(stream: StreamState, seconds: number): HistoryRange[] {
+	const { histories, lastSlice, head, startDate } = stream;
+	const rewoundRanges = histories.map((range) => rewoundRange(range));
+	if (lastSlice === undefined || head.from - lastSlice.to > seconds) return rewoundRanges;
 	const { from, until } = lastSlice;
-	return {
-		from,
-		until,
-		sliceFrom: from,
-		createdSince: startDate,
-		behind: true,
-		afterId: null,
-		seen: {},
-	};
+	const ended = { from, until, sliceFrom: from, createdSince: startDate, afterId: null, seen: {} };
+	return [ended, ...rewoundRanges].sort((a, b) => a.from - b.from);
+}
+
+function rewoundRange(history: HistoryRange): HistoryRange {
+	return { ...history, from: history.sliceFrom, afterId: null, seen: {} };
 }

@@ -8,7 +8,7 @@ export function newStream(description: ObjectDescription, startDate: number): St
 	return {
 		startDate,
 		head,
-		backfill: null,
+		histories: [],
 		clock: UNKNOWN_CLOCK,
 		hidden: description.list.hidden === undefined ? null : { ...head, readAt: null },
 	};

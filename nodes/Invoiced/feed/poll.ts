@@ -1,9 +1,9 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { drive } from './drive';
-import { readBackfill } from './readBackfill';
 import { readDeletions } from './readDeletions';
 import { readHead } from './readHead';
 import { readHidden } from './readHidden';
+import { dueHistory, readHistory } from './readHistory';
 import { replay } from './replay';
 import { restoreState, withDeletions } from './state';
 import { trimState } from './trimState';
@@ -11,6 +11,7 @@ import type {
 	Change,
 	FeedConfig,
 	FeedState,
+	HistoryRange,
 	PageReply,
 	PageRequest,
 	Reading,
@@ -18,7 +19,7 @@ import type {
 } from './types';
 
 /** The part of a poll's records that belongs to the history while there is any, so that it drains however busy the present is. */
-const BACKFILL_SHARE = 0.2;
+const HISTORY_SHARE = 0.2;
 
 /** What the feed needs of the world. */
 export interface FeedPort {
@@ -63,9 +64,15 @@ export async function pollFeed(
 	await poll.readHeads();
 	await poll.readHidden();
 	await poll.readDeletions();
-	await poll.readBackfills();
+	await poll.readHistories();
 	const { state, forgotten } = trimState(poll.state, config);
 	return { changes: poll.changes, state, failures: poll.failures, forgotten };
+}
+
+/** An object, and the range of its history that is to be read next. */
+interface OpenHistory {
+	description: ObjectDescription;
+	history: HistoryRange;
 }
 
 /** The running totals of one poll. */
@@ -82,9 +89,9 @@ class Poll {
 
 	async readHeads(): Promise<void> {
 		const due = this.inTurn(this.config.objects.filter((each) => this.isDue(each)));
-		const hasHistory = due.some(({ name }) => this.stream(name).backfill !== null);
+		const hasHistory = due.some(({ name }) => dueHistory(this.stream(name)) !== null);
 		const share = hasHistory
-			? Math.floor(this.config.maxRecords * (1 - BACKFILL_SHARE))
+			? Math.floor(this.config.maxRecords * (1 - HISTORY_SHARE))
 			: this.config.maxRecords;
 		for (const [index, description] of due.entries()) {
 			if (!this.timeLeft) return;
@@ -102,8 +109,8 @@ class Poll {
 		const failed = new Set(this.failures.map(({ object }) => object));
 		for (const description of this.config.objects) {
 			const { name } = description;
-			const { hidden, head, backfill } = this.stream(name);
-			const isComplete = !head.behind && backfill === null && !failed.has(name);
+			const { hidden, head, histories } = this.stream(name);
+			const isComplete = !head.behind && histories.length === 0 && !failed.has(name);
 			if (hidden === null || !isComplete || !this.timeLeft) continue;
 			if (!hidden.behind && !this.isOver(this.config.catalogInterval, hidden.readAt)) continue;
 			const allowance = this.shareOf(this.config.maxRecords - this.changes.length, 1);
@@ -131,23 +138,20 @@ class Poll {
 	}
 
 	/** The history that is furthest behind comes first, and gets a page also when the time is up. */
-	async readBackfills(): Promise<void> {
+	async readHistories(): Promise<void> {
 		const failed = new Set(this.failures.map(({ object }) => object));
-		const position = ({ name }: ObjectDescription) => this.stream(name).backfill?.from ?? Infinity;
 		const open = this.config.objects
-			.filter(({ name }) => this.stream(name).backfill !== null && !failed.has(name))
-			.sort((a, b) => position(a) - position(b));
-		for (const [index, description] of open.entries()) {
+			.filter(({ name }) => !failed.has(name))
+			.map((description) => ({ description, history: dueHistory(this.stream(description.name)) }))
+			.filter((each): each is OpenHistory => each.history !== null)
+			.sort((a, b) => a.history.from - b.history.from);
+		for (const [index, { description, history }] of open.entries()) {
 			if (index > 0 && !this.timeLeft) return;
 			const left = this.config.maxRecords - this.changes.length;
 			const allowance = this.shareOf(left, open.length - index);
 			await this.attempt(description.name, async () => {
-				const reading = readBackfill(
-					description,
-					this.stream(description.name),
-					this.config,
-					allowance,
-				);
+				const stream = this.stream(description.name);
+				const reading = readHistory(description, stream, history, this.config, allowance);
 				this.take(description.name, await this.drive(reading));
 			});
 		}

@@ -10,7 +10,7 @@ import { nextFrom } from './watermark';
 /** What a read of a range starts with. */
 export function openRange(
 	description: ObjectDescription,
-	range: RangeState,
+	range: Pick<RangeState, 'createdSince' | 'seen'>,
 	config: FeedConfig,
 	allowance: number,
 	elsewhere?: SeenSet,
@@ -57,7 +57,7 @@ export function nextRange(
 	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
 	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
 	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
-	const mayMeetOlder = behind || stream.backfill !== null || widening > 0;
+	const mayMeetOlder = behind || stream.histories.length > 0 || widening > 0;
 	return {
 		from,
 		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,

@@ -17,7 +17,7 @@ interface History {
 
 /**
  * Reads what changed since the head's watermark. The very first read of a stream may find more than fits one poll: that
- * history becomes the backfill, and the head starts at the present.
+ * history is set apart, and the head starts at the present.
  *
  * @param allowance changes to hand over at most (a second that cannot be split may exceed it)
  * @param now local seconds; only differences are used, as a sign that the server's clock was set back
@@ -70,7 +70,7 @@ function* readHeadRange(
 	return yield* readByKeyset(walk, { ...range, afterId: null }, intake);
 }
 
-/** Gives all that is settled to the backfill and lets the head start right behind it. */
+/** Gives all that is settled to the history and lets the head start right behind it. */
 function splitHistory(
 	stream: StreamState,
 	config: FeedConfig,
@@ -85,10 +85,11 @@ function splitHistory(
 		newestStamp: null,
 		overlap: config.overlap,
 	});
+	const { from, createdSince } = stream.head;
 	return {
 		...stream,
 		head: { ...stream.head, from: until },
-		backfill: { ...stream.head, behind: true, until, sliceFrom: stream.startDate },
+		histories: [{ from, until, createdSince, afterId: null, sliceFrom: from, seen: {} }],
 		clock: { ...stream.clock, serverTime: first.serverTime, readAt: now },
 	};
 }

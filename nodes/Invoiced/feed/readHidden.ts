@@ -8,7 +8,7 @@ import type { FeedConfig, Reading, StreamResult, StreamState } from './types';
 
 /**
  * Reads the lists that show hidden records on a server which ignores the parameter for them. As long as that parameter has
- * not been seen to work there is no telling whether it does; once head and backfill are complete, anything that comes here is
+ * not been seen to work there is no telling whether it does; once head and history are complete, anything that comes here is
  * what they could not see.
  */
 export function* readHidden(

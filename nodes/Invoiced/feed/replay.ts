@@ -1,4 +1,4 @@
-import { rewound, rewoundHistory } from './lastRead';
+import { rewound, rewoundHistories } from './lastRead';
 import { entries } from './state';
 import type { FeedConfig, FeedState } from './types';
 
@@ -16,8 +16,8 @@ export function replay(state: FeedState, { replay: seconds, objects }: ReplayCon
 	const streams: FeedState['streams'] = {};
 	for (const [name, stream] of entries(state.streams)) {
 		// What lies behind the end of the history is the history's.
-		const backfill = rewoundHistory(stream, seconds);
-		const earliest = backfill?.until ?? stream.startDate;
+		const histories = rewoundHistories(stream, seconds);
+		const earliest = histories.at(-1)?.until ?? stream.startDate;
 		const from = Math.max(earliest, rewound(stream.head, seconds));
 		const createdSince = Math.min(stream.head.createdSince, from);
 		streams[name] = {
@@ -38,7 +38,7 @@ export function replay(state: FeedState, { replay: seconds, objects }: ReplayCon
 				seen: {},
 				readAt: null,
 			},
-			backfill,
+			histories,
 		};
 	}
 	const deletions: FeedState['deletions'] = {};

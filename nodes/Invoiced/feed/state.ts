@@ -1,20 +1,18 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
+import { migrate, SCHEMA } from './migrations';
 import { newDeletions, newStream } from './newState';
 import type {
-	BackfillState,
 	ClockState,
 	DeletionState,
 	FeedConfig,
 	FeedState,
 	HiddenState,
+	HistoryRange,
 	LastRead,
 	RangeState,
 	SeenState,
 	StreamState,
 } from './types';
-
-/** Version of the state's form. A change that older code cannot read raises it. */
-const SCHEMA = 1;
 
 /**
  * Reads the state that the last poll left. What is missing, broken or belongs to another environment starts anew at the start
@@ -25,7 +23,7 @@ const SCHEMA = 1;
  * @throws Error when the state was written by a newer version of this package
  */
 export function restoreState(stored: unknown, config: FeedConfig): FeedState {
-	const candidate = isObject(stored) ? stored : {};
+	const candidate = migrate(isObject(stored) ? stored : {});
 	if (typeof candidate.schema === 'number' && candidate.schema > SCHEMA) {
 		throw new Error(
 			'The position of this trigger was saved by a newer version of n8n-nodes-invoiced. Update the package on this n8n, or replace the trigger by a new one to read again from its start date.',
@@ -76,7 +74,8 @@ function isStream(value: unknown): value is StreamState {
 		isObject(value) &&
 		isSecond(value.startDate) &&
 		isRange(value.head) &&
-		(value.backfill === null || isBackfill(value.backfill)) &&
+		Array.isArray(value.histories) &&
+		value.histories.every(isHistory) &&
 		isLastSlice(value.lastSlice) &&
 		(value.hidden === null || isHidden(value.hidden)) &&
 		isClock(value.clock)
@@ -89,10 +88,14 @@ function isRange(value: unknown): value is RangeState {
 		isSecond(value.from) &&
 		isSecond(value.createdSince) &&
 		typeof value.behind === 'boolean' &&
-		(value.afterId === null || typeof value.afterId === 'string') &&
+		isResumePoint(value.afterId) &&
 		isSeen(value.seen) &&
 		isLastRead(value.lastRead)
 	);
+}
+
+function isResumePoint(value: unknown): value is string | null {
+	return value === null || typeof value === 'string';
 }
 
 /** Absent is good: nothing has been handed over yet, or an older version of this package wrote the state. */
@@ -104,8 +107,14 @@ function isLastSlice(value: unknown): value is StreamState['lastSlice'] {
 	return isLastRead(value) && (value === undefined || (isObject(value) && isSecond(value.until)));
 }
 
-function isBackfill(value: unknown): value is BackfillState {
-	return isRange(value) && isObject(value) && isSecond(value.until) && isSecond(value.sliceFrom);
+function isHistory(value: unknown): value is HistoryRange {
+	return (
+		isObject(value) &&
+		[value.from, value.until, value.createdSince, value.sliceFrom].every(isSecond) &&
+		isResumePoint(value.afterId) &&
+		isSeen(value.seen) &&
+		(value.dueAt === undefined || isSecond(value.dueAt))
+	);
 }
 
 function isHidden(value: unknown): value is HiddenState {

@@ -86,8 +86,8 @@ function lookingBack({ objects }: Pick<FeedConfig, 'objects'>): ReadonlySet<stri
 /** The ranges of a state; their seen-sets are those of the state itself. */
 function rangesOf(state: FeedState, walked: ReadonlySet<string> = new Set()): Range[] {
 	return [
-		...entries(state.streams).flatMap(([name, { head, backfill, hidden }]) =>
-			[head, backfill, hidden]
+		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) =>
+			[head, ...histories, hidden]
 				.filter((range) => range !== null)
 				.map(({ from, seen }) => ({ from: walked.has(name) ? from - CLOCK_SHIFT : from, seen })),
 		),

@@ -101,12 +101,24 @@ export interface RangeState {
 	lastRead?: LastRead;
 }
 
-/** The part of the history that was there when the stream began; read in slices beside the head. */
-export interface BackfillState extends RangeState {
-	/** The first second that belongs to the head. */
+/**
+ * A range of time behind the head that is still to be read, in slices beside the head: what was there when the stream began, or
+ * what the head left so as to stay with the present.
+ */
+export interface HistoryRange {
+	/** Every version stamped in the range before this second has been handed over. */
+	from: number;
+	/** The first second that does not belong to the range. */
 	until: number;
+	/** A record not seen before and created at or after this second is reported as created. */
+	createdSince: number;
+	/** Resume point inside the second `from`, when that second holds more records than a page. */
+	afterId: string | null;
 	/** Where the last slice began; a replay resumes here. */
 	sliceFrom: number;
+	seen: SeenState;
+	/** Server second before which the range is not read, because late writes may still come into it. Absent: it is read at once. */
+	dueAt?: number;
 }
 
 /** The range of the lists that stand in for an ignored parameter. */
@@ -128,9 +140,9 @@ export interface ClockState {
 export interface StreamState {
 	startDate: number;
 	head: RangeState;
-	/** Null once the history has been read. */
-	backfill: BackfillState | null;
-	/** The slice that ended the history: its range, and where the head began afterwards. Absent where there was none. */
+	/** What is left of the history, the oldest range first; no two of them overlap. Empty once all of it has been read. */
+	histories: HistoryRange[];
+	/** The slice that ended the last history range: its range, and where the head began afterwards. Absent where there was none. */
 	lastSlice?: LastRead & { until: number };
 	clock: ClockState;
 	/**
@@ -154,7 +166,7 @@ export interface DeletionState {
 
 /** All that the trigger keeps between two polls. Plain JSON. */
 export interface FeedState {
-	schema: 1;
+	schema: 2;
 	environment: string;
 	streams: Partial<Record<ObjectName, StreamState>>;
 	deletions: Partial<Record<ObjectName, DeletionState>>;

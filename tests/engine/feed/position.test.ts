@@ -40,7 +40,7 @@ const damages: [string, readonly string[], unknown][] = [
 	['a resume point that is a number', [...INVOICES, 'head', 'afterId'], 17],
 	['a seen-set that is a list', [...INVOICES, 'head', 'seen'], ['abc']],
 	['a seen-set by days', [...INVOICES, 'head', 'seen'], { '2026-01-15': 'AAAAAABBBB' }],
-	['half a history', [...INVOICES, 'backfill'], { from: 5 }],
+	['half a history', [...INVOICES, 'histories'], [{ from: 5 }]],
 	['a clock that stands for nothing', [...INVOICES, 'clock'], 'noon'],
 	['hidden lists of another form', [...INVOICES, 'hidden'], { from: 5 }],
 ];

@@ -1,4 +1,5 @@
 import { pollFeed, type FeedConfig, type FeedPort } from '../../../nodes/Invoiced/feed';
+import { SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
 import { newStream } from '../../../nodes/Invoiced/feed/newState';
 import { replay } from '../../../nodes/Invoiced/feed/replay';
 import { restoreState } from '../../../nodes/Invoiced/feed/state';
@@ -75,7 +76,7 @@ describe('Restoring the state', () => {
 	});
 
 	test('refuses what a newer version has written, and says what to do', async () => {
-		const newer = { ...(await polledState()), schema: 2 };
+		const newer = { ...(await polledState()), schema: SCHEMA + 1 };
 		expect(() => restoreState(newer, config)).toThrow(
 			/saved by a newer version of n8n-nodes-invoiced\. Update the package/,
 		);

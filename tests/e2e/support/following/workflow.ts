@@ -6,7 +6,7 @@ export const FOLLOWED = ['invoices', 'customers', 'payments'] as const;
 /** Items that the workflow sends at once; the others wait, so that an execution takes seconds. */
 const ITEMS_AT_ONCE = 5;
 
-/** The history is several times what one poll may emit, so that kills also strike the backfill. */
+/** The history is several times what one poll may emit, so that kills also strike the history. */
 const MAX_RECORDS = 200;
 
 /**

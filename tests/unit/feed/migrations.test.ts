@@ -1,0 +1,99 @@
+import { migrate, SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
+import { restoreState } from '../../../nodes/Invoiced/feed/state';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { invoiceFeed } from '../../support/feed/smallServer';
+
+const clock = { serverTime: 1_700_000_000, shiftedUntil: null, readAt: 1_700_000_000 };
+
+/** As a trigger saved it in the middle of its history, with schema 1. */
+const schema1 = () => ({
+	schema: 1,
+	environment: 'https://api.invoiced.com',
+	streams: {
+		invoices: {
+			startDate: 1_600_000_000,
+			head: {
+				from: 1_699_999_940,
+				createdSince: 1_600_000_000,
+				behind: false,
+				afterId: null,
+				seen: { 28333332: 'AAAAAABBBB' },
+				lastRead: { from: 1_699_999_880, to: 1_699_999_940 },
+			},
+			backfill: {
+				from: 1_600_000_060,
+				until: 1_699_999_000,
+				createdSince: 1_600_000_000,
+				behind: true,
+				afterId: '17',
+				sliceFrom: 1_600_000_000,
+				seen: { 26666667: 'CCCCCCDDDD' },
+			},
+			clock,
+			hidden: null,
+		},
+		customers: {
+			startDate: 1_600_000_000,
+			head: {
+				from: 1_699_999_940,
+				createdSince: 1_699_990_000,
+				behind: false,
+				afterId: null,
+				seen: {},
+			},
+			backfill: null,
+			lastSlice: { from: 1_600_000_000, until: 1_600_000_100, to: 1_699_999_940 },
+			clock,
+			hidden: null,
+		},
+	},
+	deletions: {},
+});
+
+const config = invoiceFeed({ objects: [objects.invoices, objects.customers] });
+
+describe('A state of schema 1', () => {
+	test('goes on where it was: its history becomes a list with one range', () => {
+		const { schema, streams } = restoreState(schema1(), config);
+		expect(schema).toBe(SCHEMA);
+		expect(streams.invoices).toEqual({
+			startDate: 1_600_000_000,
+			head: schema1().streams.invoices.head,
+			histories: [
+				{
+					from: 1_600_000_060,
+					until: 1_699_999_000,
+					createdSince: 1_600_000_000,
+					afterId: '17',
+					sliceFrom: 1_600_000_000,
+					seen: { 26666667: 'CCCCCCDDDD' },
+				},
+			],
+			clock,
+			hidden: null,
+		});
+	});
+
+	test('without a history has an empty list of them', () => {
+		const { startDate, head, lastSlice } = schema1().streams.customers;
+		const { streams } = restoreState(schema1(), config);
+		const stream = { startDate, head, lastSlice, histories: [], clock, hidden: null };
+		expect(streams.customers).toEqual(stream);
+	});
+
+	test.each([
+		['no streams', { streams: null }],
+		['streams that are a list', { streams: [1] }],
+		['a stream that is none', { streams: { invoices: 5 } }],
+		['a broken history', { streams: { invoices: { backfill: 'x' } } }],
+	])('with %s is not used and breaks nothing', (_name, damage) => {
+		const { streams } = restoreState({ ...schema1(), ...damage }, config);
+		expect(streams.invoices?.head.from).toBe(config.startDate);
+	});
+});
+
+test('A state of the present form, and anything that is none, stays as it is', () => {
+	for (const stored of [{ schema: SCHEMA, streams: { invoices: { backfill: 1 } } }, {}, { a: 1 }]) {
+		expect(migrate(stored)).toEqual(stored);
+	}
+});
