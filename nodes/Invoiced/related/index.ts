@@ -4,6 +4,7 @@ export { loadRelated } from './loadRelated';
 export type { RelatedResult } from './loadRelated';
 export { withNotes } from './notes';
 export { isUnusable, PlanUnusable } from './PlanUnusable';
+export { queryForOutput } from './queryForOutput';
 export { includeFor, queryForRelated } from './queryForRelated';
 export { UNDOCUMENTED_FIELD } from './undocumented';
 export type { CompleteInvoice, IncludeName, ReadApi } from './types';

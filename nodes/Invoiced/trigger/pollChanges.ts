@@ -8,7 +8,7 @@ import { createApi } from '../api';
 import type { InvoicedApi } from '../api/types';
 import { oneAtATime, pollFeed, type FeedConfig, type FeedFailure } from '../feed';
 import { toNodeError } from '../parameters/ParameterError';
-import { queryForRelated } from '../related';
+import { queryForOutput, queryForRelated } from '../related';
 import { allowanceOf, lowerAllowance, raiseAllowance } from './allowance';
 import { completeChanges } from './completeChanges';
 import { reportable, restoreFailureLog } from './failures';
@@ -112,9 +112,19 @@ function toFeedConfig(settings: TriggerSettings, api: InvoicedApi, replay: numbe
 	};
 }
 
-/** Invoices come with their customer where the shape has a place for it; that costs no further request. */
-function listParameters({ invoiceOutput, include }: TriggerSettings): FeedConfig['query'] {
-	return { invoices: queryForRelated(invoiceOutput, include) };
+/**
+ * Records come with what their shape has a place for and Invoiced sends only on request: invoices with their customer, payments
+ * with what they were applied to. That costs no further request.
+ */
+function listParameters({
+	objects,
+	invoiceOutput,
+	output,
+	include,
+}: TriggerSettings): FeedConfig['query'] {
+	const query: FeedConfig['query'] = {};
+	for (const description of objects) query[description.name] = queryForOutput(description, output);
+	return { ...query, invoices: queryForRelated(invoiceOutput, include) };
 }
 
 /** `getPollBudgetMs` exists from n8n-workflow 2.38 on. */

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { ActionOnEmulator } from '../../support/actionOnEmulator';
 
-const DOCUMENTS = [objects.invoices, objects.credit_notes, objects.estimates];
+const DOCUMENTS = [objects.invoices, objects.credit_notes, objects.estimates, objects.payments];
 
 let action: ActionOnEmulator;
 
@@ -24,6 +24,8 @@ const invoicePdf: INodeParameters = {
 
 it.each(DOCUMENTS)('gives $label as a file with its name, in one request', async (description) => {
 	const [{ id, number }] = action.records(description.name);
+	// A payment has no number, so its receipt goes by the ID.
+	const title = String(number ?? id);
 	const outcome = await action.run({
 		resource: description.resource,
 		operation: 'downloadPdf',
@@ -31,8 +33,8 @@ it.each(DOCUMENTS)('gives $label as a file with its name, in one request', async
 	});
 	const [{ json, binary }] = outcome.items ?? [];
 	const bytes = Buffer.from(binary?.data.data ?? '', 'base64');
-	const fileName = `${description.label} ${String(number)}.pdf`;
-	expect(bytes.toString()).toContain(String(number));
+	const fileName = `${description.label} ${title}.pdf`;
+	expect(bytes.toString()).toContain(title);
 	expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 	expect(binary?.data).toMatchObject({
 		fileName,

@@ -40,6 +40,7 @@ const MORE_OPERATIONS: Readonly<Record<string, readonly string[]>> = {
 	creditNote: ['downloadAttachments', 'downloadPdf', 'getAttachments'],
 	estimate: ['downloadAttachments', 'downloadPdf', 'getAttachments'],
 	invoice: ['convert', 'downloadAttachments', 'downloadPdf', 'getAttachments'],
+	payment: ['downloadPdf'],
 };
 
 describe('the form of the action', () => {

@@ -1,2 +1,3 @@
+export { downloadPdf } from './downloadPdf';
 export { get } from './get';
 export { getAll } from './getAll';

@@ -1,6 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Query } from '../../api/types';
 import type { ObjectDescription } from '../../objects';
 import { invoiceOutputChoices, outputChoices } from '../../parameters/outputChoices';
 import { ParameterError } from '../../parameters/ParameterError';
@@ -28,12 +27,6 @@ export function readOutput(description: ObjectDescription, parameter: unknown): 
 		`'Output' is "${output}", which is not a form of ${plural(description)}`,
 		`Use ${choices(values.sort())}.`,
 	);
-}
-
-/** What has to be asked of a list or retrieve call so that the shape can be filled. For invoices see `queryForRelated`. */
-export function queryForOutput(description: ObjectDescription, output: OutputShape): Query {
-	const wantsAppliedTo = description.columns.some((column) => column.name === 'applied_to');
-	return output !== 'simplified' && wantsAppliedTo ? { include: 'applied_to' } : {};
 }
 
 function defaultShape(description: ObjectDescription): OutputShape {

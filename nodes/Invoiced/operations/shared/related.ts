@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Query } from '../../api/types';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { readInclude } from '../../parameters/include';
-import { includeFor, loadRelated, queryForRelated, withNotes } from '../../related';
+import { includeFor, loadRelated, queryForOutput, queryForRelated, withNotes } from '../../related';
 import type { IncludeName } from '../../related';
 import { shapeRecord } from '../../shapes';
 import type { OutputShape, ShapeOptions } from '../../shapes';
@@ -11,7 +11,6 @@ import type { OperationCall, OperationItem } from '../types';
 import { readCheckTotals, withChecks } from './checkTotals';
 import type { TotalsCheck } from './checkTotals';
 import { readInvoiceSettings } from './options';
-import { queryForOutput } from './output';
 
 /** How the records of one input item are to be returned. */
 export interface Returning {
