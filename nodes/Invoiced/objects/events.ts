@@ -1,4 +1,4 @@
-import type { ObjectDescription } from './types';
+import type { InvoicedRecord, ObjectDescription } from './types';
 
 /** Fields that filter; `id` only sorts (server source: ListEventsRoute.php). */
 const filterable: readonly string[] = ['timestamp', 'type', 'user_id'];
@@ -11,7 +11,8 @@ const filterable: readonly string[] = ['timestamp', 'type', 'user_id'];
  * - The parameter `type` takes an object type; an event type such as `invoice.paid` is `filter[type]`.
  * - `related_to=<object type>,<id>` and `from=team|customer|invoiced|api` narrow the list further.
  * - `data.object` is a snapshot of the time of the event, `{}` where the server lost it; `data.previous` lists only the
- *   keys that changed (server source: ListEventsRoute.php, ActivityLog).
+ *   keys that changed (server source: ListEventsRoute.php, ActivityLog). The documentation's sample has `previous` beside
+ *   `data`.
  */
 export const events: ObjectDescription = {
 	name: 'events',
@@ -40,6 +41,13 @@ export const events: ObjectDescription = {
 		filterableById: false,
 	},
 	expandable: [],
+	inServersForm: withPreviousInData,
 	events: null,
 	statuses: [],
 };
+
+function withPreviousInData(event: InvoicedRecord): InvoicedRecord {
+	const { previous, data } = event;
+	const isBeside = previous !== undefined && typeof data === 'object' && data !== null;
+	return isBeside ? { ...event, data: { previous, ...data } } : event;
+}

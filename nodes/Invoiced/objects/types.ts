@@ -105,6 +105,8 @@ export interface ObjectDescription {
 	expandable: readonly string[];
 	/** Fields that the nodes may ask for with `include` and that are not sent otherwise. */
 	onlyIncluded?: readonly string[];
+	/** Given where the documentation has a record in another form than the server sends: brings either into the server's. */
+	inServersForm?: (record: InvoicedRecord) => InvoicedRecord;
 	/** Null where the server writes no events (plans, items) or the object is the event itself. */
 	events: EventTypes | null;
 	/** Values of `status`, for the filter's choices; empty where the object has none. */

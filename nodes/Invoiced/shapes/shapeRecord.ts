@@ -33,10 +33,10 @@ export function shapeRecord(
 			return record;
 		case 'table':
 			return options.extraColumns === true
-				? toWideTableRow(description.columns, record)
-				: toTableRow(description.columns, record);
+				? toWideTableRow(description.columns, inServersForm(description, record))
+				: toTableRow(description.columns, inServersForm(description, record));
 		case 'simplified':
-			return toSimplified(description.simplified, record);
+			return toSimplified(description.simplified, inServersForm(description, record));
 		case 'unified':
 			assertInvoice(description, output);
 			return { ...toUnifiedInvoice(record, related, options) };
@@ -48,6 +48,10 @@ export function shapeRecord(
 				`There is no output "${String(output)}". Choose one of: ${Object.values(LABELS).join(', ')}.`,
 			);
 	}
+}
+
+function inServersForm(description: ObjectDescription, record: InvoicedRecord): InvoicedRecord {
+	return description.inServersForm?.(record) ?? record;
 }
 
 function assertInvoice({ name, pluralLabel }: ObjectDescription, output: OutputShape): void {

@@ -32,8 +32,9 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
  * - The listed fields, in their order, under their own names; a field that the response lacks is null.
  * - Dates are `YYYY-MM-DDTHH:MM:SSZ`; money and other numbers stay numbers; empty text is null.
  * - An expanded relation becomes its id, in the API's own type; an expanded `customer` is followed by `customer_name`.
- * - Any other object is replaced by its own entries, one level deep, as `<field>_<key>`. For an event's `data` that is
- *   `data_object`, the id of the record that the event is about.
+ * - Any other object is replaced by its own entries, as `<field>_<key>`, and so are objects among these. For an event's `data`
+ *   that is `data_object`, the id of the record that the event is about, and `data_previous_<field>`, the old value of each field
+ *   that changed.
  * - A list becomes the number of its entries.
  */
 export function toSimplified(
@@ -43,23 +44,34 @@ export function toSimplified(
 	const simplified: Record<string, unknown> = {};
 	for (const field of fields) {
 		const value = record[field];
-		const object = asObject(value);
-		if (object === null || hasId(object)) simplified[field] = flatValue(field, value);
-		else addEntries(simplified, field, object);
-		if (field === 'customer' && object !== null) simplified.customer_name = text(object.name);
+		add(simplified, field, field, value, LEVELS);
+		const customer = field === 'customer' ? asObject(value) : null;
+		if (customer !== null) simplified.customer_name = text(customer.name);
 	}
 	return simplified;
 }
 
-/** Entries that are themselves nested, without an id, are left out. */
-function addEntries(
+/** An event's `data` holds `previous`, which holds maps such as `metadata`. What lies deeper is left out. */
+const LEVELS = 3;
+
+/**
+ * @param path name in the simplified record
+ * @param field own name of the value, by which dates are known
+ */
+function add(
 	simplified: Record<string, unknown>,
+	path: string,
 	field: string,
-	object: InvoicedRecord,
+	value: unknown,
+	levels: number,
 ): void {
-	for (const [key, value] of Object.entries(object)) {
-		const nested = asObject(value);
-		if (nested === null || hasId(nested)) simplified[`${field}_${key}`] = flatValue(key, value);
+	const object = asObject(value);
+	if (object === null || hasId(object)) {
+		simplified[path] = flatValue(field, value);
+	} else if (levels > 0) {
+		for (const [key, entry] of Object.entries(object)) {
+			add(simplified, `${path}_${key}`, key, entry, levels - 1);
+		}
 	}
 }
 

@@ -57,6 +57,24 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 			expectOutput(item, output, description);
 		},
 	);
+
+	test('simplified events keep the old value of everything that changed', async () => {
+		const read = async (output: string) =>
+			await action.read({ resource: 'event', operation: 'getAll', returnAll: true, output });
+		const raw = await read('raw');
+		const simplified = new Map((await read('simplified')).map((item) => [item.id, item]));
+		// The documentation has it beside `data`.
+		const previousOf = ({ data, previous }: IDataObject) =>
+			Object.keys({ ...((previous ?? (data as IDataObject).previous) as IDataObject) });
+		expect(raw.flatMap(previousOf).length).toBeGreaterThan(0);
+		for (const event of raw) {
+			const names = Object.keys(simplified.get(event.id) ?? {});
+			for (const field of previousOf(event)) {
+				const name = `data_previous_${field}`;
+				expect(names.some((each) => each === name || each.startsWith(`${name}_`))).toBe(true);
+			}
+		}
+	});
 });
 
 function expectOutput(

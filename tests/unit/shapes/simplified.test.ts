@@ -45,7 +45,7 @@ describe('simplified', () => {
 		});
 	});
 
-	it('names what an event is about, flat', () => {
+	it('names what an event is about and what changed, flat', () => {
 		expectSameShape(
 			toSimplified(objects.events.simplified, {
 				id: 9,
@@ -53,7 +53,14 @@ describe('simplified', () => {
 				timestamp: STAMP,
 				data: {
 					object: { id: 1002, object: 'invoice', items: [] },
-					previous: { status: 'draft' },
+					previous: {
+						status: 'draft',
+						due_date: STAMP,
+						notes: null,
+						customer: { id: 15444, name: 'Acme' },
+						items: [{ id: 11 }],
+						metadata: { region: 'north' },
+					},
 				},
 				user: { id: 1 },
 			}),
@@ -62,6 +69,12 @@ describe('simplified', () => {
 				type: 'invoice.updated',
 				timestamp: '2025-01-15T08:00:00Z',
 				data_object: 1002,
+				data_previous_status: 'draft',
+				data_previous_due_date: '2025-01-15T08:00:00Z',
+				data_previous_notes: null,
+				data_previous_customer: 15444,
+				data_previous_items: 1,
+				data_previous_metadata_region: 'north',
 			},
 		);
 	});
@@ -73,6 +86,8 @@ describe('simplified', () => {
 			{ a: 1, updated_at: STAMP, deep: {} },
 			{ x_a: 1, x_updated_at: '2025-01-15T08:00:00Z' },
 		],
+		[{ a: { b: { c: 1, d: {} } } }, { x_a_b_c: 1 }],
+		[{ a: { b: { c: { d: 1 } } }, e: 2 }, { x_e: 2 }],
 		[[{ id: 1 }, { id: 2 }], { x: 2 }],
 		[undefined, { x: null }],
 		[-0, { x: 0 }],
