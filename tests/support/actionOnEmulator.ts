@@ -1,10 +1,19 @@
-import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 import { startEmulator } from '../../emulator';
 import type { Emulator, EmulatorOptions, TableName, WireRecord } from '../../emulator';
 import { Invoiced } from '../../nodes/Invoiced/Invoiced.node';
 import type { ObjectDescription } from '../../nodes/Invoiced/objects';
-import { runAction, runListSearch } from './engine';
-import type { ActionOutcome, ActionRun } from './engine';
+import { runAction, runListSearch, runWorkflow } from './engine';
+import type { ActionOutcome, ActionRun, WorkflowOutcome, WorkflowRunOptions } from './engine';
+
+/** How a workflow of one node is run. */
+export interface WorkflowAround extends Pick<WorkflowRunOptions, 'startItems' | 'stop'> {
+	/** Values of the credential other than the emulator's. */
+	credential?: Record<string, string>;
+	onError?: INode['onError'];
+}
+
+const NODE_TYPE = 'n8n-nodes-invoiced.invoiced';
 
 /** The action node inside n8n-core, connected to an emulator of its own. */
 export class ActionOnEmulator {
@@ -39,6 +48,34 @@ export class ActionOnEmulator {
 		const outcome = await this.run(parameters, more);
 		if (outcome.error !== null) throw outcome.error;
 		return outcome.items.map((item) => item.json);
+	}
+
+	/** The node, named `Invoiced`, behind a Manual Trigger in n8n's workflow engine. */
+	async runInWorkflow(
+		parameters: INodeParameters,
+		{ credential, onError, ...options }: WorkflowAround = {},
+	): Promise<WorkflowOutcome> {
+		const position: [number, number] = [0, 0];
+		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} };
+		const node = { name: 'Invoiced', type: NODE_TYPE, parameters, onError };
+		const nodes = [start, node].map((each, index) => ({
+			...each,
+			id: `00000000-0000-4000-8000-00000000000${index + 1}`,
+			typeVersion: 1,
+			position,
+			credentials: { invoicedApi: { id: 'credential', name: 'Invoiced' } },
+		}));
+		const connections = {
+			Start: { main: [[{ node: 'Invoiced', type: 'main' as const, index: 0 }]] },
+		};
+		return await runWorkflow(
+			{ nodes, connections },
+			{
+				nodeTypes: { [NODE_TYPE]: this.node },
+				credentials: { credential: { ...this.credential, ...credential } },
+				...options,
+			},
+		);
 	}
 
 	/** All records of a list as Invoiced sends them. */

@@ -25,6 +25,8 @@ export class ScriptedApi implements InvoicedApi {
 
 	readonly concurrency: number = 4;
 
+	readonly cancellation: AbortSignal | undefined = undefined;
+
 	readonly lists: LoggedList[] = [];
 
 	constructor(private readonly script: ListScript) {}

@@ -66,6 +66,10 @@ export class InvoicedClient implements InvoicedApi {
 		this.files = new FileDownloads({ ...parts, transport: parts.fileTransport });
 	}
 
+	get cancellation(): AbortSignal | undefined {
+		return this.parts.transport.cancellation;
+	}
+
 	async request(request: ApiRequest): Promise<ApiResponse> {
 		const { status, body, serverTime, headers } = await this.call(request, JSON_FORMAT);
 		return { status, body, serverTime, headers };

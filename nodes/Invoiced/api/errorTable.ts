@@ -122,7 +122,8 @@ function explainKind(fault: Fault, facts: CallFacts): Explanation {
 			return notInvoiced(facts, 'the same page for two page numbers');
 		case 'cancelled':
 			return {
-				message: 'The execution was stopped',
+				// With this word in it, n8n takes the execution for canceled and not for failed.
+				message: 'The execution was canceled',
 				description: 'The request to Invoiced was abandoned. Run the workflow again.',
 			};
 		case 'notSent':

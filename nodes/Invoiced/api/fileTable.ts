@@ -69,7 +69,7 @@ export function explainFile(fault: FileFault, facts: FileFacts): Explanation {
 			};
 		case 'cancelled':
 			return {
-				message: 'The execution was stopped',
+				message: 'The execution was canceled',
 				description: `The download of '${name}' was abandoned. Run the workflow again.`,
 			};
 		case 'notSent':

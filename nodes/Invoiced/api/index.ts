@@ -1,4 +1,5 @@
 export { isExpiredCursor, isRefused } from './apiError';
+export { startAttempt, within } from './attemptSignal';
 export { resolveBaseUrl } from './baseUrl';
 export { createApi } from './createApi';
 export { PAGE_SIZE } from './limits';

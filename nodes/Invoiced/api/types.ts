@@ -68,6 +68,8 @@ export interface InvoicedApi {
 	readonly baseUrl: string;
 	/** How many requests run at once at most; further ones wait. */
 	readonly concurrency: number;
+	/** Aborts when n8n stops the execution: whoever waits for something else than a request has to look at it. */
+	readonly cancellation: AbortSignal | undefined;
 	/** @throws NodeApiError with a message that says what happened and what to do; `httpCode` carries the status as text */
 	request(request: ApiRequest): Promise<ApiResponse>;
 	/**

@@ -186,7 +186,7 @@ describe('a stopped execution', () => {
 		while (server.requests.length === 0) await new Promise(setImmediate);
 		stop.abort();
 
-		expect(await pending).toMatchObject({ message: 'The execution was stopped' });
+		expect(await pending).toMatchObject({ message: 'The execution was canceled' });
 		await server.drained();
 		expect(server.requests).toHaveLength(1);
 		await server.close();

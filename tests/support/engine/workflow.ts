@@ -31,6 +31,8 @@ export interface WorkflowRunOptions {
 	credentials?: CredentialStore;
 	/** Items that the start node gives out instead of one empty item. */
 	startItems?: ReadonlyArray<IDataObject | INodeExecutionData>;
+	/** Stops the execution when it aborts, as the button *Stop* does. */
+	stop?: AbortSignal;
 }
 
 export interface WorkflowOutcome {
@@ -66,11 +68,13 @@ export async function runWorkflow(
 
 	const start = file.nodes.find((node) => node.type === 'n8n-nodes-base.manualTrigger');
 	if (start === undefined) throw new Error('The workflow has no Manual Trigger to start from');
-	const run = await new WorkflowExecute(additionalData, 'manual').run({
+	const execution = new WorkflowExecute(additionalData, 'manual').run({
 		workflow,
 		startNode: workflow.nodes[start.name],
 		pinData: { [start.name]: toItems(options.startItems ?? [{}]) },
 	});
+	options.stop?.addEventListener('abort', () => execution.cancel(), { once: true });
+	const run = await execution;
 
 	const { runData, error } = run.data.resultData;
 	return {

@@ -6,9 +6,42 @@ import { closeRead } from './closeRead';
 import { findWindows } from './findWindows';
 import type { WholeList } from './types';
 import { walkWindows } from './walkWindows';
+import type { Window } from './windows';
 
 /** Seconds after its stamp within which a write has become visible; the trigger's default, too. */
 const OVERLAP = 60;
+
+/** What is known before a list is read in windows. */
+export interface WindowedRead {
+	windows: readonly Window[];
+	/** Page 1 of the list, which showed that the windows are worth it. */
+	first: ListPage;
+	/** The server's time when it answered with that page, in Unix seconds. */
+	serverTime: number;
+	/** Local seconds. */
+	beganAt: number;
+}
+
+/**
+ * Looks whether a whole list is better read with several requests at a time, and where to cut it. Nothing else is walked
+ * meanwhile: a walk over the list that brought page 1 may stand still, and go on where the answer is null.
+ *
+ * @param first page 1 of the list
+ * @returns null where the list has to be read in one walk: it is short, or the server does not play along
+ * @throws NodeApiError from the API
+ */
+export async function planWindowedRead(
+	list: WholeList,
+	first: ListPage,
+): Promise<WindowedRead | null> {
+	const { changedSince } = list.description.list;
+	const { serverTime } = first;
+	if (!changedSince || list.description.idType !== 'integer' || serverTime === null) return null;
+	const beganAt = now();
+	const until = endOfWindows(first, serverTime);
+	const windows = await findWindows(list, first, until).catch(unlessUnusable);
+	return windows === null ? null : { windows, first, serverTime, beganAt };
+}
 
 /**
  * Reads a whole list with several requests at a time: in windows of `updated_at`, each in key order, and then what changed
@@ -19,32 +52,24 @@ const OVERLAP = 60;
  * those that were deleted or stopped matching are not, as far as they did so before the closing read. This rests on the same
  * as the trigger: a record that changes is stamped with the time of its change, and shows it within a minute.
  *
+ * No other walk over the list may be open meanwhile: the closing read may ask for the same, and would wait for it.
+ *
  * Requests, for n records and w windows: n / 100, and at most 2 w + 4 more while little changes.
  *
- * @param first page 1 of the list
- * @returns in key order; null where the list has to be read in one walk: it is short, or the server does not play along
+ * @returns in key order; null where the server turns out not to honour the windows
  * @throws NodeApiError from the API
  */
 export async function readInWindows(
 	list: WholeList,
-	first: ListPage,
+	plan: WindowedRead,
 ): Promise<InvoicedRecord[] | null> {
-	const { changedSince } = list.description.list;
-	if (!changedSince || list.description.idType !== 'integer' || first.serverTime === null) {
-		return null;
-	}
-	return await read(list, first, first.serverTime).catch(unlessUnusable);
+	return await read(list, plan).catch(unlessUnusable);
 }
 
 async function read(
 	list: WholeList,
-	first: ListPage,
-	serverTime: number,
-): Promise<InvoicedRecord[] | null> {
-	const beganAt = now();
-	const until = Math.floor(serverTime - first.duration) - OVERLAP;
-	const windows = await findWindows(list, first, until);
-	if (windows === null) return null;
+	{ windows, first, serverTime, beganAt }: WindowedRead,
+): Promise<InvoicedRecord[]> {
 	const { found, last } = await walkWindows(list, windows);
 	// In the hour that clocks repeat in autumn, what changes meanwhile is stamped as if it had changed before.
 	const { widening } = observeClock(
@@ -52,8 +77,13 @@ async function read(
 		{ first: last ?? first, newestStamp: null, cameBelowBound: false },
 		now(),
 	);
-	await closeRead(list, found, until - widening, OVERLAP);
+	await closeRead(list, found, endOfWindows(first, serverTime) - widening, OVERLAP);
 	return [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** Unix seconds, exclusive: a minute before the first answer was under way. */
+function endOfWindows({ duration }: ListPage, serverTime: number): number {
+	return Math.floor(serverTime - duration) - OVERLAP;
 }
 
 function unlessUnusable(error: unknown): null {

@@ -1,6 +1,7 @@
 import type { InvoicedApi, ListPage } from '../../api/types';
 import type { InvoicedRecord, ListParameters } from '../../objects';
-import { readInWindows } from '../returnAll/readInWindows';
+import { planWindowedRead, readInWindows } from '../returnAll/readInWindows';
+import type { WholeList } from '../returnAll/types';
 import { identityOf } from './identity';
 import { listPages } from './listPages';
 import type { ListRead } from './listPages';
@@ -29,23 +30,20 @@ export async function readList(
 	if (read.limit !== null) return await readPages(pages, read);
 	const first = await pages.next();
 	try {
-		const records = first.done === true ? [] : await readAtOnce(api, read, walk, first.value);
-		if (records === null) return await readPages(startingWith(first, pages), read);
+		if (first.done === true) return { kept: [], isInOrder: true };
+		const { description, itemIndex } = read;
+		const query = { ...read.query, ...walk, ...read.uncertain };
+		const list: WholeList = { api, description, query, itemIndex };
+		const plan = await planWindowedRead(list, first.value);
+		if (plan === null) return await readPages(startingWith(first, pages), read);
+		// The walks that follow may be over the same query, and would wait for the end of this one.
+		await pages.return();
+		const records = await readInWindows(list, plan);
+		if (records === null) return await readPages(listPages(api, read, walk), read);
 		return { kept: records.filter(read.keeps), isInOrder: true };
 	} finally {
 		await pages.return();
 	}
-}
-
-async function readAtOnce(
-	api: InvoicedApi,
-	read: ListRead,
-	walk: ListParameters,
-	first: ListPage,
-): Promise<InvoicedRecord[] | null> {
-	const { description, itemIndex } = read;
-	const query = { ...read.query, ...walk, ...read.uncertain };
-	return await readInWindows({ api, description, query, itemIndex }, first);
 }
 
 async function readPages(pages: AsyncIterable<ListPage>, read: ListRead): Promise<ListOutcome> {
