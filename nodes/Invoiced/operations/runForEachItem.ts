@@ -1,4 +1,3 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createApi } from '../api';
@@ -24,7 +23,7 @@ type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false;
 export async function runForEachItem(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [];
-	const { run, width } = await setUp(context);
+	const { run, width } = await setUp(context, count);
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
@@ -36,6 +35,7 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 			const outcome = await runItem(context, run, itemIndex);
 			outcomes[itemIndex] = outcome;
 			stopped ||= !outcome.succeeded && !continues;
+			stopped ||= context.getExecutionCancelSignal()?.aborted === true;
 		}
 	};
 	await Promise.all(Array.from({ length: width }, work));
@@ -57,25 +57,53 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 /** Runs the operation for one input item. */
 type Run = (itemIndex: number) => Promise<OperationItem[]>;
 
+/** How input items are run. */
+interface SetUp {
+	run: Run;
+	/** How many of them may run at once. */
+	width: number;
+}
+
 /**
  * What all input items share: the operation (the editor takes no expression for it, so it is the same for all of them), the
  * API if the operation needs it, and how many of them may run at once.
+ *
+ * It throws nothing: what is wrong here is what each input item fails with. n8n would otherwise hand the input on as if it were
+ * the result, where the node is set to continue.
  */
-async function setUp(context: IExecuteFunctions): Promise<{ run: Run; width: number }> {
+async function setUp(context: IExecuteFunctions, count: number): Promise<SetUp> {
 	try {
 		const operation = chosenOperation(context, 0);
 		if (operation.effect === 'none') {
 			const run: Run = async (itemIndex) => await operation.execute({ context, itemIndex });
 			return { run, width: 1 };
 		}
-		const concurrency = readConcurrency(readOptions(context, 0));
+		const concurrency = sharedConcurrency(context, count);
 		const api = await createApi(context, { concurrency });
-		const run: Run = async (itemIndex) => await operation.execute({ context, api, itemIndex });
+		const run: Run = async (itemIndex) => {
+			readConcurrency(readOptions(context, itemIndex));
+			return await operation.execute({ context, api, itemIndex });
+		};
 		return { run, width: operation.effect === 'read' ? concurrency : 1 };
 	} catch (error) {
-		const node = context.getNode();
-		throw new NodeOperationError(node, toNodeError(node, error, 0));
+		const failed = toNodeError(context.getNode(), error);
+		return { run: async () => await Promise.reject(failed), width: 1 };
 	}
+}
+
+/**
+ * The limit on concurrent requests, which holds for the whole node: that of the first input item for which it can be read. An
+ * item whose own cannot be read fails when it is its turn.
+ */
+function sharedConcurrency(context: IExecuteFunctions, count: number): number {
+	for (let itemIndex = 0; itemIndex < count; itemIndex += 1) {
+		try {
+			return readConcurrency(readOptions(context, itemIndex));
+		} catch {
+			continue;
+		}
+	}
+	return 1;
 }
 
 async function runItem(context: IExecuteFunctions, run: Run, itemIndex: number): Promise<Outcome> {
