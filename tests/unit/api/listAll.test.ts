@@ -47,6 +47,7 @@ class ModelList {
 
 	get api(): InvoicedApi {
 		return {
+			cancellation: undefined,
 			concurrency: 1,
 			baseUrl: 'http://model',
 			request: async () => await Promise.reject(new Error('Not part of the model')),
