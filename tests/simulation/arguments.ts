@@ -9,6 +9,7 @@ export interface SimulationArguments {
 	/** Record versions at least; more worlds are made until there are as many. */
 	versions: number;
 	fault: Fault | null;
+	withFault: Fault | null;
 	profile: Profile | null;
 	/** Breaks the feed on purpose and shows that each mistake is caught. */
 	mutants: boolean;
@@ -22,14 +23,15 @@ const DEFAULT_SEEDS = 1000;
 const DEFAULT_VERSIONS = 1_000_000;
 
 export const USAGE = [
-	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME] [--profile observed|documented]',
-	'                    [--mutants [--mutant TEXT]] [--trace]',
+	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME | --with NAME]',
+	'                    [--profile observed|documented] [--mutants [--mutant TEXT]] [--trace]',
 	'',
 	'  --seed N      the first world; alone: only this one',
 	'  --seeds N     worlds at least (1000)',
 	'  --versions N  record versions at least (1000000, or 0 when --seed or --seeds is given)',
 	'  --fault NAME  only this fault, in every world:',
 	...Object.entries(FAULTS).map(([name, text]) => `      ${name.padEnd(12)} ${text}`),
+	'  --with NAME   this fault in every world, besides the random ones',
 	'  --mutants     break the feed on purpose, one mistake at a time; each must be caught',
 	'  --mutant TEXT only the mistakes whose names contain the text',
 	'  --trace       tell every request',
@@ -40,7 +42,7 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 	const given = new Map<string, string>();
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
-		if (!/^--(seed|seeds|versions|fault|profile|mutants|mutant|trace)$/.test(word)) {
+		if (!/^--(seed|seeds|versions|fault|with|profile|mutants|mutant|trace)$/.test(word)) {
 			throw new Error(`Unknown argument '${word}'`);
 		}
 		const isSwitch = word === '--mutants' || word === '--trace';
@@ -52,6 +54,7 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 		seeds: wholeNumber(given, 'seeds', given.has('seed') ? 1 : DEFAULT_SEEDS),
 		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
 		fault: readFault(given.get('fault')),
+		withFault: readFault(given.get('with')),
 		profile: readProfile(given.get('profile')),
 		mutants: given.has('mutants') || given.has('mutant'),
 		mutant: given.get('mutant') ?? null,

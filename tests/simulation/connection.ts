@@ -12,6 +12,10 @@ import type { World } from './world';
 /** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
 const MOST_REQUESTS = 2000;
 
+/** A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`, `api/limits`). */
+const MOST_CALL = 60;
+const CALL_SHARE = 0.4;
+
 /** One poll's way to the server. */
 export interface Line {
 	meter: PollMeter;
@@ -70,16 +74,23 @@ export class Connection {
 			timeline.at(sent + fate.evaluated, () => {
 				answer = this.readList(request, timeline.now, line.meter);
 			});
+			const fail = (reason: string) => {
+				if (!line.isAlive()) return;
+				line.meter.isTroubled = true;
+				this.tell(`${request.path} fails: ${reason}`);
+				reject(new Error(reason));
+			};
+			if (fate.received === Infinity) {
+				timeline.at(sent + this.callDeadline, () => fail('No answer in time'));
+				return;
+			}
 			timeline.at(sent + fate.received, () => {
 				if (!line.isAlive()) return;
 				if (fate.fails) {
-					line.meter.isTroubled = true;
-					this.tell(`${request.path} fails`);
-					reject(new Error('503 Service Unavailable'));
+					fail('503 Service Unavailable');
 					return;
 				}
-				const sendsDate = !this.scenario.faults.has('noDate');
-				const serverTime = sendsDate ? this.server.date(sent + fate.dated) : null;
+				const serverTime = this.dateHeader(sent + fate.dated);
 				const timeLeft = timeline.now - line.began < this.scenario.timeBudget;
 				resolve(toReply(answer, { serverTime, duration: fate.received, timeLeft }));
 			});
@@ -89,22 +100,57 @@ export class Connection {
 	private readList(request: PageRequest, now: number, meter: PollMeter): ListAnswer {
 		const table = ROUTE_BY_PATH.get(request.path)?.table;
 		this.world.advanceTo(now);
-		if (this.mayForget(request.path) && this.trouble.forgets()) {
-			this.server.forgetPages(request.path);
-		}
+		if (this.trouble.forgets(this.goesById(request.path))) this.server.forgetPages(request.path);
+		this.letNeighbourRead(request, now);
 		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
 		if (target !== undefined) this.adversary.beforePage(target, now);
-		const answer = this.server.list(request.path, request.query, now);
+		const answer = this.disturbed(this.server.list(request.path, request.query, now), meter);
 		meter.count(request, answer.ok ? answer.total : 0);
 		if (target !== undefined && answer.ok) this.adversary.afterPage(target, answer.rows, now);
 		this.tell(describe(request, answer));
 		return answer;
 	}
 
-	/** Where there are page numbers only, nothing that the server sends tells a reader that it has forgotten where a page ended. */
-	private mayForget(path: string): boolean {
-		const goesById = ROUTE_BY_PATH.get(path)?.filterableById === true;
-		return goesById && this.scenario.profile === 'observed';
+	/** Another client with the very same query moves the places where the server believes that pages ended. */
+	private letNeighbourRead({ path, query }: PageRequest, now: number): void {
+		const pages = this.trouble.neighboursPages();
+		for (let page = 1; page <= pages; page++) {
+			this.server.list(path, { ...query, page: String(page) }, now);
+		}
+	}
+
+	private disturbed(answer: ListAnswer, meter: PollMeter): ListAnswer {
+		if (!answer.ok || answer.records.length === 0) return answer;
+		const fault = this.trouble.pageFault();
+		if (fault === null) return answer;
+		meter.isMisled = true;
+		this.tell(`a page of ${answer.records.length} with this fault: ${fault}`);
+		const missing = fault === 'empty' ? null : this.trouble.rowIn(answer.records);
+		const isThere = (_row: unknown, index: number) => missing !== null && index !== missing;
+		return {
+			...answer,
+			records: answer.records.filter(isThere),
+			rows: answer.rows.filter(isThere),
+		};
+	}
+
+	/** Null where there is none. */
+	private dateHeader(at: number): number | null {
+		const { faults, dateAhead } = this.scenario;
+		if (faults.has('noDate')) return null;
+		const isAhead = dateAhead !== null && at >= dateAhead.from && at < dateAhead.until;
+		return this.server.date(at) + (isAhead ? dateAhead.by : 0);
+	}
+
+	/** Whether nobody needs the server's memory of where the pages of a list ended. */
+	private goesById(path: string): boolean {
+		const isFilterable = ROUTE_BY_PATH.get(path)?.filterableById === true;
+		return isFilterable && this.scenario.profile === 'observed';
+	}
+
+	/** Seconds after which the API client gives a request up. */
+	private get callDeadline(): number {
+		return Math.min(MOST_CALL, this.scenario.pollTime * CALL_SHARE);
 	}
 }
 

@@ -49,10 +49,16 @@ export class Freshness {
 			!replays && !hasWideOverlap(this.scenario) && !this.scenario.faults.has('localClock');
 	}
 
+	/** A poll came to nothing: what it had to bring is still to come. */
+	pollIsLost(): void {
+		this.mayBeBehind = true;
+	}
+
 	review(poll: ReviewedPoll): void {
 		const counts = this.countPresent(poll.changes);
 		const { scenario, since } = this;
 		const isWhole = poll.isClean && poll.ended - poll.began < scenario.timeBudget;
+		if (!isWhole) this.mayBeBehind = true;
 		if (!isWhole || !this.isMeasured) return;
 		const { maxRecords, objects } = scenario;
 		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;

@@ -3,12 +3,12 @@ import { Connection } from './connection';
 import { deepFreeze } from './deepFreeze';
 import { Freshness } from './freshness';
 import { Ledger } from './ledger';
-import { IdealReader, PollMeter } from './meter';
+import { IdealReader, pagesOf, PollMeter } from './meter';
 import type { ModelServer } from './modelServer';
 import { Random } from '../support/random';
 import type { Reader, ReadResult } from './reader';
 import { RequestRules } from './requestRules';
-import type { Scenario } from './scenario';
+import { isPressed, type Scenario } from './scenario';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
 import type { World } from './world';
@@ -49,6 +49,8 @@ export interface HostReport {
 	/** Polls in which a request failed but no failure was reported. */
 	silentFailures: number;
 	starved: boolean;
+	/** Polls that took longer than n8n waits. */
+	abandoned: number;
 	crashes: number;
 	polls: number;
 }
@@ -66,6 +68,7 @@ export class Host {
 		largestPoll: 0,
 		silentFailures: 0,
 		starved: false,
+		abandoned: 0,
 		crashes: 0,
 		polls: 0,
 	};
@@ -158,7 +161,18 @@ export class Host {
 		this.calmPolls += 1;
 		this.report.starved ||= this.calmPolls > MOST_CALM_POLLS;
 		const isLongEnough = this.timeline.now - this.calmSince > least;
-		return this.report.starved || (isLongEnough && this.restingPolls >= REST);
+		return this.report.starved || (isLongEnough && this.restingPolls >= this.restingEnough());
+	}
+
+	/** Quiet polls in a row: where a poll has time for a few requests only, as many as it takes to look everywhere twice. */
+	private restingEnough(): number {
+		if (!isPressed(this.scenario)) return REST;
+		const { objects, pageCap, timeBudget, slowest } = this.scenario;
+		const walked = objects.reduce(
+			(sum, name) => sum + pagesOf(this.server.table(name).size, pageCap) + 4,
+			pagesOf(this.server.events.size, pageCap),
+		);
+		return REST + Math.ceil((2 * walked) / Math.max(1, Math.floor(timeBudget / slowest)));
 	}
 
 	/** Seconds for which stamps may lie in the server's future after a shift; a reader may wait for its time to come. */
@@ -171,13 +185,14 @@ export class Host {
 	private kill(process: Process): void {
 		if (!process.isAlive) return;
 		process.isAlive = false;
-		this.tell(`process ${process.number} dies`);
+		const lost = this.ledger.loseRunning(this.timeline.now);
+		this.tell(`process ${process.number} dies, and ${lost} executions with it`);
 		this.report.crashes += 1;
 		this.timeline.at(this.timeline.now + this.trouble.downtime(), () => this.startProcess(false));
 	}
 
 	private async poll(process: Process): Promise<void> {
-		const meter = new PollMeter();
+		const meter = new PollMeter(this.scenario.pageCap);
 		const number = ++this.report.polls;
 		const began = this.timeline.now;
 		const isCalm = !this.trouble.isOn;
@@ -191,13 +206,19 @@ export class Host {
 		} catch {
 			// n8n shows the error and polls again at the next tick; the state stays as it was.
 			this.restingPolls = 0;
+			this.freshness.pollIsLost();
 			return;
 		} finally {
 			this.report.requests += meter.requests;
 		}
 		if (result === null || !process.isAlive) return;
 		const isLate = this.scenario.host === 'durable' && this.timeline.now - began > DURABLE_TIMEOUT;
-		if (isLate) return;
+		if (isLate) {
+			this.tell(`poll ${number} is abandoned`);
+			this.report.abandoned += 1;
+			this.freshness.pollIsLost();
+			return;
+		}
 		this.review(meter, result, { began, isCalm });
 		this.tell(
 			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
@@ -259,7 +280,8 @@ export class Host {
 		const isWhole = ending === 'complete' || (isDurable && ending !== 'nothing');
 		if (isWhole || ending === 'saved undelivered') this.saved = { json, poll: number };
 		if (isWhole || ending === 'delivered unsaved') {
-			this.ledger.deliver(changes, number, process.number);
+			const until = this.timeline.now + this.trouble.executionTime();
+			this.ledger.deliver(changes, number, process.number, until);
 		} else if (ending === 'saved undelivered') {
 			this.ledger.loseInHost(changes, number, process.number);
 		}
@@ -277,7 +299,7 @@ export class Host {
 		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
-		const isClean = !meter.isTroubled && result.failures.length === 0;
+		const isClean = !meter.isTroubled && !meter.isMisled && result.failures.length === 0;
 		const ended = this.timeline.now;
 		this.freshness.review({ began, ended, changes: result.changes, isClean });
 		if (!meter.isTroubled) {

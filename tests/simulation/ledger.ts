@@ -21,15 +21,39 @@ export interface Restart {
 	serverTime: number;
 }
 
+/** An execution that works on what a poll handed over. Real time. */
+interface Execution {
+	deliveries: readonly Delivery[];
+	until: number;
+}
+
 /** What the sink received, and what was handed over but never arrived. */
 export class Ledger {
-	readonly deliveries: Delivery[] = [];
+	deliveries: Delivery[] = [];
 	/** Changes whose execution died with the process after n8n had saved the state. */
 	readonly lostInHost: Delivery[] = [];
 	readonly restarts: Restart[] = [];
 
-	deliver(changes: readonly Change[], poll: number, process: number): void {
-		for (const change of changes) this.deliveries.push({ change, poll, process });
+	/** Executions that may still be lost. */
+	private running: Execution[] = [];
+
+	/** The hand-over of a poll to an execution that ends at `until`. */
+	deliver(changes: readonly Change[], poll: number, process: number, until: number): void {
+		const deliveries = changes.map((change) => ({ change, poll, process }));
+		this.deliveries.push(...deliveries);
+		this.running.push({ deliveries, until });
+	}
+
+	/** The process dies: what its executions had not finished never arrives. @returns how many executions that were */
+	loseRunning(now: number): number {
+		const lost = this.running.filter(({ until }) => until > now);
+		this.running = [];
+		for (const { deliveries } of lost) this.lostInHost.push(...deliveries);
+		if (lost.length > 0) {
+			const isLost = new Set(lost.flatMap(({ deliveries }) => deliveries));
+			this.deliveries = this.deliveries.filter((delivery) => !isLost.has(delivery));
+		}
+		return lost.length;
 	}
 
 	loseInHost(changes: readonly Change[], poll: number, process: number): void {

@@ -2,8 +2,6 @@ import type { PageRequest } from '../../nodes/Invoiced/feed';
 import type { Scenario } from './scenario';
 import type { ModelServer } from './modelServer';
 
-const PAGE = 100;
-
 /** Most requests for n rows that fit one poll: 1.6 × ceil(n / 100) + 1. */
 const FACTOR = 1.6;
 
@@ -20,9 +18,14 @@ interface ListCount {
 
 /** Requests of one poll. */
 export class PollMeter {
+	/** @param page rows of a page */
+	constructor(private readonly page: number) {}
+
 	readonly lists = new Map<string, ListCount>();
 	/** A request failed. */
 	isTroubled = false;
+	/** A page was not what the list holds. */
+	isMisled = false;
 	requests = 0;
 	/** Of these, begun when the poll's time was up. */
 	late = 0;
@@ -53,7 +56,7 @@ export class PollMeter {
 				const most = mostRows(list);
 				// A read that gave all it may has stopped at its limit: it did not fit the poll.
 				const isMeasured = most !== null && rows < most && !readsHistory;
-				return isMeasured && requests > FACTOR * pagesOf(rows) + 1;
+				return isMeasured && requests > FACTOR * pagesOf(rows, this.page) + 1;
 			})
 			.map(([list, { requests, rows }]) => `${requests} requests for ${rows} rows of ${list}`);
 	}
@@ -80,20 +83,20 @@ export class IdealReader {
 
 	/** Requests of a poll at `now`. */
 	poll(now: number): number {
-		const { objects, overlap, catalogInterval } = this.scenario;
+		const { objects, overlap, catalogInterval, pageCap } = this.scenario;
 		const walksCatalogues = now >= this.cataloguesAt + catalogInterval;
 		if (walksCatalogues) this.cataloguesAt = now;
 		let requests = this.readsDeletions ? 1 : 0;
 		for (const name of objects) {
 			if (name === 'plans' || name === 'items') {
-				if (walksCatalogues) requests += 1 + pagesOf(this.server.table(name).size);
-			} else requests += pagesOf(this.server.countSince(name, this.from));
+				if (walksCatalogues) requests += 1 + pagesOf(this.server.table(name).size, pageCap);
+			} else requests += pagesOf(this.server.countSince(name, this.from), pageCap);
 		}
 		this.from = this.server.date(now) - overlap;
 		return requests;
 	}
 }
 
-export function pagesOf(rows: number): number {
-	return Math.max(1, Math.ceil(rows / PAGE));
+export function pagesOf(rows: number, page: number): number {
+	return Math.max(1, Math.ceil(rows / page));
 }

@@ -1,6 +1,6 @@
 import { toWall, type ServerClock, type Zone } from './model/clock';
 import { EventLog } from './model/eventLog';
-import { needsPredecessor, pageAddress, WalkCache } from './model/paging';
+import { LARGEST_PAGE, needsPredecessor, pageAddress, WalkCache } from './model/paging';
 import { readQuery, type Gaps, type ReadQuery } from './model/query';
 import { EXPANDS_CUSTOMER, ROUTE_BY_PATH, type Profile, type Route } from './model/routes';
 import type { EventRow, Row, TableName } from './model/row';
@@ -28,6 +28,8 @@ export class ModelServer {
 		readonly zone: Zone,
 		readonly clock: ServerClock,
 		private readonly gaps: Gaps,
+		/** Rows of a page at most. */
+		private readonly pageCap: number = LARGEST_PAGE,
 	) {}
 
 	table(name: TableName): Table {
@@ -81,7 +83,7 @@ export class ModelServer {
 		const read = readQuery(route, this.profile, this.gaps, query);
 		if ('message' in read) return { ok: false, message: read.message };
 
-		const address = pageAddress(query);
+		const address = pageAddress(query, this.pageCap);
 		const usesCursor = read.order === 'key';
 		const cursor = usesCursor ? this.walks.cursor(read.walk, address.offset, now) : null;
 		if (usesCursor && cursor === null && needsPredecessor(address.offset)) {

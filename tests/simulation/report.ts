@@ -72,10 +72,11 @@ export function printFailures(results: readonly SeedResult[], chosen: Simulation
 	if (results.length > MOST_TOLD) console.log(`… and ${results.length - MOST_TOLD} more worlds`);
 }
 
-function replayCommand(seed: number, { fault, profile }: SimulationArguments): string {
+function replayCommand(seed: number, { fault, withFault, profile }: SimulationArguments): string {
 	const choices = [
 		`--seed ${seed}`,
 		...(fault === null ? [] : [`--fault ${fault}`]),
+		...(withFault === null ? [] : [`--with ${withFault}`]),
 		...(profile === null ? [] : [`--profile ${profile}`]),
 		'--trace',
 	];

@@ -1,7 +1,7 @@
 import { pagesOf, type PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ModelServer } from './modelServer';
-import { hasWideOverlap, type Scenario } from './scenario';
+import { hasWideOverlap, isPressed, type Scenario } from './scenario';
 
 /** Local clocks are read in whole seconds. */
 const TOLERANCE = 2;
@@ -30,10 +30,10 @@ export class RequestRules {
 
 	/** Reviews a poll without trouble. @param rests whether nothing has changed for a while */
 	review(meter: PollMeter, now: number, rests: boolean): void {
-		if (meter.late > MOST_LATE) {
+		if (meter.late > (isPressed(this.scenario) ? 0 : MOST_LATE)) {
 			this.broken.push(`${meter.late} requests begun after the time was up`);
 		}
-		if (hasWideOverlap(this.scenario)) return;
+		if (hasWideOverlap(this.scenario) || meter.isMisled) return;
 		const { maxRecords, objects } = this.scenario;
 		const share = maxRecords / objects.length;
 		this.broken.push(...meter.excessive((list) => (isFilterable(list) ? share : null)));
@@ -47,7 +47,8 @@ export class RequestRules {
 		for (const name of this.scenario.objects) if (isFilterable(`/${name}`)) most += 1;
 		for (const list of meter.lists.keys()) {
 			// A page that is full to the last row is followed by one more, as the count is not to be relied on.
-			if (isWalked(list)) most += pagesOf(this.server.countAll(list) + 1) + 1;
+			if (isWalked(list))
+				most += pagesOf(this.server.countAll(list) + 1, this.scenario.pageCap) + 1;
 		}
 		if (meter.requests > most) {
 			this.broken.push(`${meter.requests} requests at rest, ${most} allowed`);
@@ -56,8 +57,8 @@ export class RequestRules {
 
 	/** Whether a walk of the list may outlast the poll's time budget; it is then taken up again at once. */
 	private mayBeCutShort(list: string): boolean {
-		const { slowest, timeBudget } = this.scenario;
-		return (pagesOf(this.server.countAll(list)) + 1) * slowest > timeBudget;
+		const { slowest, timeBudget, pageCap } = this.scenario;
+		return (pagesOf(this.server.countAll(list), pageCap) + 1) * slowest > timeBudget;
 	}
 
 	private reviewPace(meter: PollMeter, now: number): void {

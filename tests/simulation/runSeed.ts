@@ -36,7 +36,13 @@ export async function runSeed(
 		scenario.clockJitter,
 		Random.named(seed, 'clock'),
 	);
-	const server = new ModelServer(scenario.profile, scenario.zone, clock, scenario.gaps);
+	const server = new ModelServer(
+		scenario.profile,
+		scenario.zone,
+		clock,
+		scenario.gaps,
+		scenario.pageCap,
+	);
 	const world = new World(server, scenario, Random.named(seed, 'world'));
 	writeHistory(world, scenario, Random.named(seed, 'history'));
 	scheduleLife(world, scenario, Random.named(seed, 'life'));
@@ -55,13 +61,13 @@ export async function runSeed(
 		delivered: host.ledger.deliveries.length,
 		verdict,
 		report: host.report,
-		failures: failuresOf(verdict, host.report),
+		failures: failuresOf(verdict, host.report, scenario.faults.has('stalls')),
 	};
 }
 
-function failuresOf(verdict: Verdict, report: HostReport): string[] {
+function failuresOf(verdict: Verdict, report: HostReport, mayStall: boolean): string[] {
 	const { lost, stale, repeated, createdMissing, deletionsMissing, disordered, wrong } = verdict;
-	const { silentFailures, starved, excessive, waited, largestState } = report;
+	const { silentFailures, starved, abandoned, excessive, waited, largestState } = report;
 	const counts = {
 		lost,
 		stale,
@@ -76,6 +82,7 @@ function failuresOf(verdict: Verdict, report: HostReport): string[] {
 		.filter(([, count]) => count > 0)
 		.map(([name, count]) => `${name} ${count}`);
 	if (starved) failures.push('never came to rest');
+	if (abandoned > 0 && !mayStall) failures.push(`abandoned by n8n ${abandoned} times`);
 	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} times)`);
 	if (waited.length > 0)
 		failures.push(`changes waited behind the history (${waited.length} times)`);

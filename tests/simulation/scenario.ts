@@ -3,7 +3,7 @@ import type { ClockStep, Zone } from './model/clock';
 import type { Gaps } from './model/query';
 import { EVENT_PREFIX, type Profile } from './model/routes';
 import type { TableName } from './model/row';
-import { ALL_FAULTS, type Fault } from './faults';
+import { ALL_FAULTS, AWAITED, type Fault } from './faults';
 import { Random } from '../support/random';
 
 /** Who keeps the feed's state: n8n's default poller, or its durable cursors. */
@@ -39,12 +39,20 @@ export interface Scenario {
 	writes: number;
 	/** A write becomes visible this long after its stamp, at most. */
 	lateness: number;
-	/** The longest time an ordinary request takes. */
+	/** The shortest and the longest time that an ordinary request takes. */
+	quickest: number;
 	slowest: number;
+	/** What n8n gives a poll; it abandons one that takes a quarter more. */
+	pollTime: number;
+	/** Part of it in which requests may begin. */
 	timeBudget: number;
+	/** Rows of a page at most, whatever is asked for. */
+	pageCap: number;
 	zone: Zone;
 	clockSteps: readonly ClockStep[];
 	clockJitter: number;
+	/** When and by how much `Date` runs ahead of the clock that stamps records; null: never. */
+	dateAhead: { from: number; until: number; by: number } | null;
 	/** By how much the local clock is ahead of real time. */
 	localOffset: number;
 }
@@ -52,6 +60,8 @@ export interface Scenario {
 export interface ScenarioChoice {
 	/** Only this fault; null: a random set. */
 	fault: Fault | null;
+	/** This fault in every world, besides the random ones. */
+	withFault?: Fault | null;
 	/** Null: either. */
 	profile: Profile | null;
 }
@@ -71,26 +81,37 @@ const TABLES: readonly TableName[] = [
 /** How often a fault is part of a random world. */
 const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	adversary: 0.5,
+	allObjects: 0.05,
 	autumn: 0.08,
 	bulk: 0.35,
+	cappedPages: 0.06,
 	clockBack: 0.08,
 	crash: 0.2,
+	dateAhead: 0.06,
 	deletes: 0.6,
 	emptyEvents: 0.1,
+	emptyPages: 0.08,
+	executions: 0.15,
 	flood: 0.004,
 	forgetting: 0.25,
 	handOver: 0.15,
+	hangingLists: 0.08,
 	jitter: 0.1,
 	lateWrites: 0.4,
 	latency: 0.3,
 	localClock: 0.3,
+	lostCursors: 0.15,
+	missingRows: 0.08,
+	neighbour: 0.15,
 	noDate: 0.04,
 	outage: 0.12,
 	pageErrors: 0.3,
 	restart: 0.3,
 	sameSecond: 0.5,
+	slowServer: 0.1,
 	stalls: 0.1,
 	timeBudget: 0.25,
+	unevenServer: 0.08,
 };
 
 /** Real instants at which clocks were set back by an hour: Sydney, Berlin, New York. */
@@ -103,9 +124,16 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
  * within the overlap for ever, and what the state cannot remember of it comes again for ever.
  */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [
-	['autumn', 'clockBack', 'noDate'],
+	['autumn', 'clockBack', 'dateAhead', 'noDate'],
+	['dateAhead', 'localClock'],
 	['flood', 'noDate'],
 ];
+
+/** Faults that harm nobody without others. */
+const COMPANIONS: Partial<Record<Fault, readonly Fault[]>> = {
+	lostCursors: ['adversary', 'deletes'],
+	neighbour: ['adversary', 'deletes'],
+};
 
 /** Part of n8n's time for a poll in which the trigger asks for new pages. */
 const READING_SHARE = 0.8;
@@ -116,18 +144,23 @@ const EPOCH_DAYS = 60;
 const DAY = 86_400;
 const HOUR = 3600;
 
+/** The API client sends a request again after half a minute: what takes longer never comes. */
+export const SLOWEST_ANSWER = 28;
+
 /** The world of a seed. Depends on nothing but its arguments. */
 export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const random = Random.named(seed, 'scenario');
 	const profile = random.pick(['observed', 'documented'] as const);
-	const faults = chooseFaults(random);
-	const chosen = choice.fault === null ? faults : new Set([choice.fault]);
+	const chosen = chooseFaults(seed, choice);
 	const has = (fault: Fault) => chosen.has(fault);
 
 	const size = chooseSize(random);
-	const objects = chooseObjects(random);
-	const polls = has('flood') ? 10 : has('autumn') ? random.whole(40, 70) : random.whole(8, 40);
-	const interval = has('autumn') ? random.whole(120, 240) : random.pick([60, 60, 60, 120, 300]);
+	const some = chooseObjects(random, has('hangingLists') ? 3 : 1);
+	const objects = has('allObjects') ? TABLES : some;
+	const isLong = has('autumn') || has('dateAhead');
+	const polls = has('flood') ? 10 : isLong ? random.whole(40, 70) : random.whole(8, 40);
+	const often = has('executions') ? [60] : [60, 60, 60, 120, 300];
+	const interval = isLong ? random.whole(120, 240) : random.pick(often);
 	const span = polls * interval;
 	const foldsAt = random.pick(AUTUMNS);
 	const start = has('autumn')
@@ -137,19 +170,27 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
 	const bulk = has('bulk') ? Math.round((size - history) * random.between(0.3, 0.8)) : 0;
-	const maxRecords = atLeast(random.pick([20, 50, 100, 250, 1000, 1000]), size / 50);
+	const limits = has('executions') ? [20, 50, 100] : [20, 50, 100, 250, 1000, 1000];
+	const maxRecords = atLeast(random.pick(limits), size / 50);
 	const flood = has('flood') ? random.whole(21_000, 25_000) : 0;
 	const host = random.pick(['default', 'default', 'durable'] as const);
 	const usesDeletions = random.chance(0.6);
-	const replays = host === 'default' && random.chance(0.4);
+	const replays = host === 'default' && random.chance(has('executions') ? 0.8 : 0.4);
 	const needsWholeWalks =
 		usesDeletions ||
 		(choice.profile ?? profile) === 'documented' ||
 		objects.some((name) => name === 'plans' || name === 'items');
-	const walk = needsWholeWalks ? wholeWalks(size + flood, objects.length) : 0;
-	const mostTime = READING_SHARE * (host === 'durable' ? 36 : 300);
+	// Where whole walks have to fit one poll, they get the time for it.
+	const walk =
+		needsWholeWalks && !isPressed({ faults: chosen })
+			? wholeWalks(size + flood, objects.length)
+			: 0;
+	const pollTime = host === 'durable' ? 36 : 300;
+	const mostTime = READING_SHARE * pollTime;
 	const slowness = has('latency') ? random.between(2, 12) : random.between(0.1, 1.5);
-	const slowest = walk === 0 ? slowness : Math.min(slowness, mostTime / walk);
+	const slowed = Math.min(SLOWEST_ANSWER, pollTime * random.between(0.12, 0.35));
+	const ordinary = walk === 0 ? slowness : Math.min(slowness, mostTime / walk);
+	const slowest = has('slowServer') ? slowed : ordinary;
 	const timeBudget = has('timeBudget') ? slowest * random.between(0.5, 6) : mostTime;
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
 	return {
@@ -170,15 +211,18 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		overlap,
 		maxRecords: maxRecords + flood / 4,
 		catalogInterval: random.pick([0, 300, 900]),
-		replay: replays ? random.pick([HOUR / 4, HOUR]) : 0,
+		replay: replays ? random.pick([HOUR / 12, HOUR / 4, HOUR]) : 0,
 		interval,
 		polls,
 		history,
 		bulk: bulk + flood,
 		writes: size - history - bulk,
 		lateness,
+		quickest: has('slowServer') ? slowest * 0.6 : 0.02,
 		slowest,
+		pollTime,
 		timeBudget: Math.max(timeBudget, walk * slowest),
+		pageCap: has('cappedPages') ? random.pick([20, 50, 50]) : 100,
 		zone: {
 			fallsBackAt: has('autumn') ? foldsAt : null,
 			ambiguous: random.pick(['first', 'second']),
@@ -187,6 +231,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 			? [{ at: start + span * random.between(0.2, 0.7), by: -random.whole(31, HOUR) }]
 			: [],
 		clockJitter: jitter,
+		dateAhead: has('dateAhead') ? chooseDateAhead(random, start, span) : null,
 		localOffset: has('localClock') ? random.between(-2 * HOUR, 2 * HOUR) : random.between(-2, 2),
 	};
 }
@@ -205,14 +250,35 @@ export function hasWideOverlap({ faults }: Scenario): boolean {
 	return wide.some((fault) => faults.has(fault));
 }
 
-function chooseFaults(random: Random): Set<Fault> {
-	const faults = new Set<Fault>();
+/** Whether the time of a poll is too short for all that there is to read. */
+export function isPressed({ faults }: Pick<Scenario, 'faults'>): boolean {
+	const pressing = ['hangingLists', 'slowServer', 'unevenServer'] as const;
+	return pressing.some((fault) => faults.has(fault));
+}
+
+/** Each fault is drawn from numbers of its own, so that a new one changes no world that does not have it. */
+function chooseFaults(seed: number, { fault: only, withFault = null }: ScenarioChoice): Set<Fault> {
+	if (only !== null) return withCompanions(new Set([only]));
+	const faults = new Set<Fault>(withFault === null ? [] : [withFault]);
 	for (const fault of ALL_FAULTS) {
 		const rivals = EXCLUSIVE.filter((group) => group.includes(fault)).flat();
 		const isFree = !rivals.some((rival) => faults.has(rival));
-		if (random.chance(LIKELIHOOD[fault]) && isFree) faults.add(fault);
+		const likelihood = AWAITED.has(fault) ? 0 : LIKELIHOOD[fault];
+		if (Random.named(seed, fault).chance(likelihood) && isFree) faults.add(fault);
 	}
+	return withCompanions(faults);
+}
+
+function withCompanions(faults: Set<Fault>): Set<Fault> {
+	for (const fault of faults) for (const other of COMPANIONS[fault] ?? []) faults.add(other);
 	return faults;
+}
+
+/** An hour for a part of the time, or two minutes from some moment on. */
+function chooseDateAhead(random: Random, start: number, span: number): Scenario['dateAhead'] {
+	const from = start + span * random.between(-0.1, 0.4);
+	if (random.chance(0.5)) return { from, until: Infinity, by: 120 };
+	return { from, until: from + span * random.between(0.2, 0.5), by: HOUR };
 }
 
 /** Record versions of the world: many small worlds, some with thousands; about 1,100 on average. */
@@ -229,8 +295,8 @@ function chooseSize(random: Random): number {
 	]);
 }
 
-function chooseObjects(random: Random): TableName[] {
-	const count = random.pick([1, 1, 1, 2, 2, 3, 4]);
+function chooseObjects(random: Random, least: number): TableName[] {
+	const count = Math.max(least, random.pick([1, 1, 1, 2, 2, 3, 4]));
 	const rest = [...TABLES];
 	return Array.from({ length: count }, () => {
 		const table = random.chance(0.3) && rest.includes('invoices') ? 'invoices' : random.pick(rest);

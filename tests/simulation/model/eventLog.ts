@@ -6,6 +6,10 @@ export class EventLog {
 	private readonly events: EventRow[] = [];
 	private lastId = 0;
 
+	get size(): number {
+		return this.events.length;
+	}
+
 	nextId(): number {
 		return ++this.lastId;
 	}

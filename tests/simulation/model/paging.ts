@@ -4,7 +4,7 @@ const CACHE_SECONDS = 300;
 /** From here on the server refuses a page whose predecessor it does not remember. */
 const LARGEST_FREE_OFFSET = 10_000;
 
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 
 interface Cached {
 	value: number;
@@ -17,11 +17,14 @@ export interface PageAddress {
 	number: number;
 }
 
-/** Reads `page` and `per_page` the server's way: nothing is refused, too much is capped. */
-export function pageAddress(query: Readonly<Record<string, string>>): PageAddress {
+/** Reads `page` and `per_page` the server's way: nothing is refused, too much is capped. @param largest rows of a page */
+export function pageAddress(
+	query: Readonly<Record<string, string>>,
+	largest: number = LARGEST_PAGE,
+): PageAddress {
 	const number = Math.max(1, wholeOr(query.page, 1));
-	const asked = wholeOr(query.per_page, query.per_page === undefined ? LARGEST_PAGE : 1);
-	const size = asked === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.max(1, asked));
+	const asked = wholeOr(query.per_page, query.per_page === undefined ? largest : 1);
+	const size = asked === 0 ? largest : Math.min(largest, Math.max(1, asked));
 	return { offset: (number - 1) * size, size, number };
 }
 
