@@ -43,9 +43,10 @@ function split({ paid, writtenOff }: Applied, next: () => number): Part[] {
 /** In `/transactions` credit notes are negative adjustments, and spending a credit balance is a charge. */
 function transaction(invoice: number, { kind }: Part, amount: number, index: number) {
 	const isCreditNote = kind === 'credit note';
+	const isCharge = kind === 'credit balance' || index % 2 === 0;
 	return {
 		id: 7000 + index,
-		type: isCreditNote ? 'adjustment' : index % 2 === 0 ? 'charge' : 'payment',
+		type: isCreditNote ? 'adjustment' : isCharge ? 'charge' : 'payment',
 		status: 'succeeded',
 		invoice,
 		payment: 8000 + index,

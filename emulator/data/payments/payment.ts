@@ -6,7 +6,7 @@ import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 import { newCharge } from './charge';
 import type { Split } from './splits';
-import { chargeFields, isCash, transactionFields } from './splits';
+import { chargeFields, isCash, isCharged, transactionFields } from './splits';
 import { createTransaction, removeTransaction } from './transaction';
 
 /** Methods by which money comes in without a gateway. */
@@ -121,7 +121,7 @@ function applySplits(work: Work, payment: StoredRecord, splits: readonly Split[]
 			customer: document ? document.record.customer : record.customer,
 			date: record.date,
 			currency: record.currency,
-			...(charge ? chargeFields(fields, charge) : fields),
+			...(charge && isCharged(split) ? chargeFields(fields, charge) : fields),
 			payment: rowId,
 			payment_id: rowId,
 		});

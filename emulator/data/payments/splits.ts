@@ -32,6 +32,11 @@ export function isCash(split: Split): boolean {
 	return !NON_CASH_TYPES.includes(split.type);
 }
 
+/** Whether the charge of a payment shows in the transaction; in an adjustment it never does (DocumentAdjustmentSplit.php). */
+export function isCharged(split: Split): boolean {
+	return split.type !== 'document_adjustment';
+}
+
 /**
  * The transaction that books a split of a payment: its type, sign and method (server source: TransactionBuilder/*.php).
  * Credits are negative adjustments.

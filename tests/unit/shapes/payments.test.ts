@@ -81,12 +81,14 @@ describe('payments: not loaded, or nothing there', () => {
 describe('payments from transactions', () => {
 	it.each([
 		['charge', {}, 20, 'ach', null],
+		['charge', { method: 'balance' }, 20, 'balance', null],
 		['payment', {}, 20, 'ach', null],
 		['adjustment', { amount: -20, credit_note: 2048 }, 20, 'credit_note', '2048'],
 		['adjustment', { amount: -20 }, 20, 'credit_note', null],
+		['adjustment', { amount: 20 }, 20, 'credit_note', null],
 		['payment', { amount: -20, credit_note: { id: 2048 } }, 20, 'credit_note', '2048'],
 		['refund', {}, -20, 'ach', null],
-		['document_adjustment', {}, 20, 'ach', null],
+		['document_adjustment', {}, 20, 'other', null],
 	])('%s %p is applied as %d by %s', (type, fields, amount, mode, creditNote) => {
 		const [only, ...others] = unified(fromTransactions(transaction({ type, ...fields }))) ?? [];
 		expect(others).toEqual([]);
@@ -112,6 +114,34 @@ describe('payments from transactions', () => {
 		expect(unified(related)).toMatchObject([{ payment_id: '8002', document_number: 'TR-55' }]);
 	});
 
+	it('has the words of the money, but of a credit or an adjustment none', () => {
+		const words = { gateway_id: '1042', notes: 'Front desk' };
+		const own = { document_number: '1042', memo: 'Front desk' };
+		const none = { document_number: null, memo: null };
+		for (const [type, fields, expected] of [
+			['payment', {}, own],
+			['refund', {}, own],
+			['charge', {}, { ...own, memo: null }],
+			['charge', { method: 'balance' }, none],
+			['adjustment', { credit_note: 2048 }, none],
+			['document_adjustment', {}, none],
+		] as const) {
+			const [entry] = unified(fromTransactions(transaction({ type, ...words, ...fields }))) ?? [];
+			expect({ type, ...entry }).toMatchObject({ type, ...expected });
+		}
+	});
+
+	it('keeps spent credit balance apart from the cash beside it, with an id of its own', () => {
+		const related = fromTransactions(
+			transaction({ type: 'charge', gateway_id: 'ch_9' }),
+			transaction({ id: 7002, type: 'charge', method: 'balance', gateway_id: 'ch_9', amount: 5 }),
+		);
+		expect(event(related)).toMatchObject([
+			{ id: '8001', amount: 20, referenceNumber: 'ch_9', mode: 'ELECTRONIC_TRANSFER' },
+			{ id: '8001-7002', amount: 5, referenceNumber: null, mode: 'NOT_SPECIFIED' },
+		]);
+	});
+
 	it('never emits -0', () => {
 		const zero = transaction({ type: 'adjustment', amount: 0 });
 		const refund = transaction({ id: 7002, type: 'refund', amount: 0 });
@@ -130,7 +160,7 @@ describe('payments from transactions', () => {
 describe('payments from payments', () => {
 	it.each([
 		['invoice', {}, 'check', null],
-		['document_adjustment', {}, 'check', null],
+		['document_adjustment', {}, 'other', null],
 		['credit_note', { credit_note: 2048 }, 'credit_note', '2048'],
 		['applied_credit', { credit_note: 2048 }, 'balance', null],
 	])('an entry of type %s counts', (type, fields, mode, creditNote) => {
@@ -208,7 +238,7 @@ describe('payments of the event model', () => {
 		expect(event(related)?.map(({ referenceNumber }) => referenceNumber)).toEqual([
 			'1042',
 			'credit_note:2048',
-			'1042',
+			null,
 		]);
 	});
 
@@ -281,6 +311,12 @@ describe('paidOnDate', () => {
 		expect(paidOn(fromTransactions(cash, earlier, laterCredit, laterRefund))).toBe(
 			'2025-02-10T00:00:00Z',
 		);
+	});
+
+	it('is not moved by credit balance that was spent after the cash', () => {
+		const spent = transaction({ id: 7002, type: 'charge', method: 'balance', date: DAY + 86_400 });
+		expect(paidOn(fromTransactions(cash, spent))).toBe('2025-02-10T00:00:00Z');
+		expect(paidOn(fromTransactions(spent))).toBe('2025-02-11T00:00:00Z');
 	});
 
 	it('is else the latest credit that lowered the balance, also when credit notes are not listed', () => {

@@ -121,7 +121,7 @@ export interface EventModelPayment {
 	id: string | null;
 	/** What was applied to this invoice, not the payment's full amount; negative for a refund. */
 	amount: number | null;
-	/** `reference` of the payment, else the gateway's id; `credit_note:<id>` for a credit note. */
+	/** `reference` of the payment, else the gateway's id; `credit_note:<id>` for a credit note; null for other credits. */
 	referenceNumber: string | null;
 	/** Always null: Invoiced knows no settlement discounts. */
 	discount: null;

@@ -1,12 +1,9 @@
-import type { InvoicedRecord } from '../../objects/types';
 import type { RelatedData } from '../types';
 import { unixSeconds } from '../values/dates';
-import { flag } from '../values/flags';
-import { idText } from '../values/ids';
-import { toMinorUnits } from '../values/money';
 import type { MinorUnitsPerUnit } from '../values/money';
 import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import { splitsOfPayment, splitsOfTransaction } from './splits';
+import type { Split, SplitType } from './splits';
 
 /**
  * Something that was applied to an invoice and changed its balance. Pending and failed payments are none, as they change
@@ -20,7 +17,7 @@ export interface Application {
 	creditNoteId: string | null;
 	/** Minor units that were applied to this invoice; negative when they raised its balance again. Null when unreadable. */
 	amount: number | null;
-	/** Invoiced's own method id, `credit_note`, or `balance` for a credit balance. */
+	/** Invoiced's own method id, `credit_note`, `balance` for a credit balance, or `other` for a document adjustment. */
 	mode: string | null;
 	reference: string | null;
 	notes: string | null;
@@ -30,46 +27,29 @@ export interface Application {
 	updatedAt: number | null;
 }
 
-/** How one type of transaction or `applied_to` entry counts. */
+/** How one type of split counts. */
 interface Treatment {
 	kind: Application['kind'];
-	/** From the amount on the wire to the amount that came off the balance. */
-	signed: (amount: number) => number;
-	/** Replaces the payment's method. */
+	/** In place of the payment's method. */
 	mode?: string;
+	/** Whether reference and notes are its own; else they are those of a cheque that came beside it. */
+	hasOwnWords: boolean;
 }
 
-const asIs = (amount: number) => amount;
-/** Subtracted from 0 because the negative of 0 would be -0. */
-const flipped = (amount: number) => 0 - amount;
-const negative = (amount: number) => 0 - Math.abs(amount);
-
-/** Credit-note applications are stored negative (API reference, transactions: adjustments are negative). */
-const CREDIT_NOTE_TRANSACTION: Treatment = {
-	kind: 'creditNote',
-	signed: flipped,
-	mode: 'credit_note',
+/** Only what both lists say: what one alone knows is left out, so that an entry does not depend on the list it was read from. */
+const TREATMENTS: Readonly<Record<SplitType, Treatment>> = {
+	adjustment: { kind: 'creditNote', mode: 'credit_note', hasOwnWords: true },
+	applied_credit: { kind: 'other', mode: 'balance', hasOwnWords: false },
+	credit_note: { kind: 'creditNote', mode: 'credit_note', hasOwnWords: false },
+	// The server's own word for its method, whatever the method of the payment (server source: DocumentAdjustmentSplit.php).
+	document_adjustment: { kind: 'other', mode: 'other', hasOwnWords: false },
+	invoice: { kind: 'cash', hasOwnWords: true },
+	refund: { kind: 'other', hasOwnWords: true },
 };
 
-const TRANSACTION_TREATMENTS: ReadonlyMap<unknown, Treatment> = new Map<unknown, Treatment>([
-	['charge', { kind: 'cash', signed: asIs }],
-	['payment', { kind: 'cash', signed: asIs }],
-	['adjustment', CREDIT_NOTE_TRANSACTION],
-	['refund', { kind: 'other', signed: negative }],
-	['document_adjustment', { kind: 'other', signed: asIs }],
-]);
-
-/** Entries of type `convenience_fee`, `credit` and `estimate` never belong to an invoice. */
-const ENTRY_TREATMENTS: ReadonlyMap<unknown, Treatment> = new Map<unknown, Treatment>([
-	['invoice', { kind: 'cash', signed: asIs }],
-	['document_adjustment', { kind: 'other', signed: asIs }],
-	['credit_note', { kind: 'creditNote', signed: asIs, mode: 'credit_note' }],
-	['applied_credit', { kind: 'other', signed: asIs, mode: 'balance' }],
-]);
-
 /**
- * What was applied to an invoice, ordered by date and then by id, whichever endpoint it was loaded from. Null when payments
- * were not loaded.
+ * What was applied to an invoice, ordered by date and then by id: the same from whichever list it was loaded. Null when
+ * payments were not loaded.
  *
  * @param invoiceId as text; nothing belongs to an invoice without an id
  */
@@ -80,73 +60,27 @@ export function readApplications(
 ): readonly Application[] | null {
 	if (payments === null || payments === undefined) return null;
 	if (invoiceId === null) return [];
-	const read = payments.source === 'transactions' ? fromTransaction : fromPayment;
+	const splitsOf = payments.source === 'transactions' ? splitsOfTransaction : splitsOfPayment;
 	return asList(payments.records)
-		.flatMap((record) => read(asObject(record) ?? {}, invoiceId, perUnit))
+		.flatMap((record) => splitsOf(asObject(record) ?? {}, invoiceId, perUnit))
+		.map(toApplication)
 		.sort(byDateThenId);
 }
 
-function fromTransaction(
-	transaction: InvoicedRecord,
-	invoiceId: string,
-	perUnit: MinorUnitsPerUnit,
-): readonly Application[] {
-	if (idText(transaction.invoice) !== invoiceId || transaction.status !== 'succeeded') return [];
-	const creditNoteId = idText(transaction.credit_note);
-	const treatment =
-		creditNoteId === null ? TRANSACTION_TREATMENTS.get(transaction.type) : CREDIT_NOTE_TRANSACTION;
-	if (treatment === undefined) return [];
-	return [
-		{
-			kind: treatment.kind,
-			id: idText(transaction.id),
-			paymentId: idText(transaction.payment) ?? idText(transaction.payment_id),
-			creditNoteId,
-			amount: signedAmount(transaction.amount, treatment, perUnit),
-			mode: treatment.mode ?? text(transaction.method),
-			reference: text(transaction.gateway_id),
-			notes: text(transaction.notes),
-			date: unixSeconds(transaction.date),
-			updatedAt: unixSeconds(transaction.updated_at),
-		},
-	];
-}
-
-function fromPayment(
-	payment: InvoicedRecord,
-	invoiceId: string,
-	perUnit: MinorUnitsPerUnit,
-): readonly Application[] {
-	const charge = asObject(payment.charge);
-	if (flag(payment.voided) || (charge !== null && charge.status !== 'succeeded')) return [];
-	const applications: Application[] = [];
-	for (const each of asList(payment.applied_to)) {
-		const entry = asObject(each) ?? {};
-		const treatment = ENTRY_TREATMENTS.get(entry.type);
-		if (treatment === undefined || idText(entry.invoice) !== invoiceId) continue;
-		applications.push({
-			kind: treatment.kind,
-			id: idText(entry.id),
-			paymentId: idText(payment.id),
-			creditNoteId: treatment.kind === 'creditNote' ? idText(entry.credit_note) : null,
-			amount: signedAmount(entry.amount, treatment, perUnit),
-			mode: treatment.mode ?? text(payment.method),
-			reference: text(payment.reference) ?? text(charge?.gateway_id),
-			notes: text(payment.notes),
-			date: unixSeconds(payment.date),
-			updatedAt: unixSeconds(payment.updated_at),
-		});
-	}
-	return applications;
-}
-
-function signedAmount(
-	amount: unknown,
-	treatment: Treatment,
-	perUnit: MinorUnitsPerUnit,
-): number | null {
-	const minor = toMinorUnits(amount, perUnit);
-	return minor === null ? null : treatment.signed(minor);
+function toApplication(split: Split): Application {
+	const { kind, mode, hasOwnWords } = TREATMENTS[split.type];
+	return {
+		kind,
+		id: split.id,
+		paymentId: split.paymentId,
+		creditNoteId: kind === 'creditNote' ? split.creditNoteId : null,
+		amount: split.amount,
+		mode: mode ?? split.method,
+		reference: hasOwnWords ? split.reference : null,
+		notes: hasOwnWords ? split.notes : null,
+		date: unixSeconds(split.date),
+		updatedAt: unixSeconds(split.updatedAt),
+	};
 }
 
 /** Unreadable dates and ids stand last. */

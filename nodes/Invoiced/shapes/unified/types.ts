@@ -114,11 +114,11 @@ export interface UnifiedPayment {
 	amount: number | null;
 	/** `date`, as `posted_date` of the invoice. */
 	payment_date: UtcDateTime | null;
-	/** Invoiced's own method id (`ach`, `check`, …), `credit_note`, or `balance` for a credit balance. */
+	/** Invoiced's own method id (`ach`, `check`, …), `credit_note`, `balance` for a credit balance, or `other` for an adjustment. */
 	payment_mode: string | null;
-	/** `reference` of the payment, else the gateway's id. */
+	/** `reference` of the payment, else the gateway's id; null for credits and adjustments. */
 	document_number: string | null;
-	/** `notes`. */
+	/** `notes`; null for charges, credits and adjustments. */
 	memo: string | null;
 	/** `updated_at`, an instant. */
 	updated_at: UtcDateTime | null;
