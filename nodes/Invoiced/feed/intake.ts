@@ -28,6 +28,11 @@ export class Intake {
 		},
 	) {}
 
+	/** Whether the allowance is used up. */
+	get isFull(): boolean {
+		return this.changes.length >= this.options.allowance;
+	}
+
 	/** Whether this version has been handed over already. */
 	knows(record: InvoicedRecord): boolean {
 		return this.seen.hasVersion(this.fingerprint(record));
@@ -48,7 +53,7 @@ export class Intake {
 		const isNew = createdAt !== null && createdAt >= this.options.createdSince;
 		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';
 		if (this.options.wanted.includes(type)) {
-			if (this.changes.length >= this.options.allowance && !beyondAllowance) return false;
+			if (this.isFull && !beyondAllowance) return false;
 			this.changes.push(toChange(this.description, type, digest, record));
 		}
 		this.seen.add(digest, stamp);

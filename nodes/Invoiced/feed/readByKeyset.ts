@@ -60,6 +60,8 @@ export function* readByKeyset(
 			isDense = false;
 			afterId = null;
 			second += 1;
+			// A second that had to be taken whole may have used the allowance up; the next one may be as dense.
+			if (intake.isFull) return outcome(second);
 			continue;
 		}
 
