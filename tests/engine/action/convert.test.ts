@@ -110,6 +110,82 @@ it('fills payments and sales orders from what is handed in', async () => {
 	}
 });
 
+const mapValues = (row: IDataObject, map: (value: unknown) => unknown) =>
+	Object.fromEntries(Object.entries(row).map(([name, value]) => [name, map(value)])) as IDataObject;
+
+it('converts the rows of its own table, also when all of it became text', async () => {
+	const [expected, rows] = [await listed('unified'), await listed('table')];
+	const inText = (value: unknown) =>
+		typeof value === 'object' ? JSON.stringify(value) : String(value);
+	const asText = rows.map((row) =>
+		mapValues(row, (value) => (value === null ? '' : inText(value))),
+	);
+	// A table has no place for the customer's own fields and for the address to ship to.
+	const withoutContact = (items: IDataObject[]) =>
+		items.map((item) => ({ ...item, contact: null }));
+	for (const items of [rows, asText]) {
+		expect(withoutContact(await action.read(convert, { items }))).toEqual(withoutContact(expected));
+		const table = await action.read({ ...convert, output: 'table' }, { items });
+		// Empty text in a column of text stays what it is.
+		expect(table.map((row) => mapValues(row, (value) => (value === '' ? null : value)))).toEqual(
+			rows,
+		);
+	}
+});
+
+it('refuses a row of estimates, and an invoice without its lines', async () => {
+	const estimates = await action.read({
+		resource: 'estimate',
+		operation: 'getAll',
+		limit: 1,
+		output: 'table',
+	});
+	expect((await action.failure(convert, { items: estimates })).message).toBe(
+		"'Invoice Data' is a row of the table Estimates, not an invoice",
+	);
+	const [glance] = await listed('simplified');
+	for (const output of ['unified', 'eventModel']) {
+		const error = await action.failure({ ...convert, output }, { items: [glance] });
+		expect(error.message).toBe(
+			`'Invoice Data' is the invoice ${String(glance.id)} without its lines ('items')`,
+		);
+		expect(error.description).toContain("Set 'Output' to Raw");
+	}
+	expect(await action.read({ ...convert, output: 'simplified' }, { items: [glance] })).toEqual([
+		glance,
+	]);
+});
+
+it('gives attachments to one invoice, and refuses them for several', async () => {
+	const invoices = (await listed('raw')).slice(0, 2);
+	const attachments = JSON.stringify([{ file: { id: 13, name: 'contract.pdf' } }]);
+	const withFiles = { ...convert, relatedData: { attachments } };
+	const [item] = await action.read(withFiles, { items: [invoices[0]] });
+	expect(item.documents).toMatchObject([{ platform_id: '13' }]);
+	const list = { ...withFiles, invoiceData: '={{ $json.lines }}' };
+	const error = await action.failure(list, { items: [{ lines: invoices }] });
+	expect(error.message).toContain("'Attachments' do not say which of the 2 invoices");
+	const none = { ...list, relatedData: { attachments: '[]' } };
+	const items = await action.read(none, { items: [{ lines: invoices }] });
+	expect(items.map(({ documents }) => documents)).toEqual([[], []]);
+});
+
+it('takes the envelope of event streams back, with what it says', async () => {
+	const [invoice] = await listed('raw');
+	const options = { eventEnvelope: true, includeRawData: true };
+	const enveloped = { ...convert, output: 'eventModel', options };
+	const changed = { ...invoice, _change: { type: 'created' } };
+	const [envelope] = await action.read(enveloped, { items: [changed] });
+	expect(envelope.eventType).toBe('record.new');
+	expect(await action.read(enveloped, { items: [envelope] })).toEqual([envelope]);
+	const [bare] = await action.read(
+		{ ...enveloped, options: { eventEnvelope: true } },
+		{ items: [invoice] },
+	);
+	const error = await action.failure(enveloped, { items: [bare] });
+	expect(error.message).toContain('is an invoice that was converted already');
+});
+
 it('says what stands in the place of the invoice', async () => {
 	const error = await action.failure(convert, { items: [{ chatInput: 'hello' }] });
 	expect(error.message).toBe('\'Invoice Data\' is an object with "chatInput", not an invoice');

@@ -1,6 +1,9 @@
 import { findInvoices } from '../../../nodes/Invoiced/operations/convert/findInvoices';
 import { readRelatedData } from '../../../nodes/Invoiced/operations/convert/relatedData';
+import { allObjects, objects } from '../../../nodes/Invoiced/objects';
+import type { ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+import { toTableRow } from '../../../nodes/Invoiced/shapes';
 
 const invoice = { id: 7, object: 'invoice', number: 'INV-7', balance: 5, due_date: null };
 const event = {
@@ -32,6 +35,10 @@ describe('an invoice is found', () => {
 		['in a body that is still a text', { headers: {}, body: JSON.stringify(event) }],
 		['in a unified invoice with raw data', { platform_id: '7', raw_data: invoice }],
 		['in an event model with its original data', { info: {}, originalData: invoice }],
+		[
+			'in the envelope of event streams with its original data',
+			{ eventId: null, eventType: 'record.new', eventData: { info: {}, originalData: invoice } },
+		],
 		['beside what the nodes add', { ...invoice, _change: {}, _check: {}, _related: {} }],
 	])('%s', (_where, value) => {
 		expect(findInvoices(value)).toEqual([expect.objectContaining({ invoice, paidEventAt: null })]);
@@ -62,6 +69,16 @@ describe('an invoice is found', () => {
 			'the trigger, beside raw data',
 			{ raw_data: invoice, _change: { type: 'deleted' } },
 			{ id: null, type: 'deleted' },
+		],
+		[
+			'an envelope',
+			{ eventId: '9', eventType: 'record.deleted', eventData: { originalData: invoice } },
+			{ id: '9', type: 'deleted' },
+		],
+		[
+			'an envelope that does not know',
+			{ eventId: null, eventType: null, eventData: { originalData: invoice } },
+			NOTHING_KNOWN,
 		],
 		['nobody', invoice, NOTHING_KNOWN],
 	])('together with what happened to it, as far as it is told by %s', (_who, value, known) => {
@@ -112,6 +129,88 @@ describe('what is no invoice is refused with what it is', () => {
 		const { message, hint } = refusal(() => findInvoices(shaped));
 		expect(message).toBe("'Invoice Data' is an invoice that was converted already");
 		expect(hint).toContain("'Include Raw Data'");
+	});
+});
+
+describe('a row of a table, which does not say what it is a row of', () => {
+	const rowOf = (description: ObjectDescription) =>
+		toTableRow(description.columns, { id: 7, balance: 5, items: [], approved: 'JD' });
+
+	it('is an invoice if it is one of invoices', () => {
+		expect(findInvoices(rowOf(objects.invoices))).toHaveLength(1);
+	});
+
+	it.each(allObjects.filter(({ name }) => name !== 'invoices'))(
+		'is refused if it is one of $name',
+		(description) => {
+			expect(refusal(() => findInvoices(rowOf(description))).message).toBe(
+				`'Invoice Data' is a row of the table ${description.pluralLabel}, not an invoice`,
+			);
+		},
+	);
+
+	it('is refused with what an estimate has, too, when columns are missing', () => {
+		const part = { id: 7, balance: 5, payment_terms: 'NET 14', total: 5, items: [] };
+		expect(refusal(() => findInvoices(part)).message).toMatch(/^'Invoice Data' is an object with/);
+	});
+});
+
+describe('an invoice whose values became text', () => {
+	const row = {
+		attempt_count: '0',
+		autopay: 'FALSE',
+		balance: '12.50',
+		closed: '1',
+		created_at: '2025-01-15T08:00:00Z',
+		date: '1736899200',
+		due_date: '',
+		id: '7',
+		items: JSON.stringify([
+			{ id: 1, quantity: '2', unit_cost: '6.25', amount: '12.50', taxes: [{ amount: '1.1' }] },
+		]),
+		metadata: '{"region":"north"}',
+		number: '0042',
+		subtotal: ' 12.5 ',
+		total: '1.25e1',
+	};
+
+	it('gets the types that Invoiced sends', () => {
+		expect(findInvoices(row)[0].invoice).toEqual({
+			attempt_count: '0',
+			autopay: false,
+			balance: 12.5,
+			closed: true,
+			created_at: 1_736_928_000,
+			date: 1_736_899_200,
+			due_date: null,
+			id: '7',
+			items: [{ id: 1, quantity: 2, unit_cost: 6.25, amount: 12.5, taxes: [{ amount: 1.1 }] }],
+			metadata: { region: 'north' },
+			number: '0042',
+			subtotal: 12.5,
+			total: 12.5,
+		});
+	});
+
+	test.each([
+		[{ total: '1.234,50' }, '\'total\' of the invoice is the text "1.234,50"', '1234.5'],
+		[{ balance: 'USD 5' }, "'balance' of", 'a number'],
+		[{ paid: 'yes' }, "'paid' of", 'true or false'],
+		[{ date: '15/01/2025' }, "'date' of", '2026-01-31T00:00:00Z'],
+		[{ items: '[{"id":1}' }, "'items' of", 'a list in JSON'],
+		[{ items: '{}' }, "'items' of", 'a list in JSON'],
+		[{ metadata: '[]' }, "'metadata' of", 'an object in JSON'],
+		[{ items: [{ amount: '5 EUR' }] }, "'items[0].amount' of", 'a number'],
+		[{ taxes: [{}, { amount: 'x' }] }, "'taxes[1].amount' of", 'a number'],
+		[
+			{ items: [{ discounts: [{ amount: '-' }] }] },
+			"'items[0].discounts[0].amount' of",
+			'a number',
+		],
+	])('is refused where a text cannot be read: %j', (fields, message, advice) => {
+		const error = refusal(() => findInvoices({ ...invoice, ...fields }));
+		expect(error.message).toContain(message);
+		expect(error.hint).toContain(advice);
 	});
 });
 

@@ -1,4 +1,5 @@
-import type { InvoicedRecord } from '../../objects';
+import { allObjects, objects } from '../../objects';
+import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { EnvelopedEvent } from '../../shapes';
 import { idText } from '../../shapes/values/ids';
@@ -6,13 +7,14 @@ import { text } from '../../shapes/values/text';
 import { withArticle } from '../shared/words';
 import { isJsonObject, readJson } from './json';
 import type { JsonObject } from './json';
+import { typedInvoice } from './typedRecord';
 
 /** How the form calls the parameter; it stands in the messages. */
 export const INVOICE_DATA = 'Invoice Data';
 
 /** An invoice that was found in the input. */
 export interface FoundInvoice {
-	/** As Invoiced sends it. */
+	/** As Invoiced sends it, also where it came as text. */
 	invoice: InvoicedRecord;
 	/** Unix seconds at which the event `invoice.paid` brought the invoice; null when nothing did. */
 	paidEventAt: number | null;
@@ -26,8 +28,24 @@ const ADDED_KEYS: readonly string[] = ['_change', '_check', '_related'];
 /** Where the invoice shapes keep the untouched invoice (option *Include Raw Data*). */
 const RAW_DATA_KEYS: readonly string[] = ['raw_data', 'originalData'];
 
-/** Invoices have these; of the other records no one has a balance and one of the terms (see the columns in `objects/`). */
-const INVOICE_TERMS: readonly string[] = ['attempt_count', 'autopay', 'due_date', 'payment_terms'];
+const BALANCE = 'balance';
+
+/** Columns that only invoices have, of all that have a balance. A row of a table does not say what it is a row of. */
+const INVOICE_COLUMNS: readonly string[] = columnsOf(objects.invoices).filter((name) =>
+	allObjects.every((description) => {
+		const columns = columnsOf(description);
+		return (
+			description === objects.invoices || !columns.includes(BALANCE) || !columns.includes(name)
+		);
+	}),
+);
+
+/** What happened, in the words of event streams and in those of the trigger. */
+const ENVELOPE_TYPES: Readonly<Record<string, string>> = {
+	'record.deleted': 'deleted',
+	'record.modified': 'updated',
+	'record.new': 'created',
+};
 
 /**
  * Finds the invoices in JSON that came from somewhere else than this node's own requests. The first that applies:
@@ -35,11 +53,12 @@ const INVOICE_TERMS: readonly string[] = ['attempt_count', 'autopay', 'due_date'
  * 1. a text is parsed; of a list each entry is looked at by itself;
  * 2. `{ headers, body }`, as n8n's Webhook node gives it: the body;
  * 3. `{ data: { object } }`, an event: the record in it;
- * 4. `{ raw_data }` or `{ originalData }`, an item of an earlier run with *Include Raw Data*: the record in it;
- * 5. `{ object: "invoice" }`, a record; or one without `object`, such as a row of the table shape, that has a `balance` and
- *    one of the terms of an invoice.
+ * 4. `{ eventData }`, an event model in its envelope: the model in it;
+ * 5. `{ raw_data }` or `{ originalData }`, an item of an earlier run with *Include Raw Data*: the record in it;
+ * 6. `{ object: "invoice" }`, a record; or one without `object`, such as a row of the table shape or of a file, that has a
+ *    `balance` and a column that only invoices have.
  *
- * @throws ParameterError that says what was found instead of an invoice
+ * @throws ParameterError that says what was found instead of an invoice, or which of its values is a text that cannot be read
  */
 export function findInvoices(parameter: unknown): FoundInvoice[] {
 	const value = readJson(parameter, INVOICE_DATA);
@@ -49,13 +68,15 @@ export function findInvoices(parameter: unknown): FoundInvoice[] {
 
 function findInvoice(value: unknown): FoundInvoice {
 	if (!isJsonObject(value)) throw notAnInvoice(`is ${nameOf(value)}`);
-	const { headers, body, data } = value;
+	const { headers, body, data, eventData } = value;
 	if (headers !== undefined && body !== undefined) return findInvoice(readJson(body, INVOICE_DATA));
 	if (isJsonObject(data) && 'object' in data) return ofEvent(value, data.object);
+	if (isJsonObject(eventData)) return { ...findInvoice(eventData), event: changeInEnvelope(value) };
 	const rawData = RAW_DATA_KEYS.map((key) => value[key]).find(isJsonObject);
 	if (rawData !== undefined) return { ...findInvoice(rawData), event: changeIn(value) };
 	if (!isInvoice(value)) throw refusal(value);
-	return { invoice: withoutAddedKeys(value), paidEventAt: null, event: changeIn(value) };
+	const invoice = typedInvoice(withoutAddedKeys(value));
+	return { invoice, paidEventAt: null, event: changeIn(value) };
 }
 
 function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
@@ -79,9 +100,23 @@ function changeIn({ _change: change }: JsonObject): EnvelopedEvent {
 	return { id: null, type: isJsonObject(change) ? text(change.type) : null };
 }
 
+function changeInEnvelope({ eventId, eventType }: JsonObject): EnvelopedEvent {
+	return { id: idText(eventId), type: ENVELOPE_TYPES[String(eventType)] ?? null };
+}
+
 function isInvoice(record: JsonObject): boolean {
 	if (typeof record.object === 'string') return record.object === 'invoice';
-	return 'balance' in record && INVOICE_TERMS.some((term) => term in record);
+	return BALANCE in record && INVOICE_COLUMNS.some((name) => name in record);
+}
+
+/** The table that a row has all columns of; the largest, as one table can have all columns of another. */
+function tableOf(record: JsonObject): ObjectDescription | null {
+	const fitting = allObjects.filter((each) => columnsOf(each).every((name) => name in record));
+	return fitting.sort((a, b) => b.columns.length - a.columns.length)[0] ?? null;
+}
+
+function columnsOf({ columns }: ObjectDescription): readonly string[] {
+	return columns.map(({ name }) => name);
 }
 
 function refusal(value: JsonObject): ParameterError {
@@ -89,6 +124,8 @@ function refusal(value: JsonObject): ParameterError {
 		const noun = value.object.replaceAll('_', ' ');
 		return notAnInvoice(`is ${withArticle(noun)}`);
 	}
+	const table = tableOf(value);
+	if (table !== null) return notAnInvoice(`is a row of the table ${table.pluralLabel}`);
 	if ('platform_id' in value || 'lineItems' in value) {
 		return new ParameterError(
 			`'${INVOICE_DATA}' is an invoice that was converted already`,

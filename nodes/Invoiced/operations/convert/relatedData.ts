@@ -90,6 +90,15 @@ export function readRelatedData(collection: unknown): RelatedData {
 	};
 }
 
+/** @throws ParameterError for attachments and more than one invoice: they do not say which one they belong to */
+export function assertForOne({ attachments }: RelatedData, invoices: number): void {
+	if (invoices < 2 || (attachments ?? []).length === 0) return;
+	throw new ParameterError(
+		`'Attachments' do not say which of the ${invoices} invoices they belong to`,
+		"Give one invoice at a time with its own attachments, for instance with n8n's Split Out node before this one.",
+	);
+}
+
 function paymentsOf({
 	payments,
 	transactions,

@@ -4,8 +4,9 @@ import { objects } from '../../objects';
 import { readEventEnvelope } from '../../parameters/eventEnvelope';
 import { readShapeSettings } from '../../parameters/shapeSettings';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../../shapes';
+import { assertLines } from '../convert/assertLines';
 import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
-import { readRelatedData, relatedDataField } from '../convert/relatedData';
+import { assertForOne, readRelatedData, relatedDataField } from '../convert/relatedData';
 import { readCheckTotals, withChecks } from '../shared/checkTotals';
 import { readOptions, shapeOptionsField } from '../shared/options';
 import { outputField, readOutput } from '../shared/output';
@@ -44,13 +45,12 @@ function convertInvoices(call: ItemCall): OperationItem[] {
 	const isEnveloped = readEventEnvelope(output, options);
 	const check = readCheckTotals(description, options);
 	const related = readRelatedData(context.getNodeParameter('relatedData', itemIndex, {}));
-	const invoices = findInvoices(context.getNodeParameter('invoiceData', itemIndex)).map(
-		({ invoice, paidEventAt, event }) => ({
-			invoice,
-			related: { ...related, paidEventAt },
-			event,
-		}),
-	);
+	const found = findInvoices(context.getNodeParameter('invoiceData', itemIndex));
+	assertForOne(related, found.length);
+	const invoices = found.map(({ invoice, paidEventAt, event }) => {
+		assertLines(invoice, output);
+		return { invoice, related: { ...related, paidEventAt }, event };
+	});
 	const items = invoices.map(({ invoice, related: loaded, event }) => {
 		const shaped = isEnveloped
 			? { ...toEventEnvelope(toEventModel(invoice, loaded, settings), event) }
