@@ -15,6 +15,9 @@ function adminClock({ clock }: Account): AdminClock {
 		},
 		resume: () => clock.resume(),
 		isFrozen: () => clock.isFrozen(),
+		setDateAhead: (seconds) => {
+			clock.dateAhead = seconds;
+		},
 	};
 }
 

@@ -27,12 +27,13 @@ export interface ClockOrder {
 	set?: number;
 	advance?: number;
 	frozen?: boolean;
+	dateAhead?: number;
 }
 
 /** @throws Error for an order that makes no sense */
 export function readClockOrder(order: Json): ClockOrder {
-	refuseOthers(order, ['set', 'advance', 'frozen']);
-	const { set, advance, frozen } = order;
+	refuseOthers(order, ['set', 'advance', 'frozen', 'dateAhead']);
+	const { set, advance, frozen, dateAhead } = order;
 	const result: ClockOrder = {};
 	if (set !== undefined) result.set = readCount('set', set);
 	if (advance !== undefined) {
@@ -42,6 +43,10 @@ export function readClockOrder(order: Json): ClockOrder {
 	if (frozen !== undefined) {
 		if (typeof frozen !== 'boolean') throw new Error('frozen must be true or false');
 		result.frozen = frozen;
+	}
+	if (dateAhead !== undefined) {
+		if (typeof dateAhead !== 'number') throw new Error('dateAhead must be a number of seconds');
+		result.dateAhead = dateAhead;
 	}
 	return result;
 }

@@ -20,11 +20,12 @@ function clockState(admin: EmulatorAdmin): Json {
 function registerClock(admin: EmulatorAdmin, app: FastifyInstance): void {
 	app.get('/clock', async () => clockState(admin));
 	app.post('/clock', async (request) => {
-		const { set, advance, frozen } = readClockOrder(asObject(request.body));
+		const { set, advance, frozen, dateAhead } = readClockOrder(asObject(request.body));
 		if (set !== undefined) admin.clock.set(set);
 		if (advance !== undefined) admin.clock.advance(advance);
 		if (frozen === true) admin.clock.freeze();
 		if (frozen === false) admin.clock.resume();
+		if (dateAhead !== undefined) admin.clock.setDateAhead(dateAhead);
 		return clockState(admin);
 	});
 }

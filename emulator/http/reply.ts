@@ -14,8 +14,9 @@ export function standardHeaders(
 	context: ServerContext,
 	exchange: Exchange,
 ): Record<string, string> {
+	const { clock } = context.account;
 	return {
-		Date: new Date(context.account.clock.seconds() * 1000).toUTCString(),
+		Date: new Date((clock.seconds() + clock.dateAhead) * 1000).toUTCString(),
 		'Cache-Control': 'no-cache, no-store',
 		'WWW-Authenticate': 'Basic realm="Invoiced"',
 		'X-Request-Id': exchange.requestId,

@@ -8,6 +8,8 @@ import { performance } from 'node:perf_hooks';
 export class EmulatorClock {
 	private startedAt = performance.now();
 	private frozen = false;
+	/** Seconds by which `Date` headers are ahead of the clock: those of a proxy that has its own. */
+	dateAhead = 0;
 
 	/** @param originMilliseconds Unix milliseconds at which the clock starts, running. */
 	constructor(private originMilliseconds: number) {}

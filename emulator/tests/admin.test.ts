@@ -31,6 +31,16 @@ describe('Admin over HTTP', () => {
 		});
 	});
 
+	it('lets the Date header alone be ahead', async () => {
+		await admin('POST', '/clock', { set: T0, frozen: true, dateAhead: 120 });
+		expect((await admin('GET', '/clock')).json).toMatchObject({ now: T0 });
+		const { headers } = await fetch(`${emulator.url}/customers`);
+		expect(Date.parse(String(headers.get('date')))).toBe((T0 + 120) * 1000);
+		expect((await admin('POST', '/clock', { dateAhead: '2' })).json).toEqual({
+			error: 'dateAhead must be a number of seconds',
+		});
+	});
+
 	it('mutates, also with a change that becomes visible later', async () => {
 		const order = { action: 'update', table: 'customers', id: 1, fields: { name: 'N' } };
 		expect((await admin('POST', '/mutate', order)).json).toMatchObject({
@@ -45,7 +55,7 @@ describe('Admin over HTTP', () => {
 	it('says what is wrong with an order, with 400', async () => {
 		expect(await admin('POST', '/clock', { sets: 1 })).toMatchObject({
 			status: 400,
-			json: { error: 'There is no sets; there are set, advance, frozen' },
+			json: { error: 'There is no sets; there are set, advance, frozen, dateAhead' },
 		});
 		expect((await admin('POST', '/faults', { type: 'nonsense' })).json).toEqual({
 			error: expect.stringContaining('There is no fault of the type "nonsense"'),

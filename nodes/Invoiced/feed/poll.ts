@@ -7,6 +7,7 @@ import { dueHistory, readHistory } from './readHistory';
 import { replay } from './replay';
 import { restoreState, withDeletions } from './state';
 import { trimState } from './trimState';
+import { TrustedTime } from './trustedTime';
 import type {
 	Change,
 	FeedConfig,
@@ -25,7 +26,10 @@ const HISTORY_SHARE = 0.2;
 export interface FeedPort {
 	/** Reads a page. A refusal (HTTP 400) is an answer; everything else that goes wrong is thrown. */
 	fetchPage(request: PageRequest): Promise<PageReply>;
-	/** Local seconds. Only differences are used, and never for a watermark: they space the walks of lists without a filter. */
+	/**
+	 * Local seconds. They space the walks of lists without a filter, and hold the watermark back where the server's `Date` is
+	 * ahead of them.
+	 */
 	now(): number;
 }
 
@@ -65,7 +69,7 @@ export async function pollFeed(
 	await poll.readHidden();
 	await poll.readDeletions();
 	await poll.readHistories();
-	const { state, forgotten } = trimState(poll.state, config);
+	const { state, forgotten } = trimState(poll.nextState, config);
 	return { changes: poll.changes, state, failures: poll.failures, forgotten };
 }
 
@@ -80,12 +84,21 @@ class Poll {
 	readonly changes: Change[] = [];
 	readonly failures: FeedFailure[] = [];
 	private timeLeft = true;
+	private readonly time: TrustedTime;
 
 	constructor(
-		readonly state: FeedState,
+		private readonly state: FeedState,
 		private readonly config: FeedConfig,
 		private readonly port: FeedPort,
-	) {}
+	) {
+		this.time = new TrustedTime(state.witness);
+	}
+
+	/** The state after the poll. */
+	get nextState(): FeedState {
+		const { witness } = this.time;
+		return witness === undefined ? this.state : { ...this.state, witness };
+	}
 
 	async readHeads(): Promise<void> {
 		const due = this.inTurn(this.config.objects.filter((each) => this.isDue(each)));
@@ -168,9 +181,12 @@ class Poll {
 
 	private async drive<Result>(reading: Reading<Result>): Promise<Result> {
 		return await drive(reading, async (request) => {
+			const sent = this.port.now();
 			const reply = await this.port.fetchPage(request);
-			if (!reply.refused) this.timeLeft = reply.timeLeft;
-			return reply;
+			if (reply.refused) return reply;
+			this.timeLeft = reply.timeLeft;
+			this.time.note(reply, this.port.now());
+			return { ...reply, whenSent: () => this.time.whenSent(reply, sent) };
 		});
 	}
 

@@ -11,6 +11,7 @@ import type {
 	LastRead,
 	RangeState,
 	SeenState,
+	StampWitness,
 	StreamState,
 } from './types';
 
@@ -36,6 +37,7 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 	const state: FeedState = {
 		schema: SCHEMA,
 		environment: config.environment,
+		...(isOurs && isWitness(candidate.witness) ? { witness: candidate.witness } : {}),
 		streams: {},
 		deletions: {},
 	};
@@ -130,6 +132,10 @@ function isDeletions(value: unknown): value is DeletionState {
 		isLastRead(value.lastRead) &&
 		isClock(value.clock)
 	);
+}
+
+function isWitness(value: unknown): value is StampWitness {
+	return isObject(value) && [value.stamp, value.readAt, value.serverTime].every(isTime);
 }
 
 function isClock(value: unknown): value is ClockState {

@@ -62,6 +62,11 @@ export interface Page {
 	duration: number;
 	/** False once the poll's time budget is used up: what has been read is kept, nothing more is asked for. */
 	timeLeft: boolean;
+	/**
+	 * The server's time when the page was asked for, as far as can be told by the end of the read (`TrustedTime`); null when the
+	 * server tells no time. The poll adds it; without it, `serverTime` less `duration` counts.
+	 */
+	whenSent?: () => number | null;
 }
 
 /** The news that the server does not take the query (HTTP 400). Any other failure is thrown into the coroutine. */
@@ -164,10 +169,22 @@ export interface DeletionState {
 	clock: ClockState;
 }
 
+/** The record that shows best how late it was when it was read; see `TrustedTime`. */
+export interface StampWitness {
+	/** Its stamp. */
+	stamp: number;
+	/** Local time when it was read. */
+	readAt: number;
+	/** `Date` of the answer that it came in. */
+	serverTime: number;
+}
+
 /** All that the trigger keeps between two polls. Plain JSON. */
 export interface FeedState {
 	schema: 2;
 	environment: string;
+	/** Absent until a record has been read. */
+	witness?: StampWitness;
 	streams: Partial<Record<ObjectName, StreamState>>;
 	deletions: Partial<Record<ObjectName, DeletionState>>;
 }

@@ -106,3 +106,38 @@ describe(`A server clock that is set back, ${seedLabel}`, () => {
 		120_000,
 	);
 });
+
+describe(`A Date header that is ahead of the time, ${seedLabel}`, () => {
+	test.each<Profile>(['observed', 'documented'])(
+		'by an hour for three hours loses nothing on a server that is as %s',
+		async (profile) => {
+			await live({
+				profile,
+				rounds: 40,
+				pauses: [60, 300, 600],
+				beforePoll: (emulator, round) => {
+					emulator.admin.clock.setDateAhead(round >= 8 && round < 32 ? 3_600 : 0);
+					localClock(0)(emulator);
+				},
+			});
+			await expectNothingMissing();
+		},
+		120_000,
+	);
+
+	test.each<Profile>(['observed', 'documented'])(
+		'by two minutes for good loses nothing on a server that is as %s',
+		async (profile) => {
+			await live({
+				profile,
+				rounds: 40,
+				beforePoll: (emulator) => {
+					emulator.admin.clock.setDateAhead(120);
+					localClock(0)(emulator);
+				},
+			});
+			await expectNothingMissing();
+		},
+		120_000,
+	);
+});

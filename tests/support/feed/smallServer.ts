@@ -20,6 +20,10 @@ export class SmallServer implements FeedPort {
 	readonly rows: Row[] = [];
 	readonly asked: Array<Record<string, string>> = [];
 	time = 1_700_000_000;
+	/** Seconds by which the `Date` of the answers is ahead of the time that stamps records. */
+	dateAhead = 0;
+	/** Seconds by which the local clock is ahead of it. */
+	localAhead = 0;
 	timeLeft = true;
 	/** Called before each answer, for changes between two requests. */
 	between: (requestNumber: number) => void = () => undefined;
@@ -39,7 +43,7 @@ export class SmallServer implements FeedPort {
 	}
 
 	now(): number {
-		return this.time;
+		return this.time + this.localAhead;
 	}
 
 	async fetchPage({ query }: PageRequest): Promise<PageReply> {
@@ -58,7 +62,7 @@ export class SmallServer implements FeedPort {
 			refused: false,
 			records: matching.slice(start, start + Number(heard.per_page)).map((row) => ({ ...row })),
 			totalCount: matching.length,
-			serverTime: this.time,
+			serverTime: this.time + this.dateAhead,
 			duration: 0,
 			timeLeft: this.timeLeft,
 		};

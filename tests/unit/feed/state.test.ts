@@ -20,7 +20,7 @@ const config: FeedConfig = {
 };
 
 const emptyAccount: FeedPort = {
-	now: () => 5,
+	now: () => 2_000_000,
 	fetchPage: async () => ({
 		refused: false,
 		records: [],
