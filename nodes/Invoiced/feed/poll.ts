@@ -47,6 +47,11 @@ export interface PollResult {
 	failures: FeedFailure[];
 	/** Versions that had to be forgotten to keep the state small; each may come once more. */
 	forgotten: number;
+	/**
+	 * The same poll without what it read of one object's records, for a caller that cannot hand them over: that part of the state
+	 * stands where it stood. Deletions stay in, as they come from elsewhere.
+	 */
+	withhold(object: ObjectName): PollResult;
 }
 
 /**
@@ -64,13 +69,28 @@ export async function pollFeed(
 	port: FeedPort,
 ): Promise<PollResult> {
 	const restored = restoreState(stored, config);
-	const poll = new Poll(config.replay > 0 ? replay(restored, config) : restored, config, port);
+	const start = config.replay > 0 ? replay(restored, config) : restored;
+	const poll = new Poll({ ...start, streams: { ...start.streams } }, config, port);
 	await poll.readHeads();
 	await poll.readHidden();
 	await poll.readDeletions();
 	await poll.readHistories();
-	const { state, forgotten } = trimState(poll.nextState, config);
-	return { changes: poll.changes, state, failures: poll.failures, forgotten };
+	const { changes, failures, nextState: state } = poll;
+	return toResult({ changes, failures, state }, start, config);
+}
+
+/** @param start the state that the poll began with */
+function toResult(
+	{ changes, state: end, failures }: Pick<PollResult, 'changes' | 'failures' | 'state'>,
+	start: FeedState,
+	config: FeedConfig,
+): PollResult {
+	const withhold = (object: ObjectName): PollResult => {
+		const rest = changes.filter((change) => change.object !== object || change.type === 'deleted');
+		const streams = { ...end.streams, [object]: start.streams[object] };
+		return toResult({ changes: rest, state: { ...end, streams }, failures }, start, config);
+	};
+	return { changes, failures, ...trimState(end, config), withhold };
 }
 
 /** An object, and the range of its history that is to be read next. */
