@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { assertTimeZone } from '../../../nodes/Invoiced/shapes';
-import { documentDate, instant } from '../../../nodes/Invoiced/shapes/values/dates';
+import { documentDate, instant, isWithinDates } from '../../../nodes/Invoiced/shapes/values/dates';
 
 /** 2025-01-15T00:00:00 in Tokyo. */
 const TOKYO_MIDNIGHT = 1_736_866_800;
@@ -109,5 +109,17 @@ describe('dates', () => {
 		expect(() => documentDate(TOKYO_MIDNIGHT, 'Mars/Base')).toThrow(
 			'The time zone "Mars/Base" does not exist.',
 		);
+	});
+});
+
+describe('the years that dates have', () => {
+	it.each([
+		[-62_167_219_201, false],
+		[-62_167_219_200, true],
+		[0, true],
+		[253_402_300_799, true],
+		[253_402_300_800, false],
+	])('%d seconds: %p', (seconds, isWithin) => {
+		expect(isWithinDates(seconds)).toBe(isWithin);
 	});
 });
