@@ -9,6 +9,9 @@ const WALKS: Partial<Record<TableName, readonly string[]>> = {
 	items: ['', '&archived=1'],
 };
 
+/** What the trigger asks for beside: raw records come with it. */
+const INCLUDES: Partial<Record<TableName, string>> = { payments: '&include=applied_to' };
+
 /**
  * Every record of a table as the API lists it now, read with plain page requests, in order of their ids. Nothing may change
  * meanwhile and no fault may be on.
@@ -17,7 +20,7 @@ export async function listEverything(emulator: Emulator, table: TableName): Prom
 	const records: WireRecord[] = [];
 	for (const walk of WALKS[table] ?? ['']) {
 		for (let page = 1; ; page++) {
-			const query = `per_page=${PAGE_SIZE}&page=${page}${walk}`;
+			const query = `per_page=${PAGE_SIZE}&page=${page}${walk}${INCLUDES[table] ?? ''}`;
 			const response = await fetch(`${emulator.url}/${table}?${query}`, {
 				headers: { Authorization: `Basic ${btoa(`${emulator.apiKey}:`)}` },
 			});

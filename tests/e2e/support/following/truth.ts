@@ -4,6 +4,9 @@ import { versionOfRecord, type Version } from './version';
 
 const PAGE_SIZE = 100;
 
+/** What the trigger asks for beside: raw records come with it. */
+const INCLUDES: Readonly<Record<string, string>> = { payments: '&include=applied_to' };
+
 /** The version of every record of these objects as the API shows it now. Nothing may change meanwhile. */
 export async function finalVersions(
 	emulator: Emulator,
@@ -33,7 +36,8 @@ async function readPage(
 	object: string,
 	page: number,
 ): Promise<Record<string, unknown>[]> {
-	const response = await fetch(`${emulator.url}/${object}?per_page=${PAGE_SIZE}&page=${page}`, {
+	const query = `per_page=${PAGE_SIZE}&page=${page}${INCLUDES[object] ?? ''}`;
+	const response = await fetch(`${emulator.url}/${object}?${query}`, {
 		headers: { Authorization: `Basic ${btoa(`${emulator.apiKey}:`)}` },
 	});
 	return (await response.json()) as Record<string, unknown>[];
