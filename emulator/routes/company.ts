@@ -2,10 +2,10 @@ import type { Route } from '../http/call';
 import { sortKeys } from '../http/json';
 import type { Account } from '../store/account';
 
-/** The company the key belongs to. Accounts of different seeds are different companies. */
+/** The company the key belongs to. */
 export function companyRoute(account: Account): Route {
 	const company = {
-		id: account.settings.seed,
+		id: 1,
 		object: 'company',
 		name: 'Emulated Company',
 		username: account.settings.username,

@@ -1,4 +1,4 @@
-import type { FeedConfig, FeedPort, Page, PageRequest } from '../../nodes/Invoiced/feed';
+import type { FeedConfig, FeedPort, PageAnswer, PageRequest } from '../../nodes/Invoiced/feed';
 import type { Change } from '../../nodes/Invoiced/feed';
 import { objects } from '../../nodes/Invoiced/objects';
 import type {
@@ -120,7 +120,7 @@ async function pollAll(
 	port: FeedPort,
 ): Promise<ReadResult> {
 	const memories = (stored ?? {}) as Partial<Record<ObjectName, Memory>>;
-	const result: ReadResult = { changes: [], state: {}, failures: [], forgotten: 0 };
+	const result: ReadResult = { changes: [], state: {}, failures: [], unread: [], forgotten: 0 };
 	const state: Partial<Record<ObjectName, Memory>> = { ...memories };
 	for (const description of config.objects) {
 		try {
@@ -139,7 +139,7 @@ async function* readPages(
 	port: FeedPort,
 	path: string,
 	query: PageRequest['query'],
-): AsyncGenerator<Page, void, void> {
+): AsyncGenerator<PageAnswer, void, void> {
 	for (let number = 1; ; number++) {
 		const request = { path, query: { ...query, per_page: String(PAGE), page: String(number) } };
 		const reply = await port.fetchPage(request);

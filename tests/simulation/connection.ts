@@ -1,4 +1,4 @@
-import type { FeedPort, PageReply, PageRequest } from '../../nodes/Invoiced/feed';
+import type { FeedPort, PageAnswer, PageRequest, Refusal } from '../../nodes/Invoiced/feed';
 import { Adversary } from './adversary';
 import type { PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
@@ -50,11 +50,12 @@ export class Connection {
 	open(line: Line): FeedPort {
 		return {
 			now: () => line.localNow(),
+			hasTime: () => this.timeline.now - line.began < this.scenario.timeBudget,
 			fetchPage: (request) => this.fetchPage(request, line),
 		};
 	}
 
-	private fetchPage(request: PageRequest, line: Line): Promise<PageReply> {
+	private fetchPage(request: PageRequest, line: Line): Promise<PageAnswer | Refusal> {
 		return new Promise((resolve, reject) => {
 			if (!line.isAlive()) return;
 			if (line.meter.requests > MOST_REQUESTS) {
@@ -91,8 +92,7 @@ export class Connection {
 					return;
 				}
 				const serverTime = this.dateHeader(sent + fate.dated);
-				const timeLeft = timeline.now - line.began < this.scenario.timeBudget;
-				resolve(toReply(answer, { serverTime, duration: fate.received, timeLeft }));
+				resolve(toAnswer(answer, { serverTime, duration: fate.received }));
 			});
 		});
 	}
@@ -154,10 +154,10 @@ export class Connection {
 	}
 }
 
-function toReply(
+function toAnswer(
 	answer: ListAnswer,
-	times: { serverTime: number | null; duration: number; timeLeft: boolean },
-): PageReply {
+	times: { serverTime: number | null; duration: number },
+): PageAnswer | Refusal {
 	if (!answer.ok) return { refused: true, message: answer.message };
 	return { refused: false, records: answer.records, totalCount: answer.total, ...times };
 }

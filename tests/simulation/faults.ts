@@ -46,7 +46,6 @@ export const AWAITED: ReadonlySet<Fault> = new Set<Fault>([
 	'dateAhead',
 	'emptyPages',
 	'executions',
-	'flood',
 	'hangingLists',
 	'lostCursors',
 	'missingRows',

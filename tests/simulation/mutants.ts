@@ -63,8 +63,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/poll.ts',
-				'			return reply;\n',
-				'			return reply.refused ? reply : { ...reply, serverTime: this.port.now() };\n',
+				'timeLeft: this.timeLeft, whenSent }',
+				'timeLeft: this.timeLeft, serverTime: this.port.now() }',
 			),
 		],
 	},
@@ -224,20 +224,11 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'a failed list is passed over in silence',
-		edits: [
-			edit('feed/poll.ts', 'this.failures.push({ object, error });', 'void [object, error];'),
-		],
+		edits: [edit('feed/poll.ts', 'this.failures.push({ object: turn.of, error });', 'void error;')],
 	},
 	{
 		name: 'the time budget is not looked at while a walk goes on',
-		edits: [
-			edit('feed/poll.ts', 'if (!reply.refused) this.timeLeft = reply.timeLeft;', ''),
-			edit(
-				'feed/poll.ts',
-				'			return reply;\n',
-				'			return reply.refused ? reply : { ...reply, timeLeft: true };\n',
-			),
-		],
+		edits: [edit('feed/poll.ts', 'this.timeLeft = this.port.hasTime();', 'this.port.hasTime();')],
 	},
 	{
 		name: 'deletions have no overlap of their own',
@@ -364,12 +355,12 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/poll.ts',
-				'this.failures.push({ object, error });',
-				'this.failures.push({ object, error });\n' +
-					"			if (object === 'deletions') return;\n" +
-					'			const { head, ...stream } = this.stream(object);\n' +
+				'this.failures.push({ object: turn.of, error });',
+				'this.failures.push({ object: turn.of, error });\n' +
+					"			if (turn.of === 'deletions') return false;\n" +
+					'			const { head, ...stream } = this.state.streams[turn.of]!;\n' +
 					'			const from = Math.max(head.from, this.port.now() - this.config.overlap);\n' +
-					'			this.state.streams[object] = { ...stream, head: { ...head, from } };',
+					'			this.state.streams[turn.of] = { ...stream, head: { ...head, from } };',
 			),
 		],
 	},
@@ -379,8 +370,8 @@ export const MUTANTS: readonly Mutant[] = [
 			edit(
 				'feed/poll.ts',
 				'await this.port.fetchPage(request)',
-				'await this.port.fetchPage(request).catch((): PageReply => ({ refused: false, records: [], ' +
-					'totalCount: 0, serverTime: this.port.now(), duration: 0, timeLeft: true }))',
+				'await this.port.fetchPage(request).catch((): PageAnswer => ({ refused: false, records: [], ' +
+					'totalCount: 0, serverTime: this.port.now(), duration: 0 }))',
 			),
 		],
 	},
@@ -397,37 +388,27 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'lists without a filter are walked in every poll',
 		edits: [
-			edit(
-				'feed/poll.ts',
-				'list.changedSince || head.behind || this.isOver(this.config.catalogInterval, clock.readAt)',
-				'list.changedSince || head.behind || clock !== null',
-			),
+			edit('feed/turns.ts', 'isOver(config.catalogInterval, clock.readAt, now)', 'clock !== null'),
 		],
 	},
 	{
 		name: 'when the time is up, always the same objects have had it',
 		worlds: { fault: 'timeBudget', profile: 'observed' },
-		edits: [
-			edit(
-				'feed/poll.ts',
-				'this.inTurn(this.config.objects.filter((each) => this.isDue(each)))',
-				'this.config.objects.filter((each) => this.isDue(each))',
-			),
-		],
+		edits: [edit('feed/poll.ts', '			this.state.waiting,', '			[],')],
 	},
 	{
 		name: 'present and history are not kept apart',
-		edits: [
-			edit(
-				'feed/readHead.ts',
-				'const isUntouched = stream.clock.readAt === null;',
-				'const isUntouched = stream.clock.readAt === NaN;',
-			),
-		],
+		edits: [edit('feed/leaveBehind.ts', 'if (until <= head.from ||', 'if (until !== NaN ||')],
 	},
 	{
 		name: 'the present does not know what the history has handed over',
-		edits: [edit('feed/readHistory.ts', '	headSeen.include(seen);\n', '')],
+		edits: [
+			edit(
+				'feed/readHistory.ts',
+				'headSeen.add(version, stamp)',
+				'headSeen.refresh(version, stamp)',
+			),
+		],
 	},
 	{
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',

@@ -12,6 +12,7 @@ export type {
 	FeedConfig,
 	FeedState,
 	Page,
+	PageAnswer,
 	PageReply,
 	PageRequest,
 	Refusal,

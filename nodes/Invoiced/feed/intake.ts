@@ -4,6 +4,9 @@ import type { SeenSet } from './seen';
 import { readStamp, stampOf } from './stamps';
 import type { Change, ChangeType } from './types';
 
+/** What another range knows. */
+export type Elsewhere = Pick<SeenSet, 'hasVersion' | 'refresh'>;
+
 /**
  * Decides record by record what is a change: a version that was not handed over before, as created or updated, as long as
  * the poll's allowance lasts.
@@ -21,8 +24,8 @@ export class Intake {
 			wanted: readonly ChangeType[];
 			/** A record not seen before and created at or after this second counts as created. */
 			createdSince: number;
-			/** What another range of the stream has handed over and this one may meet as well. */
-			elsewhere?: SeenSet;
+			/** What another range of the stream has handed over and this one may meet as well. It is told of what is taken here. */
+			elsewhere?: Elsewhere;
 			/** Changes to take. Versions that are known or not wanted cost nothing. */
 			allowance: number;
 		},

@@ -1,6 +1,6 @@
 import type { ObjectDescription } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
-import { Intake } from './intake';
+import { Intake, type Elsewhere } from './intake';
 import type { ListSource } from './listRequest';
 import type { RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
@@ -13,7 +13,7 @@ export function openRange(
 	range: Pick<RangeState, 'createdSince' | 'seen'>,
 	config: FeedConfig,
 	allowance: number,
-	elsewhere?: SeenSet,
+	elsewhere?: Elsewhere,
 ): { intake: Intake; seen: SeenSet } {
 	const seen = new SeenSet(range.seen);
 	const { createdSince } = range;

@@ -6,6 +6,7 @@ import { eventFingerprint } from './digest';
 import { eventRequest, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
 import { noteRead } from './lastRead';
 import { mustRead } from './listRequest';
+import { NotEnoughTime } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
@@ -34,7 +35,7 @@ interface Deletion {
  *
  * @param descriptions objects whose events the server writes, each with its state
  * @param allowance deletions to hand over at most
- * @throws Error when the time budget ends the walk: newest first, it cannot be resumed without a gap
+ * @throws NotEnoughTime when the time budget ends the walk: newest first, it cannot be resumed without a gap
  */
 export function* readDeletions(
 	descriptions: readonly ObjectDescription[],
@@ -103,11 +104,7 @@ function* collectDeletions(
 	const complete = byType
 		? yield* walkTypes(types, range, collect)
 		: yield* walkEvents(filter, range, collect, firstPage);
-	if (!complete) {
-		throw new Error(
-			'There are more events since the start date than one poll has time to read. Move the start date nearer to today, or take "Deleted" out of the change types.',
-		);
-	}
+	if (!complete) throw new NotEnoughTime({ path: '/events' });
 	return firstPage;
 }
 

@@ -2,94 +2,129 @@ import type { ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
 import type { Intake } from './intake';
 import { noteRead } from './lastRead';
-import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
+import { leaveBehind, mayLeaveBehind } from './leaveBehind';
+import { isLastPage, listRequest, mustRead } from './listRequest';
 import { inOneWalk, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
 import { readWalks, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SeenSet, seenSize } from './seen';
-import type { FeedConfig, Reading, StreamResult, StreamState } from './types';
+import { stampOf } from './stamps';
+import type { FeedConfig, Page, RangeState, Reading, StreamResult, StreamState } from './types';
 import { nextFrom, type FirstAnswer } from './watermark';
 
-/** A first read that found more than fits one poll. */
-interface History {
-	history: FirstAnswer;
+/** What stays the same while a head is read. */
+interface HeadRead {
+	description: ObjectDescription;
+	config: FeedConfig;
+	/** Changes to hand over at most (a second that cannot be split may exceed it). */
+	allowance: number;
+	/** Local seconds; only differences are used, as a sign that the server's clock was set back. */
+	now: number;
 }
 
+/** A way to read what changed since the head's watermark. */
+type Way = (head: RangeState, intake: Intake) => Reading<RangeOutcome>;
+
 /**
- * Reads what changed since the head's watermark. The very first read of a stream may find more than fits one poll: that
- * history is set apart, and the head starts at the present.
+ * Reads what changed since the head's watermark.
  *
- * @param allowance changes to hand over at most (a second that cannot be split may exceed it)
- * @param now local seconds; only differences are used, as a sign that the server's clock was set back
+ * Where that is more than the poll may hand over or has the time to read, all of it that is settled is left to the history, and
+ * the head goes on with the present at once: what is new never waits behind an import, an outage or the years before the start.
  */
-export function* readHead(
-	description: ObjectDescription,
+export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamResult<StreamState>> {
+	const { description, config, allowance } = read;
+	const { list } = description;
+	const range = { startDate: stream.startDate, until: null, allowance };
+	if (!list.changedSince || list.walks.length > 1) {
+		const source = sourceOf(description, config);
+		return yield* readPresent(read, stream, ({ from }, intake) =>
+			readWholeWalks(source, list.walks, { ...range, from }, intake),
+		);
+	}
+	const source = inOneWalk(sourceOf(description, config));
+	const byKeyset: Way = ({ from, afterId }, intake) =>
+		readByKeyset(source, { ...range, from, afterId }, intake);
+	// The count would tell nothing new of a head that can only drain by itself.
+	if (stream.head.behind && !canLeaveBehind(stream)) {
+		return yield* readPresent(read, stream, byKeyset);
+	}
+
+	let present = stream;
+	for (;;) {
+		const page: Page = yield* mustRead(listRequest(source, present.head.from, 1));
+		const fitsPoll = fits(page, present.head, allowance) && (page.timeLeft || isLastPage(page));
+		const left = fitsPoll || present !== stream ? null : leaveSettled(read, stream, page);
+		if (left === null) {
+			const inKeyOrder: Way = ({ from }, intake) =>
+				readWalks(source, [{}], { ...range, from }, intake, page);
+			const way = fitsPoll || !page.timeLeft ? inKeyOrder : byKeyset;
+			const { settled, ...result } = yield* readPresent(read, present, way);
+			// A limit ended it after all.
+			const rest = result.state.head.behind ? leaveBehind(result.state, settled) : null;
+			return { changes: result.changes, state: rest ?? result.state };
+		}
+		if (!page.timeLeft) return { changes: [], state: left };
+		present = left;
+	}
+}
+
+/** Reads the head in the given way. @returns also the second before which all was settled when the read began */
+function* readPresent(
+	{ description, config, allowance, now }: HeadRead,
 	stream: StreamState,
-	config: FeedConfig,
-	allowance: number,
-	now: number,
-): Reading<StreamResult<StreamState>> {
+	way: Way,
+): Reading<StreamResult<StreamState> & { settled: number }> {
 	const handedOver = new SeenSet(stream.hidden?.seen);
 	const { intake, seen } = openRange(description, stream.head, config, allowance, handedOver);
-	const source = sourceOf(description, config);
-	const outcome = yield* readHeadRange(source, stream, allowance, intake);
-	if ('history' in outcome) {
-		return { changes: [], state: splitHistory(stream, config, outcome.history, now) };
-	}
+	const outcome = yield* way(stream.head, intake);
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
 	const next = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
 	const head = noteRead(stream.head, next, intake.changes.length > 0);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
-	return { changes: intake.changes, state: { ...stream, head, clock, hidden } };
+	return {
+		changes: intake.changes,
+		state: { ...stream, head, clock, hidden },
+		settled: settledBefore(stream, outcome.first, config.overlap + widening),
+	};
 }
 
-/** Chooses the walk: key order for what fits one poll, keyset for more. */
-function* readHeadRange(
-	source: ListSource,
-	stream: StreamState,
-	allowance: number,
-	intake: Intake,
-): Reading<RangeOutcome | History> {
-	const { list } = source.description;
-	const { from, afterId, behind, seen } = stream.head;
-	const range = { startDate: stream.startDate, from, until: null, allowance };
-	if (!list.changedSince || list.walks.length > 1) {
-		return yield* readWholeWalks(source, list.walks, range, intake);
-	}
-	const walk = inOneWalk(source);
-	if (behind) return yield* readByKeyset(walk, { ...range, afterId }, intake);
-
-	const page = yield* mustRead(listRequest(walk, from, 1));
-	const isAll = isLastPage(page);
-	const count = isAll ? page.records.length : (page.totalCount ?? Infinity);
-	const fits = count - seenSize(seen, from) <= allowance;
-	const isUntouched = stream.clock.readAt === null;
-	if (!fits && isUntouched && page.serverTime !== null) return { history: page };
-	if (fits || isAll) return yield* readWalks(walk, [{}], range, intake, page);
-	return yield* readByKeyset(walk, { ...range, afterId: null }, intake);
+/** Whether all that the first page counts may be handed over, apart from what was. */
+function fits(page: Page, { from, seen }: RangeState, allowance: number): boolean {
+	const count = isLastPage(page) ? page.records.length : (page.totalCount ?? Infinity);
+	return count - seenSize(seen, from) <= allowance;
 }
 
-/** Gives all that is settled to the history and lets the head start right behind it. */
-function splitHistory(
+/** Whether the server tells its time, without which nothing is known to be settled, and the history has room. */
+function canLeaveBehind(stream: StreamState): boolean {
+	return stream.clock.serverTime !== null && mayLeaveBehind(stream);
+}
+
+/** The stream with all left to the history that was settled when the page was written; null where nothing can be left. */
+function leaveSettled(
+	{ config, now }: HeadRead,
 	stream: StreamState,
-	config: FeedConfig,
+	first: Page,
+): StreamState | null {
+	const stamps = first.records.map(stampOf).filter((stamp) => stamp !== null);
+	const newestStamp = stamps.length === 0 ? null : Math.max(...stamps);
+	const signs = { first, newestStamp, cameBelowBound: false };
+	const { clock, widening } = observeClock(stream.clock, signs, now);
+	const until = settledBefore(stream, first, config.overlap + widening);
+	return leaveBehind({ ...stream, clock }, until);
+}
+
+function settledBefore(
+	{ startDate, head }: StreamState,
 	first: FirstAnswer,
-	now: number,
-): StreamState {
-	const until = nextFrom({
-		startDate: stream.startDate,
-		previousFrom: stream.startDate,
+	overlap: number,
+): number {
+	return nextFrom({
+		startDate,
+		previousFrom: head.from,
 		position: null,
 		first,
 		newestStamp: null,
-		overlap: config.overlap,
+		overlap,
 	});
-	const { from, createdSince } = stream.head;
-	return {
-		...stream,
-		head: { ...stream.head, from: until },
-		histories: [{ from, until, createdSince, afterId: null, sliceFrom: from, seen: {} }],
-		clock: { ...stream.clock, serverTime: first.serverTime, readAt: now },
-	};
 }

@@ -1,13 +1,20 @@
 import type { ObjectDescription } from '../objects/types';
+import type { Elsewhere } from './intake';
 import { inOneWalk, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
 import { SEEN_KEPT, SeenSet } from './seen';
-import type { FeedConfig, HistoryRange, Reading, StreamResult, StreamState } from './types';
+import type {
+	ClockState,
+	FeedConfig,
+	HistoryRange,
+	Reading,
+	StreamResult,
+	StreamState,
+} from './types';
 
-/** The oldest range of the history whose time has come; null when there is none to read now. */
-export function dueHistory({ histories, clock }: StreamState): HistoryRange | null {
-	const now = clock.serverTime ?? Infinity;
-	return histories.find(({ dueAt }) => dueAt === undefined || dueAt <= now) ?? null;
+/** Whether the time has come to read the range. */
+export function isDue({ dueAt }: HistoryRange, { serverTime }: ClockState): boolean {
+	return dueAt === undefined || serverTime === null || dueAt <= serverTime;
 }
 
 /**
@@ -25,7 +32,12 @@ export function* readHistory(
 ): Reading<StreamResult<StreamState>> {
 	const { startDate } = stream;
 	const headSeen = new SeenSet(stream.head.seen);
-	const { intake, seen } = openRange(description, history, config, allowance, headSeen);
+	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
+	const head: Elsewhere = {
+		hasVersion: (version) => headSeen.hasVersion(version),
+		refresh: (version, stamp) => headSeen.add(version, stamp),
+	};
+	const { intake, seen } = openRange(description, history, config, allowance, head);
 	const { from, until, afterId } = history;
 	const outcome = yield* readByKeyset(
 		inOneWalk(sourceOf(description, config)),
@@ -33,8 +45,6 @@ export function* readHistory(
 		intake,
 	);
 	const { position } = outcome;
-	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
-	headSeen.include(seen);
 	const rest = position !== null && {
 		...history,
 		from: position,

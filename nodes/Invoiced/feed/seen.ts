@@ -81,6 +81,16 @@ export class SeenSet {
 	}
 }
 
+/** The entries of a state stamped from the minute of `from` on and before `until`. */
+export function seenBetween(state: SeenState, from: number, until: number): SeenState {
+	const firstMinute = Math.floor(from / MINUTE);
+	return Object.fromEntries(
+		Object.entries(state).filter(
+			([minute]) => Number(minute) >= firstMinute && Number(minute) * MINUTE < until,
+		),
+	);
+}
+
 /** Number of entries a state holds, of those stamped in or after the minute of `from`. */
 export function seenSize(state: SeenState, from = -Infinity): number {
 	const firstMinute = Math.floor(from / MINUTE);

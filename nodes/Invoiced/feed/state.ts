@@ -38,6 +38,8 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 		schema: SCHEMA,
 		environment: config.environment,
 		...(isOurs && isWitness(candidate.witness) ? { witness: candidate.witness } : {}),
+		waiting: isOurs ? readNames(candidate.waiting) : [],
+		timeWasShort: isOurs && candidate.timeWasShort === true,
 		streams: {},
 		deletions: {},
 	};
@@ -56,6 +58,11 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 				: newDeletions(config.startDate);
 	}
 	return state;
+}
+
+/** Which reads waited; without it they merely come in their usual order. */
+function readNames(waiting: unknown): string[] {
+	return Array.isArray(waiting) ? waiting.filter((name) => typeof name === 'string') : [];
 }
 
 /** The descriptions whose deletions are read. */

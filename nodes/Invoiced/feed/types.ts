@@ -69,6 +69,9 @@ export interface Page {
 	whenSent?: () => number | null;
 }
 
+/** A page as it comes from the server; whether there is time for another one is for the poll to say. */
+export type PageAnswer = Omit<Page, 'timeLeft' | 'whenSent'>;
+
 /** The news that the server does not take the query (HTTP 400). Any other failure is thrown into the coroutine. */
 export interface Refusal {
 	refused: true;
@@ -185,6 +188,10 @@ export interface FeedState {
 	environment: string;
 	/** Absent until a record has been read. */
 	witness?: StampWitness;
+	/** Names of the reads that the last poll did not come to, the longest waiting first; see `Turn`. */
+	waiting: string[];
+	/** They waited because the time was up, and not because there was nothing left to hand over. */
+	timeWasShort: boolean;
 	streams: Partial<Record<ObjectName, StreamState>>;
 	deletions: Partial<Record<ObjectName, DeletionState>>;
 }

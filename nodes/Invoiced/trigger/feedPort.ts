@@ -1,6 +1,6 @@
 import { isRefused } from '../api';
 import type { InvoicedApi } from '../api/types';
-import type { FeedPort, PageReply, PageRequest, Refusal } from '../feed';
+import type { FeedPort, PageAnswer, PageRequest, Refusal } from '../feed';
 
 /** Part of the poll's time in which new pages are asked for; the rest is for the last answer and for shaping the items. */
 const READING_SHARE = 0.8;
@@ -12,13 +12,13 @@ const READING_SHARE = 0.8;
  */
 export function createFeedPort(api: InvoicedApi, budget: number): FeedPort {
 	const began = Date.now();
-	const readPage = async ({ path, query }: PageRequest): Promise<PageReply> => {
+	const readPage = async ({ path, query }: PageRequest): Promise<PageAnswer | Refusal> => {
 		const page = await api.list(path, query);
-		const timeLeft = Date.now() - began < budget * READING_SHARE;
-		return { refused: false, ...page, timeLeft };
+		return { refused: false, ...page };
 	};
 	return {
 		now: () => Math.floor(Date.now() / 1000),
+		hasTime: () => Date.now() - began < budget * READING_SHARE,
 		fetchPage: async (request) => await readPage(request).catch(toRefusal),
 	};
 }

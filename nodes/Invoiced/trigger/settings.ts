@@ -10,7 +10,6 @@ import { readShapeSettings } from '../parameters/shapeSettings';
 import { includeFor } from '../related';
 import type { IncludeName } from '../related';
 import type { OutputShape, ShapeOptions } from '../shapes/types';
-import { readIfRelatedUnavailable, type IfRelatedUnavailable } from './ifRelatedUnavailable';
 
 const CHANGE_TYPES: readonly ChangeType[] = ['created', 'deleted', 'updated'];
 const INVOICE_OUTPUTS: readonly OutputShape[] = [
@@ -26,10 +25,8 @@ const OUTPUTS: readonly OutputShape[] = ['raw', 'simplified', 'table'];
 export interface TriggerSettings {
 	objects: ObjectDescription[];
 	changeTypes: ChangeType[];
-	/** Unix seconds, inclusive, as the workflow's present time zone has it. */
+	/** Unix seconds, inclusive. */
 	startDate: number;
-	/** As the user wrote it. */
-	startDateText: string;
 	invoiceOutput: OutputShape;
 	output: OutputShape;
 	includeChange: boolean;
@@ -42,8 +39,6 @@ export interface TriggerSettings {
 	eventEnvelope: boolean;
 	/** What of the option has a place in the invoices' shape. */
 	include: readonly IncludeName[];
-	/** What becomes of invoices while what was asked for cannot be loaded. */
-	ifRelatedUnavailable: IfRelatedUnavailable;
 }
 
 /**
@@ -72,7 +67,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 			);
 		}),
 		changeTypes: changeTypes.map((type) => readOneOf(type, CHANGE_TYPES, 'Changes')),
-		...readStartDate(context),
+		startDate: readStartDate(context),
 		invoiceOutput,
 		output: readOneOf(context.getNodeParameter('output', 'table'), OUTPUTS, 'Output'),
 		includeChange: options.includeChange !== false,
@@ -83,13 +78,10 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		shape: readShapeSettings(options),
 		eventEnvelope: readEventEnvelope(invoiceOutput, options),
 		include: includeFor(invoiceOutput, readInclude(options.include)),
-		ifRelatedUnavailable: readIfRelatedUnavailable(options.ifRelatedUnavailable),
 	};
 }
 
-function readStartDate(
-	context: IPollFunctions,
-): Pick<TriggerSettings, 'startDate' | 'startDateText'> {
+function readStartDate(context: IPollFunctions): number {
 	const value = context.getNodeParameter('startDate', '');
 	if (value === '' || value === null || value === undefined) {
 		throw new ParameterError(
@@ -97,10 +89,7 @@ function readStartDate(
 			'Choose the time from which on records are to be emitted.',
 		);
 	}
-	return {
-		startDate: parseDate(value, context.getTimezone(), 'Start Date'),
-		startDateText: String(value),
-	};
+	return parseDate(value, context.getTimezone(), 'Start Date');
 }
 
 function readList(value: unknown, label: string): string[] {

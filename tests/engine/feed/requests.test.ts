@@ -113,7 +113,6 @@ describe('Plans and items, which have no filter', () => {
 			options: { catalogInterval: 15 },
 		});
 		expect((await askedBy(emulator, poller)).sort()).toEqual([
-			'/companies/current',
 			'/items',
 			'/items',
 			'/plans',

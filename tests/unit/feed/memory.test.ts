@@ -34,6 +34,7 @@ function recordAt(index: number, count: number) {
 function endlessList(count: number, isFiltered: boolean, onPage: (page: number) => void): FeedPort {
 	return {
 		now: () => NOW,
+		hasTime: () => true,
 		fetchPage: async ({ query }) => {
 			onPage(Number(query.page));
 			const after = isFiltered ? Number(query.updated_after ?? 0) : 0;
@@ -46,7 +47,6 @@ function endlessList(count: number, isFiltered: boolean, onPage: (page: number) 
 				totalCount: count - first,
 				serverTime: NOW,
 				duration: 0,
-				timeLeft: true,
 			};
 		},
 	};

@@ -21,13 +21,13 @@ const config: FeedConfig = {
 
 const emptyAccount: FeedPort = {
 	now: () => 2_000_000,
+	hasTime: () => true,
 	fetchPage: async () => ({
 		refused: false,
 		records: [],
 		totalCount: 0,
 		serverTime: 2_000_000,
 		duration: 0.5,
-		timeLeft: true,
 	}),
 };
 

@@ -16,6 +16,7 @@ function busyHour(count: number): FeedPort {
 	});
 	return {
 		now: () => NOW,
+		hasTime: () => true,
 		fetchPage: async ({ path, query }) => {
 			const after = Number(query.updated_after ?? 0);
 			const isShown = path !== '/events' && query.archived === undefined;
@@ -27,7 +28,6 @@ function busyHour(count: number): FeedPort {
 				totalCount: matching.length,
 				serverTime: NOW,
 				duration: 0.5,
-				timeLeft: true,
 			};
 		},
 	};

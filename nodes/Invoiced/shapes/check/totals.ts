@@ -8,74 +8,59 @@ import { flag } from '../values/flags';
 import { fromMinorUnits, knownAmount } from '../values/money';
 import type { MinorUnitsPerUnit } from '../values/money';
 import { asList, asObject } from '../values/objects';
-import { cutLists } from './cutLists';
-import { largeAmount } from './largeAmount';
-import type { LargeAmount } from './largeAmount';
-import type { CheckName, Finding, InvoiceCheck } from './types';
+import type { CheckName, Finding } from './types';
 
-/** One comparison, in minor units. */
+/** The server sends at most this many discounts or taxes of one list; where there are so many, some may be missing. */
+const MOST_RATES = 10;
+
+/** One comparison, in minor units. Null where something that it needs is not known. */
 interface Comparison {
 	check: CheckName;
-	/** What the parts give, or why that is not known. */
-	expected: number | Unknown;
-	/** Null where Invoiced says no amount. */
+	expected: number | null;
 	actual: number | null;
 	/** Such as `The lines give %1, but the subtotal is %2`, cut at the two amounts. */
 	words: readonly [string, string];
 }
 
-/** What is not known is not guessed. */
-interface Unknown {
-	/** Null where it goes without saying. */
-	reason: string | null;
-}
-
 /**
  * Checks that the amounts of an invoice agree, exactly to the minor unit, the way the platform computes them (server source:
- * InvoiceCalculator.php). Unknown parts are not guessed: what cannot be checked because
- * of them is among `notChecked`, with the reason.
+ * InvoiceCalculator.php). Unknown parts are not guessed: what cannot be checked is not among `checked`.
  */
 export function checkTotals(
 	invoice: InvoicedRecord,
 	related: RelatedData,
-): Pick<Required<InvoiceCheck>, 'checked' | 'findings' | 'notChecked'> {
+): { checked: CheckName[]; findings: Finding[] } {
 	const facts = readInvoice(invoice, related, {});
-	const { perUnit } = facts.document;
-	const tooLarge = largeAmount(invoice);
-	const result: ReturnType<typeof checkTotals> = {
-		checked: [],
-		notChecked: [],
-		findings: tooLarge === null ? [] : [findingOfLarge(tooLarge)],
+	const possible = comparisonsOf(invoice, facts).filter(({ expected }) => expected !== null);
+	return {
+		checked: possible.map(({ check }) => check),
+		findings: possible
+			.filter(({ expected, actual }) => expected !== actual)
+			.map((comparison) => findingOf(comparison, facts.document.perUnit)),
 	};
-	for (const comparison of comparisonsOf(invoice, facts)) {
-		const { check, expected, actual } = comparison;
-		if (tooLarge !== null) {
-			result.notChecked.push({ check, reason: 'An amount is too large to be computed with' });
-		} else if (typeof expected !== 'number') {
-			if (expected.reason !== null) result.notChecked.push({ check, reason: expected.reason });
-		} else {
-			result.checked.push(check);
-			if (expected !== actual) {
-				result.findings.push(findingOf({ ...comparison, expected }, perUnit));
-			}
-		}
-	}
-	return result;
 }
 
 function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison[] {
 	const { document, amountDue } = facts;
+	const { subtotal, total, perUnit } = document;
+	const areRatesWhole = !hasCutRates(invoice);
+	const lines = areRatesWhole ? sumOfLines(invoice, document) : null;
+	const base = subtotal ?? lines;
+	const shipping = sumOfEntries(invoice.shipping, perUnit) ?? 0;
 	return [
 		{
 			check: 'lines',
-			expected: sumOfLines(invoice, document),
-			actual: document.subtotal,
+			expected: lines,
+			actual: subtotal,
 			words: ['The lines add up to', 'but the subtotal is'],
 		},
 		{
 			check: 'total',
-			expected: expectedTotal(invoice, document),
-			actual: document.total,
+			expected:
+				areRatesWhole && base !== null
+					? base - document.totalDiscount + document.totalTax + shipping
+					: null,
+			actual: total,
 			words: ['The subtotal with discounts, taxes and shipping gives', 'but the total is'],
 		},
 		{
@@ -87,25 +72,15 @@ function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison
 	];
 }
 
-function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: DocumentFacts): number | Unknown {
-	if (!Array.isArray(invoice.items)) return { reason: 'The invoice came without its lines' };
-	const cut = cutLists(invoice, ['items', 'discounts', 'taxes']);
-	if (cut !== null) return cut;
+/** Null when a line has no amount, or the invoice came without its lines. */
+function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: DocumentFacts): number | null {
+	if (!Array.isArray(invoice.items)) return null;
 	let sum = 0 - inclusiveTax(invoice.taxes, perUnit);
 	for (const { amount } of lines) {
-		if (amount === null) return { reason: 'A line has no amount' };
+		if (amount === null) return null;
 		sum += amount;
 	}
 	return sum;
-}
-
-function expectedTotal(invoice: InvoicedRecord, document: DocumentFacts): number | Unknown {
-	const cut = cutLists(invoice, ['items', 'discounts', 'taxes', 'shipping']);
-	if (cut !== null) return cut;
-	const base = document.subtotal ?? sumOfLines(invoice, document);
-	if (typeof base !== 'number') return base;
-	const shipping = sumOfEntries(invoice.shipping, document.perUnit) ?? 0;
-	return base - document.totalDiscount + document.totalTax + shipping;
 }
 
 /** Header taxes that are included in the prices are taken out of the subtotal, but not out of any line. */
@@ -116,40 +91,31 @@ function inclusiveTax(taxes: unknown, perUnit: MinorUnitsPerUnit): number {
 	return Math.max(0, sumOfEntries(inclusive, perUnit) ?? 0);
 }
 
-/** A void invoice owes nothing, whatever was applied to it. */
-function expectedBalance({ applications, status, document }: InvoiceFacts): number | Unknown {
-	if (status.unified === 'VOID') return { reason: null };
-	if (applications === null) return { reason: null };
-	if (document.total === null) return { reason: 'The invoice has no total' };
-	let rest = document.total;
-	for (const { amount } of applications) {
-		if (amount === null) return { reason: 'A payment has no amount that can be read' };
-		rest -= amount;
-	}
-	return rest;
+/** Null when payments are not loaded. A void invoice owes nothing, whatever was applied to it. */
+function expectedBalance({ applications, status, document }: InvoiceFacts): number | null {
+	const { total } = document;
+	if (applications === null || total === null || status.unified === 'VOID') return null;
+	return applications.reduce((rest, { amount }) => rest - (amount ?? 0), total);
+}
+
+function hasCutRates(invoice: InvoicedRecord): boolean {
+	const documents = [invoice, ...asList(invoice.items).map((line) => asObject(line) ?? {})];
+	return documents.some(({ discounts, taxes }) =>
+		[discounts, taxes].some((list) => asList(list).length >= MOST_RATES),
+	);
 }
 
 function findingOf(
-	{ check, expected, actual, words }: Comparison & { expected: number },
+	{ check, expected, actual, words }: Comparison,
 	perUnit: MinorUnitsPerUnit,
 ): Finding {
-	const parts = fromMinorUnits(expected, perUnit);
+	const parts = fromMinorUnits(expected ?? 0, perUnit);
 	const stated = knownAmount(actual, perUnit);
 	return {
 		check,
 		expected: parts,
 		actual: stated,
-		difference: knownAmount(actual === null ? null : actual - expected, perUnit),
+		difference: knownAmount(actual === null ? null : actual - (expected ?? 0), perUnit),
 		message: `${words[0]} ${parts}, ${words[1]} ${stated ?? 'missing'}.`,
-	};
-}
-
-function findingOfLarge({ path, amount }: LargeAmount): Finding {
-	return {
-		check: 'amounts',
-		expected: null,
-		actual: amount,
-		difference: null,
-		message: `'${path}' is ${amount}, which is too large to be computed with to the smallest unit of the currency.`,
 	};
 }

@@ -13,8 +13,6 @@ export function toContact(invoice: InvoicedRecord): UnifiedContact | null {
 	const customer = asObject(invoice.customer);
 	if (customer === null) return null;
 	const id = idText(customer.id);
-	// The customer has one address to bill to; where to ship to, each invoice says for itself.
-	const owners = { BILLING: id, SHIPPING: idText(invoice.id) };
 	return {
 		platform_id: id,
 		name: text(customer.name),
@@ -27,7 +25,7 @@ export function toContact(invoice: InvoicedRecord): UnifiedContact | null {
 		email: text(customer.email),
 		phone_numbers: toPhoneNumbers(text(customer.phone), id),
 		external_links: [],
-		addresses: readAddresses(invoice).map((address) => toAddress(address, owners[address.type])),
+		addresses: readAddresses(invoice).map((address) => toAddress(address, id)),
 		updated_at: instant(customer.updated_at),
 	};
 }
@@ -42,9 +40,9 @@ function toPhoneNumbers(number: string | null, customerId: string | null): Unifi
 	return [{ platform_id: derivedId(customerId, 'PHONE'), number, type: 'TELEPHONE' }];
 }
 
-function toAddress(address: AddressFacts, ownerId: string | null): UnifiedAddress {
+function toAddress(address: AddressFacts, customerId: string | null): UnifiedAddress {
 	return {
-		platform_id: derivedId(ownerId, address.type),
+		platform_id: derivedId(customerId, address.type),
 		type: address.type,
 		street: address.address1,
 		locality: address.address2,
@@ -56,6 +54,6 @@ function toAddress(address: AddressFacts, ownerId: string | null): UnifiedAddres
 }
 
 /** Invoiced gives phone numbers and addresses no ids of their own. */
-function derivedId(ownerId: string | null, part: string): string | null {
-	return ownerId === null ? null : `${ownerId}_${part}`;
+function derivedId(customerId: string | null, part: string): string | null {
+	return customerId === null ? null : `${customerId}_${part}`;
 }

@@ -1,0 +1,62 @@
+import { seenBetween, SeenSet } from './seen';
+import type { HistoryRange, StreamState } from './types';
+
+/** Most ranges that a stream's history consists of; each costs a request in every poll. Beyond, what adjoins is joined however long. */
+export const MAX_HISTORIES = 8;
+
+/** Seconds up to which a range is made longer by what is left behind next. */
+const LONGEST_JOINED = 3600;
+
+/** Whether the history has room for what the head would leave behind. */
+export function mayLeaveBehind(stream: StreamState): boolean {
+	return adjoining(stream) !== null || stream.histories.length < MAX_HISTORIES;
+}
+
+/**
+ * Lets the head go on at `until`, so that what is new does not wait, and gives what lies before to the history.
+ *
+ * @param until first second that the head keeps; everything before it has to be settled
+ * @returns null where nothing would be left behind, or the history has no room for it
+ */
+export function leaveBehind(stream: StreamState, until: number): StreamState | null {
+	const { head, histories } = stream;
+	if (until <= head.from || !mayLeaveBehind(stream)) return null;
+	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
+	if (head.from < (histories.at(-1)?.until ?? -Infinity)) return null;
+	const { from, createdSince, afterId } = head;
+	// What of it has been handed over is forgotten by the head once it is far behind.
+	const seen = seenBetween(head.seen, from, until);
+	const last = adjoining(stream);
+	const range: HistoryRange =
+		last === null
+			? { from, until, createdSince, afterId, sliceFrom: from, seen }
+			: {
+					...last,
+					until,
+					createdSince: Math.min(createdSince, last.createdSince),
+					seen: together(last.seen, seen),
+				};
+	const others = last === null ? histories : histories.slice(0, -1);
+	return {
+		...stream,
+		head: { ...head, from: until, behind: false, afterId: null },
+		histories: [...others, range],
+	};
+}
+
+/**
+ * The range of the history that ends where the head begins, if it is to be made longer: what is left within an hour is one range, so
+ * that a burst is not many, while the years before the start stay by themselves and nothing new waits behind them.
+ */
+function adjoining({ head, histories }: StreamState): HistoryRange | null {
+	const last = histories.at(-1);
+	if (last?.until !== head.from || last.dueAt !== undefined) return null;
+	const isShort = last.until - last.from < LONGEST_JOINED;
+	return isShort || histories.length >= MAX_HISTORIES ? last : null;
+}
+
+function together(...states: HistoryRange['seen'][]): HistoryRange['seen'] {
+	const all = new SeenSet();
+	for (const state of states) all.include(new SeenSet(state));
+	return all.toState(-Infinity);
+}
