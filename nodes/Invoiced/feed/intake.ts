@@ -1,5 +1,6 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { fingerprint, identify, type Fingerprint } from './digest';
+import type { MetRecords } from './metRecords';
 import type { SeenSet } from './seen';
 import { readStamp, stampOf } from './stamps';
 import type { Change, ChangeType } from './types';
@@ -22,8 +23,9 @@ export class Intake {
 		private readonly seen: SeenSet,
 		private readonly options: {
 			wanted: readonly ChangeType[];
-			/** A record not seen before and created at or after this second counts as created. */
+			/** A record not seen before and created at or after this second counts as created, unless it was met before. */
 			createdSince: number;
+			met: MetRecords;
 			/** What another range of the stream has handed over and this one may meet as well. It is told of what is taken here. */
 			elsewhere?: Elsewhere;
 			/** Changes to take. Versions that are known or not wanted cost nothing. */
@@ -52,14 +54,17 @@ export class Intake {
 			this.seen.add(digest, stamp);
 			return true;
 		}
+		const { met, createdSince } = this.options;
 		const createdAt = readStamp(record.created_at);
-		const isNew = createdAt !== null && createdAt >= this.options.createdSince;
-		const type: ChangeType = isNew && !this.seen.hasRecord(digest) ? 'created' : 'updated';
+		const isYoung = createdAt !== null && createdAt >= createdSince;
+		const isNew = isYoung && !this.seen.hasRecord(digest) && !met.has(record, digest);
+		const type: ChangeType = isNew ? 'created' : 'updated';
 		if (this.options.wanted.includes(type)) {
 			if (this.isFull && !beyondAllowance) return false;
 			this.changes.push(toChange(this.description, type, digest, record));
 		}
 		this.seen.add(digest, stamp);
+		if (isYoung) met.add(record, digest);
 		this.options.elsewhere?.refresh(digest, stamp);
 		return true;
 	}

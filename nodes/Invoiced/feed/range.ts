@@ -2,6 +2,7 @@ import type { ObjectDescription } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
 import { Intake, type Elsewhere } from './intake';
 import type { ListSource } from './listRequest';
+import type { MetRecords } from './metRecords';
 import type { RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { FeedConfig, RangeState, StreamState } from './types';
@@ -13,6 +14,7 @@ export function openRange(
 	range: Pick<RangeState, 'createdSince' | 'seen'>,
 	config: FeedConfig,
 	allowance: number,
+	met: MetRecords,
 	elsewhere?: Elsewhere,
 ): { intake: Intake; seen: SeenSet } {
 	const seen = new SeenSet(range.seen);
@@ -20,7 +22,7 @@ export function openRange(
 	const wanted = config.changeTypes;
 	return {
 		seen,
-		intake: new Intake(description, seen, { wanted, createdSince, elsewhere, allowance }),
+		intake: new Intake(description, seen, { wanted, createdSince, met, elsewhere, allowance }),
 	};
 }
 

@@ -4,6 +4,7 @@ import type { Intake } from './intake';
 import { noteRead } from './lastRead';
 import { leaveBehind, mayLeaveBehind } from './leaveBehind';
 import { isLastPage, listRequest, mustRead } from './listRequest';
+import type { MetRecords } from './metRecords';
 import { inOneWalk, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
 import { readWalks, readWholeWalks, type RangeOutcome } from './readWalks';
@@ -20,6 +21,7 @@ interface HeadRead {
 	allowance: number;
 	/** Local seconds; only differences are used, as a sign that the server's clock was set back. */
 	now: number;
+	met: MetRecords;
 }
 
 /** A way to read what changed since the head's watermark. */
@@ -70,12 +72,12 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 
 /** Reads the head in the given way. @returns also the second before which all was settled when the read began */
 function* readPresent(
-	{ description, config, allowance, now }: HeadRead,
+	{ description, config, allowance, now, met }: HeadRead,
 	stream: StreamState,
 	way: Way,
 ): Reading<StreamResult<StreamState> & { settled: number }> {
 	const handedOver = new SeenSet(stream.hidden?.seen);
-	const { intake, seen } = openRange(description, stream.head, config, allowance, handedOver);
+	const { intake, seen } = openRange(description, stream.head, config, allowance, met, handedOver);
 	const outcome = yield* way(stream.head, intake);
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);

@@ -1,6 +1,7 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
 import { noteRead } from './lastRead';
+import type { MetRecords } from './metRecords';
 import { nextRange, openRange, sourceOf } from './range';
 import { isHidden, readWholeWalks } from './readWalks';
 import { SeenSet } from './seen';
@@ -17,12 +18,13 @@ export function* readHidden(
 	config: FeedConfig,
 	allowance: number,
 	now: number,
+	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
 	const { hidden, startDate } = stream;
 	const walks = description.list.hidden?.walks;
 	if (hidden === null || walks === undefined) return { changes: [], state: stream };
 	const handedOver = new SeenSet(stream.head.seen);
-	const { intake, seen } = openRange(description, hidden, config, allowance, handedOver);
+	const { intake, seen } = openRange(description, hidden, config, allowance, met, handedOver);
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
 	const source = { ...sourceOf(description, config), accepts };
 	const range = { startDate, from: hidden.from, until: null, allowance };

@@ -1,5 +1,6 @@
 import type { ObjectDescription } from '../objects/types';
 import type { Elsewhere } from './intake';
+import type { MetRecords } from './metRecords';
 import { inOneWalk, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
 import { SEEN_KEPT, SeenSet } from './seen';
@@ -29,6 +30,7 @@ export function* readHistory(
 	history: HistoryRange,
 	config: FeedConfig,
 	allowance: number,
+	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
 	const { startDate } = stream;
 	const headSeen = new SeenSet(stream.head.seen);
@@ -37,7 +39,7 @@ export function* readHistory(
 		hasVersion: (version) => headSeen.hasVersion(version),
 		refresh: (version, stamp) => headSeen.add(version, stamp),
 	};
-	const { intake, seen } = openRange(description, history, config, allowance, head);
+	const { intake, seen } = openRange(description, history, config, allowance, met, head);
 	const { from, until, afterId } = history;
 	const outcome = yield* readByKeyset(
 		inOneWalk(sourceOf(description, config)),

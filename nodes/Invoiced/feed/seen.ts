@@ -62,6 +62,12 @@ export class SeenSet {
 		if (this.hasRecord(fingerprint)) this.add(fingerprint, stamp);
 	}
 
+	/** Digests of the ids of records stamped in or after the minute of `from`. */
+	recordsSince(from: number): string[] {
+		const firstMinute = Math.floor(from / MINUTE);
+		return [...this.entries].filter(([, { minute }]) => minute >= firstMinute).map(([id]) => id);
+	}
+
 	/** Takes over the records of another set that are not known here, or in an earlier minute only. */
 	include(other: SeenSet): void {
 		for (const [id, entry] of other.entries) {

@@ -83,6 +83,7 @@ function isStream(value: unknown): value is StreamState {
 		isObject(value) &&
 		isSecond(value.startDate) &&
 		isRange(value.head) &&
+		isMet(value.met) &&
 		Array.isArray(value.histories) &&
 		value.histories.every(isHistory) &&
 		isLastSlice(value.lastSlice) &&
@@ -100,6 +101,13 @@ function isRange(value: unknown): value is RangeState {
 		isResumePoint(value.afterId) &&
 		isSeen(value.seen) &&
 		isLastRead(value.lastRead)
+	);
+}
+
+function isMet(value: unknown): value is StreamState['met'] {
+	return (
+		value === undefined ||
+		(isObject(value) && typeof value.ids === 'string' && typeof value.digests === 'string')
 	);
 }
 

@@ -1,7 +1,9 @@
 import { CLOCK_SHIFT } from './clock';
+
+import { metSize, youngestMet } from './metRecords';
 import { ENTRY_LENGTH, seenSize } from './seen';
 import { entries } from './state';
-import type { FeedConfig, FeedState, SeenState } from './types';
+import type { FeedConfig, FeedState, MetState, SeenState } from './types';
 
 /**
  * Seen versions kept over all objects: about 200 kB of JSON, which n8n loads and saves with the workflow. Beyond it, repeating
@@ -21,6 +23,9 @@ interface Range {
 	seen: SeenState;
 }
 
+/** Characters of it that the records met while history is read may take: 100,000 of them where their ids lie close together. */
+const MAX_MET_CHARACTERS = 110_000;
+
 /**
  * Brings the seen-sets down to their share of the static data: first what lies before the watermarks (of use only after a shift
  * of the server's clock), then the oldest minutes.
@@ -31,8 +36,9 @@ export function trimState(
 	state: FeedState,
 	config: Pick<FeedConfig, 'objects'>,
 ): { state: FeedState; forgotten: number } {
-	if (versionsBeyond(excessOf(state)) <= 0) return { state, forgotten: 0 };
-	const trimmed: FeedState = structuredClone(state);
+	const fitting = withFittingMet(state);
+	if (versionsBeyond(excessOf(fitting)) <= 0) return { state: fitting, forgotten: 0 };
+	const trimmed: FeedState = structuredClone(fitting);
 	const ranges = rangesOf(trimmed, lookingBack(config));
 	for (const range of ranges) {
 		for (const minute of Object.keys(range.seen)) {
@@ -56,6 +62,26 @@ export function trimState(
 	return { state: trimmed, forgotten: inOverlap - countSeen(trimmed) };
 }
 
+/** Cuts the largest memory of met records down to what the others leave; there is seldom more than one. */
+function withFittingMet(state: FeedState): FeedState {
+	const excess = countMet(state) - MAX_MET_CHARACTERS;
+	if (excess <= 0) return state;
+	const sizes = entries(state.streams).map(([name, { met }]) => ({ name, size: sizeOf(met) }));
+	const [{ name, size }] = sizes.sort((a, b) => b.size - a.size);
+	const stream = state.streams[name];
+	if (stream?.met === undefined) return state;
+	const met = youngestMet(stream.met, size - excess);
+	return withFittingMet({ ...state, streams: { ...state.streams, [name]: { ...stream, met } } });
+}
+
+function countMet({ streams }: FeedState): number {
+	return entries(streams).reduce((sum, [, { met }]) => sum + sizeOf(met), 0);
+}
+
+function sizeOf(met: MetState | undefined): number {
+	return met === undefined ? 0 : metSize(met);
+}
+
 /** By how much the seen-sets are too large; negative where they are not. */
 interface Excess {
 	versions: number;
@@ -65,7 +91,7 @@ interface Excess {
 function excessOf(state: FeedState): Excess {
 	const versions = countSeen(state);
 	const minutes = rangesOf(state).reduce((sum, { seen }) => sum + Object.keys(seen).length, 0);
-	const characters = versions * ENTRY_LENGTH + minutes * MINUTE_CHARACTERS;
+	const characters = versions * ENTRY_LENGTH + minutes * MINUTE_CHARACTERS + countMet(state);
 	return { versions: versions - MAX_SEEN, characters: characters - MAX_CHARACTERS };
 }
 

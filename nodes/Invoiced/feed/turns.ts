@@ -1,4 +1,5 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
+import { MetRecords, withMet } from './metRecords';
 import { readDeletions } from './readDeletions';
 import { readHead } from './readHead';
 import { readHidden } from './readHidden';
@@ -58,10 +59,8 @@ function headTurns(state: FeedState, config: FeedConfig, now: number): Turn[] {
 				part: 'head',
 				goesOn: stream.head.behind && description.list.changedSince,
 				read: (allowance, time) =>
-					asState(
-						state,
-						description.name,
-						readHead({ description, config, allowance, now: time }, stream),
+					asState(state, description, (met) =>
+						readHead({ description, config, allowance, now: time, met }, stream),
 					),
 			};
 		});
@@ -96,10 +95,8 @@ function hiddenTurns(state: FeedState, config: FeedConfig, now: number): Turn[] 
 				part: 'hidden',
 				goesOn: false,
 				read: (allowance, time) =>
-					asState(
-						state,
-						description.name,
-						readHidden(description, stream, config, allowance, time),
+					asState(state, description, (met) =>
+						readHidden(description, stream, config, allowance, time, met),
 					),
 			},
 		];
@@ -140,10 +137,8 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 			part: 'history',
 			goesOn: true,
 			read: (allowance) =>
-				asState(
-					state,
-					description.name,
-					readHistory(description, stream, history, config, allowance),
+				asState(state, description, (met) =>
+					readHistory(description, stream, history, config, allowance, met),
 				),
 		}));
 }
@@ -151,11 +146,14 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 /** The read of a stream as one of the whole state. */
 function* asState(
 	state: FeedState,
-	name: ObjectName,
-	reading: Reading<StreamResult<StreamState>>,
+	description: ObjectDescription,
+	read: (met: MetRecords) => Reading<StreamResult<StreamState>>,
 ): Reading<StreamResult<FeedState>> {
-	const { changes, state: stream } = yield* reading;
-	return { changes, state: { ...state, streams: { ...state.streams, [name]: stream } } };
+	const stream = streamOf(state, description);
+	const met = new MetRecords(stream.met);
+	const { changes, state: next } = yield* read(met);
+	const streams = { ...state.streams, [description.name]: withMet(stream, next, met) };
+	return { changes, state: { ...state, streams } };
 }
 
 function streamOf(state: FeedState, { name }: ObjectDescription): StreamState {

@@ -145,9 +145,19 @@ export interface ClockState {
 	readAt: number | null;
 }
 
+/** Records that came already while older ones may still come first; see `MetRecords`. */
+export interface MetState {
+	/** Ids that are whole numbers: ascending, each as the distance to the one before. */
+	ids: string;
+	/** Digests of all others, strung together. */
+	digests: string;
+}
+
 export interface StreamState {
 	startDate: number;
 	head: RangeState;
+	/** Absent while nothing older than the overlap can come. */
+	met?: MetState;
 	/** What is left of the history, the oldest range first; no two of them overlap. Empty once all of it has been read. */
 	histories: HistoryRange[];
 	/** The slice that ended the last history range: its range, and where the head began afterwards. Absent where there was none. */
