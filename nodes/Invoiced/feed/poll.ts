@@ -6,8 +6,16 @@ import { restoreState } from './state';
 import { trimState } from './trimState';
 import { TrustedTime } from './trustedTime';
 import { inTurn, turnsOf, type ReadName, type Turn } from './turns';
-import type { Change, FeedConfig, FeedState, PageAnswer, PageReply, PageRequest } from './types';
-import type { Reading, Refusal } from './types';
+import type {
+	Change,
+	FeedConfig,
+	FeedState,
+	PageAnswer,
+	PageReply,
+	PageRequest,
+	Reading,
+	Refusal,
+} from './types';
 
 /** What the feed needs of the world. */
 export interface FeedPort {

@@ -1,0 +1,230 @@
+import {
+	pollFeed,
+	type Change,
+	type FeedConfig,
+	type FeedPort,
+	type PageAnswer,
+	type PageRequest,
+} from '../../../nodes/Invoiced/feed';
+import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
+import { SmallAccount } from '../../support/feed/smallAccount';
+import { invoiceFeed } from '../../support/feed/smallServer';
+
+const START = 1_600_000_000;
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+const three = [objects.invoices, objects.customers, objects.payments];
+
+const threeWithDeletions = (changed: Partial<FeedConfig> = {}) =>
+	invoiceFeed({ objects: three, changeTypes: ['created', 'updated', 'deleted'], ...changed });
+
+const idsOf = (changes: readonly Change[], name: string) =>
+	changes.filter(({ object, type }) => object === name && type !== 'deleted').map(({ id }) => id);
+
+/** n8n's durable scheduler gives a poll 36 seconds and abandons it after 45. */
+const BUDGET = 36;
+const ABANDONED = 45;
+
+describe('However little time a poll has', () => {
+	test('from one request a poll on, heads, deletions and histories move in turn, and no poll takes more', async () => {
+		const account = new SmallAccount(threeWithDeletions());
+		for (const { name } of three) account.list(name).add(...upTo(250).map((n) => START + n));
+		account.pace = 10;
+		account.budget = 12;
+		const came: Change[] = [];
+		for (let poll = 0; poll < 60; poll++) {
+			if (poll === 12) for (const { name } of three) account.list(name).add(account.time);
+			if (poll === 12) account.tellDeletion('invoice.deleted', 17);
+			const { changes, failures } = await account.poll();
+			expect(failures).toEqual([]);
+			expect(account.asked).toHaveLength(1);
+			came.push(...changes);
+			// Three heads, the deletions and three histories: each has had its turn by then.
+			if (poll === 12 + 7) {
+				for (const { name } of three) expect(idsOf(came, name)).toContain('251');
+				expect(came.filter(({ type }) => type === 'deleted')).toHaveLength(1);
+			}
+		}
+		for (const { name } of three) {
+			expect(
+				idsOf(came, name)
+					.map(Number)
+					.sort((a, b) => a - b),
+			).toEqual(upTo(251));
+		}
+	});
+
+	test('no call begins once the time is up: 7 s a request end in time, and everything comes', async () => {
+		const account = new SmallAccount(threeWithDeletions());
+		for (const { name } of three) account.list(name).add(...upTo(800).map((n) => START + n));
+		account.pace = 7;
+		account.budget = BUDGET;
+		const came: Change[] = [];
+		for (let poll = 0; poll < 14; poll++) {
+			came.push(...(await account.poll()).changes);
+			expect(account.late).toBe(0);
+			expect(account.elapsed).toBeLessThan(ABANDONED);
+		}
+		for (const { name } of three) {
+			expect(
+				idsOf(came, name)
+					.map(Number)
+					.sort((a, b) => a - b),
+			).toEqual(upTo(800));
+		}
+	});
+
+	test('a request that fails takes its time as well: lists that all hang end within the poll', async () => {
+		const config = invoiceFeed({
+			objects: followableObjects,
+			changeTypes: ['created', 'updated', 'deleted'],
+		});
+		const account = new SmallAccount(config);
+		account.pace = 0.4 * BUDGET;
+		account.budget = BUDGET;
+		account.fails = () => true;
+		const tried = new Set<string>();
+		for (let poll = 0; poll < 5; poll++) {
+			const { failures, unread } = await account.poll();
+			expect(account.late).toBe(0);
+			expect(account.elapsed).toBeLessThan(ABANDONED);
+			expect(failures).toHaveLength(2);
+			expect(unread).toHaveLength(followableObjects.length + 1 - 2);
+			for (const path of account.asked) tried.add(path);
+		}
+		expect(tried.size).toBe(followableObjects.length + 1);
+	});
+
+	test('one list that hangs does not keep the others from their turn', async () => {
+		const account = new SmallAccount(threeWithDeletions());
+		for (const { name } of three) account.list(name).add(START + 1);
+		account.pace = 30;
+		account.budget = BUDGET;
+		account.fails = (path) => path === '/invoices';
+		const came: Change[] = [];
+		for (let poll = 0; poll < 4; poll++) came.push(...(await account.poll()).changes);
+		expect(idsOf(came, 'customers')).toEqual(['1']);
+		expect(idsOf(came, 'payments')).toEqual(['1']);
+	});
+
+	test('a walk that came too late is no failure, but the first of the next poll', async () => {
+		const config = invoiceFeed({ objects: [objects.invoices, objects.items], catalogInterval: 0 });
+		const account = new SmallAccount(config);
+		account.list('items').add(...upTo(250).map((n) => START + n));
+		account.pace = 10;
+		// Two requests for the items fit a poll of their own, three do not fit after that for the invoices.
+		account.budget = 70;
+		const first = await account.poll();
+		const second = await account.poll();
+		expect([...first.failures, ...second.failures]).toEqual([]);
+		expect(second.changes).toHaveLength(250);
+	});
+});
+
+describe('The records of one poll', () => {
+	test.each(['first', 'last'])(
+		'that eight quiet objects do not need go to the busy one, listed %s: 3,000 changes in four polls',
+		async (place) => {
+			const quiet = followableObjects.filter(({ name }) => name !== 'invoices');
+			const objectsInOrder =
+				place === 'first' ? [objects.invoices, ...quiet] : [...quiet, objects.invoices];
+			const account = new SmallAccount(invoiceFeed({ objects: objectsInOrder }));
+			await account.poll();
+			account.list('invoices').add(...upTo(3000).map((n) => account.time + Math.floor(n / 100)));
+			account.time += 60;
+			const came: Change[] = [];
+			let polls = 0;
+			for (; came.length < 3000; polls++) {
+				came.push(...(await account.poll()).changes);
+				expect(polls).toBeLessThan(10);
+			}
+			expect(polls).toBeLessThanOrEqual(4);
+		},
+	);
+
+	test('also when all of it is too new to be settled', async () => {
+		const quiet = followableObjects.filter(({ name }) => name !== 'invoices');
+		const account = new SmallAccount(invoiceFeed({ objects: [objects.invoices, ...quiet] }));
+		await account.poll();
+		account.list('invoices').add(...upTo(900).map((n) => account.time + 30 + (n % 25)));
+		expect((await account.poll()).changes).toHaveLength(900);
+	});
+
+	test('are never more than the limit, and a limit of one record still brings everything', async () => {
+		const account = new SmallAccount(threeWithDeletions({ maxRecords: 1 }));
+		await account.poll();
+		for (const { name } of three) account.list(name).add(...upTo(5).map((n) => account.time + n));
+		account.tellDeletion('customer.deleted', 3);
+		account.time += 600;
+		const came: Change[] = [];
+		for (let poll = 0; poll < 30; poll++) {
+			const { changes } = await account.poll();
+			expect(changes.length).toBeLessThanOrEqual(1);
+			came.push(...changes);
+		}
+		for (const { name } of three) expect(idsOf(came, name)).toHaveLength(5);
+		expect(came).toHaveLength(16);
+	});
+
+	test('are the history’s for a fifth, however many deletions there are', async () => {
+		const account = new SmallAccount(threeWithDeletions({ maxRecords: 200 }));
+		account.list('invoices').add(...upTo(2000).map((n) => START + n));
+		await account.poll();
+		for (const id of upTo(900)) account.tellDeletion('customer.deleted', id);
+		for (let poll = 0; poll < 4; poll++) {
+			const { changes } = await account.poll();
+			expect(idsOf(changes, 'invoices')).toHaveLength(40);
+			expect(changes.filter(({ type }) => type === 'deleted')).toHaveLength(160);
+		}
+	});
+});
+
+/** So many invoices, one each quarter of an hour, made when they are asked for: in the order of their stamps and ids alike. */
+class LongList implements FeedPort {
+	requests = 0;
+	private readonly step = 900;
+
+	constructor(private readonly count: number) {}
+
+	now(): number {
+		return START + this.step * (this.count + 1);
+	}
+
+	hasTime(): boolean {
+		return true;
+	}
+
+	async fetchPage({ query }: PageRequest): Promise<PageAnswer> {
+		this.requests += 1;
+		const after = Number(query.updated_after ?? START);
+		const first = Math.max(1, Math.floor((after - START) / this.step) + 1);
+		const start = first + (Number(query.page) - 1) * Number(query.per_page);
+		const size = Math.max(0, Math.min(Number(query.per_page), this.count - start + 1));
+		return {
+			refused: false,
+			records: Array.from({ length: size }, (_none, index) => {
+				const stamp = START + this.step * (start + index);
+				return { id: start + index, created_at: stamp, updated_at: stamp };
+			}),
+			totalCount: Math.max(0, this.count - first + 1),
+			serverTime: this.now(),
+			duration: 0,
+		};
+	}
+}
+
+test('100,000 invoices at 1,000 a poll take at most 1,300 requests and 102 polls', async () => {
+	const port = new LongList(100_000);
+	let stored: unknown;
+	let received = 0;
+	let polls = 0;
+	for (; received < 100_000; polls++) {
+		const { changes, state } = await pollFeed(stored, invoiceFeed(), port);
+		stored = JSON.parse(JSON.stringify(state));
+		received += changes.length;
+		expect(polls).toBeLessThan(102);
+	}
+	expect(received).toBe(100_000);
+	expect(port.requests).toBeLessThanOrEqual(1300);
+});
