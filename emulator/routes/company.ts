@@ -2,10 +2,10 @@ import type { Route } from '../http/call';
 import { sortKeys } from '../http/json';
 import type { Account } from '../store/account';
 
-/** The company the key belongs to. */
+/** The company the key belongs to. Accounts of different seeds are different companies. */
 export function companyRoute(account: Account): Route {
 	const company = {
-		id: 1,
+		id: account.settings.seed,
 		object: 'company',
 		name: 'Emulated Company',
 		username: account.settings.username,

@@ -10,6 +10,7 @@ export interface SimulationArguments {
 	versions: number;
 	fault: Fault | null;
 	withFault: Fault | null;
+	strict: boolean;
 	profile: Profile | null;
 	/** Breaks the feed on purpose and shows that each mistake is caught. */
 	mutants: boolean;
@@ -24,7 +25,7 @@ const DEFAULT_VERSIONS = 1_000_000;
 
 export const USAGE = [
 	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME | --with NAME]',
-	'                    [--profile observed|documented] [--mutants [--mutant TEXT]] [--trace]',
+	'                    [--profile observed|documented] [--strict] [--mutants [--mutant TEXT]] [--trace]',
 	'',
 	'  --seed N      the first world; alone: only this one',
 	'  --seeds N     worlds at least (1000)',
@@ -32,6 +33,7 @@ export const USAGE = [
 	'  --fault NAME  only this fault, in every world:',
 	...Object.entries(FAULTS).map(([name, text]) => `      ${name.padEnd(12)} ${text}`),
 	'  --with NAME   this fault in every world, besides the random ones',
+	'  --strict      judge also by the rules that the feed does not keep yet',
 	'  --mutants     break the feed on purpose, one mistake at a time; each must be caught',
 	'  --mutant TEXT only the mistakes whose names contain the text',
 	'  --trace       tell every request',
@@ -42,10 +44,10 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 	const given = new Map<string, string>();
 	for (let index = 0; index < words.length; index++) {
 		const word = words[index];
-		if (!/^--(seed|seeds|versions|fault|with|profile|mutants|mutant|trace)$/.test(word)) {
+		if (!/^--(seed|seeds|versions|fault|with|strict|profile|mutants|mutant|trace)$/.test(word)) {
 			throw new Error(`Unknown argument '${word}'`);
 		}
-		const isSwitch = word === '--mutants' || word === '--trace';
+		const isSwitch = ['--mutants', '--strict', '--trace'].includes(word);
 		given.set(word.slice(2), isSwitch ? 'yes' : (words[++index] ?? ''));
 	}
 	const isChosen = given.has('seed') || given.has('seeds');
@@ -55,6 +57,7 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
 		fault: readFault(given.get('fault')),
 		withFault: readFault(given.get('with')),
+		strict: given.has('strict'),
 		profile: readProfile(given.get('profile')),
 		mutants: given.has('mutants') || given.has('mutant'),
 		mutant: given.get('mutant') ?? null,

@@ -46,6 +46,7 @@ export const AWAITED: ReadonlySet<Fault> = new Set<Fault>([
 	'dateAhead',
 	'emptyPages',
 	'executions',
+	'flood',
 	'hangingLists',
 	'lostCursors',
 	'missingRows',

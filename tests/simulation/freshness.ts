@@ -3,7 +3,7 @@ import { contentOf, identityOf, type Biography, type Chronicle } from './chronic
 import { toUnix } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ModelServer } from './modelServer';
-import { hasWideOverlap, type Scenario } from './scenario';
+import { isClockShifting, type Scenario } from './scenario';
 
 /** The part of a poll's records that the present gets at least, however much history is left. */
 const SHARE_OF_PRESENT = 0.8;
@@ -44,9 +44,9 @@ export class Freshness {
 	/** What was not saved is gone, and with it where the present began; what was saved may be behind. */
 	processStarts(isFirst: boolean, replays: boolean): void {
 		this.since = null;
-		this.mayBeBehind = !isFirst;
-		this.isMeasured =
-			!replays && !hasWideOverlap(this.scenario) && !this.scenario.faults.has('localClock');
+		// Without a Date nothing says where the present begins: it waits for the history.
+		this.mayBeBehind = !isFirst || this.scenario.faults.has('noDate');
+		this.isMeasured = !replays;
 	}
 
 	/** A poll came to nothing: what it had to bring is still to come. */
@@ -59,7 +59,7 @@ export class Freshness {
 		const { scenario, since } = this;
 		const isWhole = poll.isClean && poll.ended - poll.began < scenario.timeBudget;
 		if (!isWhole) this.mayBeBehind = true;
-		if (!isWhole || !this.isMeasured) return;
+		if (!isWhole || !this.isMeasured || isClockShifting(scenario, poll.began)) return;
 		const { maxRecords, objects } = scenario;
 		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;
 		if (since === null) {

@@ -1,4 +1,4 @@
-import type { FeedConfig } from '../../nodes/Invoiced/feed';
+import type { Change, FeedConfig } from '../../nodes/Invoiced/feed';
 import { Connection } from './connection';
 import { deepFreeze } from './deepFreeze';
 import { Freshness } from './freshness';
@@ -7,6 +7,7 @@ import { IdealReader, pagesOf, PollMeter } from './meter';
 import type { ModelServer } from './modelServer';
 import { Random } from '../support/random';
 import type { Reader, ReadResult } from './reader';
+import { Progress } from './progress';
 import { RequestRules } from './requestRules';
 import { isPressed, type Scenario } from './scenario';
 import { Timeline } from './timeline';
@@ -41,11 +42,17 @@ export interface HostReport {
 	ideal: number;
 	/** Where more requests were taken than the rules allow, in words. */
 	excessive: string[];
-	/** Changes that waited behind the history, in words. */
+	/** Changes that waited behind the history, and histories that waited behind the present, in words. */
 	waited: string[];
+	/** Where requests came to nothing although something was waiting, in words. */
+	stuck: string[];
+	/** Polls that were larger or longer than they may be, in words. */
+	oversized: string[];
 	forgotten: number;
 	largestState: number;
 	largestPoll: number;
+	/** Seconds; without the worlds in which requests stall. */
+	longestPoll: number;
 	/** Polls in which a request failed but no failure was reported. */
 	silentFailures: number;
 	starved: boolean;
@@ -63,9 +70,12 @@ export class Host {
 		ideal: 0,
 		excessive: [],
 		waited: [],
+		stuck: [],
+		oversized: [],
 		forgotten: 0,
 		largestState: 0,
 		largestPoll: 0,
+		longestPoll: 0,
 		silentFailures: 0,
 		starved: false,
 		abandoned: 0,
@@ -78,9 +88,14 @@ export class Host {
 	private readonly ideal: IdealReader;
 	private readonly rules: RequestRules;
 	private readonly freshness: Freshness;
+	private readonly progress: Progress;
 	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
 	/** What a restart finds: JSON, and the poll that it comes from. */
-	private saved: { json: string | null; poll: number } = { json: null, poll: 0 };
+	private saved: { json: string | null; poll: number; at: number } = {
+		json: null,
+		poll: 0,
+		at: -Infinity,
+	};
 	private localShift: number;
 	private readonly activeUntil: number;
 	private restingPolls = 0;
@@ -105,6 +120,8 @@ export class Host {
 		this.report.excessive = this.rules.broken;
 		this.freshness = new Freshness(scenario, world.chronicle, server);
 		this.report.waited = this.freshness.broken;
+		this.progress = new Progress(scenario, world.chronicle, server);
+		this.report.stuck = this.progress.broken;
 		this.localShift = scenario.localOffset;
 		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
 	}
@@ -118,6 +135,7 @@ export class Host {
 	private startProcess(isFirst: boolean): void {
 		const replays = this.scenario.replay > 0 && !isFirst;
 		this.freshness.processStarts(isFirst, replays);
+		this.progress.processStarts();
 		this.process = {
 			number: this.process.number + 1,
 			isAlive: true,
@@ -129,7 +147,7 @@ export class Host {
 				process: this.process.number,
 				savedPoll: this.saved.poll,
 				replays,
-				serverTime: this.server.date(this.timeline.now),
+				savedAt: this.saved.at,
 			});
 		}
 		this.tick(this.process);
@@ -272,18 +290,22 @@ export class Host {
 		this.report.largestState = Math.max(this.report.largestState, json.length);
 		const isDurable = this.scenario.host === 'durable';
 		if (changes.length === 0) {
-			if (isDurable) this.saved = { json, poll: number };
+			if (isDurable) this.saved = { json, poll: number, at: this.timeline.now };
 			return;
 		}
 		const ending = this.trouble.handOver();
 		// One transaction keeps the cursor and the execution together.
 		const isWhole = ending === 'complete' || (isDurable && ending !== 'nothing');
-		if (isWhole || ending === 'saved undelivered') this.saved = { json, poll: number };
+		if (isWhole || ending === 'saved undelivered') {
+			this.saved = { json, poll: number, at: this.timeline.now };
+		}
 		if (isWhole || ending === 'delivered unsaved') {
-			const until = this.timeline.now + this.trouble.executionTime();
-			this.ledger.deliver(changes, number, process.number, until);
+			const at = this.timeline.now;
+			const until = at + this.trouble.executionTime();
+			this.ledger.deliver(changes, { poll: number, process: process.number, at }, until);
 		} else if (ending === 'saved undelivered') {
-			this.ledger.loseInHost(changes, number, process.number);
+			const at = this.timeline.now;
+			this.ledger.loseInHost(changes, { poll: number, process: process.number, at });
 		}
 		if (ending !== 'complete') this.kill(process);
 	}
@@ -296,15 +318,40 @@ export class Host {
 		const { report } = this;
 		report.forgotten += result.forgotten;
 		report.largestPoll = Math.max(report.largestPoll, result.changes.length);
+		if (!this.scenario.faults.has('stalls')) {
+			report.longestPoll = Math.max(report.longestPoll, this.timeline.now - began);
+		}
 		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
 		const isClean = !meter.isTroubled && !meter.isMisled && result.failures.length === 0;
 		const ended = this.timeline.now;
 		this.freshness.review({ began, ended, changes: result.changes, isClean });
+		this.progress.review(result.changes, isClean ? meter.requests : 0, ended);
+		this.report.oversized.push(...this.sizeFaults(result.changes, ended - began));
 		if (!meter.isTroubled) {
 			this.rules.review(meter, ended, this.isAtRest());
 		}
+	}
+
+	/** A poll may exceed its limits by what cannot be split: one second of each object, one request at its end. */
+	private sizeFaults(changes: readonly Change[], seconds: number): string[] {
+		const { maxRecords, objects, pollTime, slowest, faults } = this.scenario;
+		const bySecond = countBy(changes, ({ object, updatedAt }) => `${object} ${updatedAt}`);
+		const densest = new Map<string, number>();
+		for (const [key, count] of bySecond) {
+			const [object] = key.split(' ');
+			densest.set(object, Math.max(count, densest.get(object) ?? 0));
+		}
+		const dense = [...densest.values()].reduce((sum, count) => sum + count - 1, 0);
+		const found: string[] = [];
+		if (changes.length > maxRecords + objects.length + dense) {
+			found.push(`${changes.length} changes in one poll, at most ${maxRecords} asked for`);
+		}
+		if (seconds > pollTime + slowest && !faults.has('stalls')) {
+			found.push(`a poll of ${seconds.toFixed(0)} s, which had ${pollTime} s`);
+		}
+		return found;
 	}
 
 	private calmInterval(): number {
@@ -334,4 +381,13 @@ export class Host {
 		const { json } = this.saved;
 		return json === null ? undefined : deepFreeze(JSON.parse(json));
 	}
+}
+
+function countBy<Value>(values: readonly Value[], keyOf: (value: Value) => string) {
+	const counts = new Map<string, number>();
+	for (const value of values) {
+		const key = keyOf(value);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
 }

@@ -5,10 +5,16 @@ export type Excuse = 'crash' | 'replay';
 
 export interface Delivery {
 	change: Change;
+	handOver: HandOver;
+}
+
+export interface HandOver {
 	/** Number of the poll, over all processes. */
 	poll: number;
 	/** Number of the process. */
 	process: number;
+	/** Real time. */
+	at: number;
 }
 
 /** How a process came back. */
@@ -17,8 +23,8 @@ export interface Restart {
 	/** The last poll whose state survived. */
 	savedPoll: number;
 	replays: boolean;
-	/** Server time of the restart. */
-	serverTime: number;
+	/** When that was, real time. */
+	savedAt: number;
 }
 
 /** An execution that works on what a poll handed over. Real time. */
@@ -38,8 +44,8 @@ export class Ledger {
 	private running: Execution[] = [];
 
 	/** The hand-over of a poll to an execution that ends at `until`. */
-	deliver(changes: readonly Change[], poll: number, process: number, until: number): void {
-		const deliveries = changes.map((change) => ({ change, poll, process }));
+	deliver(changes: readonly Change[], handOver: HandOver, until: number): void {
+		const deliveries = changes.map((change) => ({ change, handOver }));
 		this.deliveries.push(...deliveries);
 		this.running.push({ deliveries, until });
 	}
@@ -56,7 +62,7 @@ export class Ledger {
 		return lost.length;
 	}
 
-	loseInHost(changes: readonly Change[], poll: number, process: number): void {
-		for (const change of changes) this.lostInHost.push({ change, poll, process });
+	loseInHost(changes: readonly Change[], handOver: HandOver): void {
+		for (const change of changes) this.lostInHost.push({ change, handOver });
 	}
 }

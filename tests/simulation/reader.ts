@@ -3,7 +3,7 @@ import type { FeedConfig, FeedPort, PollResult } from '../../nodes/Invoiced/feed
 import type { TableName } from './model/row';
 
 /** What a poll comes to, as far as the host is concerned; the state is the reader's own business. */
-export type ReadResult = Omit<PollResult, 'state'> & { state: unknown };
+export type ReadResult = Omit<PollResult, 'state' | 'withhold'> & { state: unknown };
 
 /** Something that reads Invoiced incrementally: the feed, or one of the loops that people use today. */
 export interface Reader {

@@ -51,8 +51,11 @@ export function printCircumstances(feed: Totals): void {
 			['versions repeated because a process died', grouped(feed.repeatedByCrash)],
 			['versions repeated because a replay was asked for', grouped(feed.repeatedByReplay)],
 			['versions repeated because the state has to stay small', grouped(feed.repeatedByCap)],
+			['records that came as created once more', grouped(feed.createdAgain)],
 			['final versions that n8n lost after the hand-over', grouped(feed.lostInHost)],
 			['largest state, bytes of JSON', grouped(feed.largestState)],
+			['most changes in one poll', grouped(feed.largestPoll)],
+			['longest poll, seconds', grouped(Math.ceil(feed.longestPoll))],
 		],
 	);
 }
@@ -61,10 +64,13 @@ export function printCircumstances(feed: Totals): void {
 export function printFailures(results: readonly SeedResult[], chosen: SimulationArguments): void {
 	for (const { seed, failures, verdict, report } of results.slice(0, MOST_TOLD)) {
 		console.log(`✗ world ${seed}: ${failures.join('; ')}`);
-		for (const example of [...verdict.examples, ...report.excessive, ...report.waited].slice(
-			0,
-			4,
-		)) {
+		for (const example of [
+			...verdict.examples,
+			...report.excessive,
+			...report.waited,
+			...report.stuck,
+			...report.oversized,
+		].slice(0, 4)) {
 			console.log(`    ${example}`);
 		}
 		console.log(`    replay: ${replayCommand(seed, chosen)}`);
@@ -72,11 +78,15 @@ export function printFailures(results: readonly SeedResult[], chosen: Simulation
 	if (results.length > MOST_TOLD) console.log(`… and ${results.length - MOST_TOLD} more worlds`);
 }
 
-function replayCommand(seed: number, { fault, withFault, profile }: SimulationArguments): string {
+function replayCommand(
+	seed: number,
+	{ fault, withFault, strict, profile }: SimulationArguments,
+): string {
 	const choices = [
 		`--seed ${seed}`,
 		...(fault === null ? [] : [`--fault ${fault}`]),
 		...(withFault === null ? [] : [`--with ${withFault}`]),
+		...(strict ? ['--strict'] : []),
 		...(profile === null ? [] : [`--profile ${profile}`]),
 		'--trace',
 	];

@@ -67,7 +67,8 @@ export async function runSeed(
 
 function failuresOf(verdict: Verdict, report: HostReport, mayStall: boolean): string[] {
 	const { lost, stale, repeated, createdMissing, deletionsMissing, disordered, wrong } = verdict;
-	const { silentFailures, starved, abandoned, excessive, waited, largestState } = report;
+	const { silentFailures, starved, abandoned, excessive, waited, stuck, oversized } = report;
+	const { largestState } = report;
 	const counts = {
 		lost,
 		stale,
@@ -86,6 +87,8 @@ function failuresOf(verdict: Verdict, report: HostReport, mayStall: boolean): st
 	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} times)`);
 	if (waited.length > 0)
 		failures.push(`changes waited behind the history (${waited.length} times)`);
+	if (stuck.length > 0) failures.push(`no progress (${stuck.length} times)`);
+	if (oversized.length > 0) failures.push(`oversized polls (${oversized.length} times)`);
 	if (largestState > LARGEST_STATE) failures.push(`state of ${largestState} bytes`);
 	return failures;
 }

@@ -12,6 +12,8 @@ export type HostKind = 'default' | 'durable';
 /** Everything about one simulated world that is decided before it starts. All times are seconds. */
 export interface Scenario {
 	seed: number;
+	/** Judged also by the rules that the feed does not keep yet. */
+	isStrict: boolean;
 	profile: Profile;
 	gaps: Gaps;
 	host: HostKind;
@@ -62,6 +64,8 @@ export interface ScenarioChoice {
 	fault: Fault | null;
 	/** This fault in every world, besides the random ones. */
 	withFault?: Fault | null;
+	/** Judge also by the rules that the feed does not keep yet. */
+	strict?: boolean;
 	/** Null: either. */
 	profile: Profile | null;
 }
@@ -195,6 +199,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
 	return {
 		seed,
+		isStrict: choice.strict === true,
 		profile: choice.profile ?? profile,
 		gaps: {
 			archived: random.chance(0.5),
@@ -209,7 +214,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		start,
 		startDate: Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY])),
 		overlap,
-		maxRecords: maxRecords + flood / 4,
+		maxRecords: has('flood') ? random.pick([1000, 5000]) : maxRecords,
 		catalogInterval: random.pick([0, 300, 900]),
 		replay: replays ? random.pick([HOUR / 12, HOUR / 4, HOUR]) : 0,
 		interval,
@@ -241,13 +246,18 @@ export function writesEvents(table: TableName): boolean {
 	return EVENT_PREFIX[table] !== undefined;
 }
 
+/** The longest that stamps go back, and how long a reader may look further back for it; real time. */
+const SHIFT_LASTS = 4.5 * HOUR;
+
 /**
- * While a clock is off, in a flood, and where no `Date` lets the watermark move on, the overlap holds more than a page even at
- * rest.
+ * Whether the clock that stamps records goes back at about that time: the hour comes twice, and whoever looks back behind it
+ * reads more than an overlap. A reader may take as long until it is sure that it is over.
  */
-export function hasWideOverlap({ faults }: Scenario): boolean {
-	const wide = ['autumn', 'clockBack', 'flood', 'noDate'] as const;
-	return wide.some((fault) => faults.has(fault));
+export function isClockShifting(scenario: Scenario, now: number): boolean {
+	const { zone, clockSteps, isStrict } = scenario;
+	const shifts = [zone.fallsBackAt, ...clockSteps.map(({ at }) => at)];
+	if (!isStrict) return shifts.some((at) => at !== null);
+	return shifts.some((at) => at !== null && now >= at - HOUR && now <= at + SHIFT_LASTS);
 }
 
 /** Whether the time of a poll is too short for all that there is to read. */

@@ -12,6 +12,7 @@ export interface Totals {
 	repeatedByCrash: number;
 	repeatedByReplay: number;
 	repeatedByCap: number;
+	createdAgain: number;
 	createdMissing: number;
 	deletionsMissing: number;
 	disordered: number;
@@ -22,6 +23,8 @@ export interface Totals {
 	requests: number;
 	ideal: number;
 	largestState: number;
+	largestPoll: number;
+	longestPoll: number;
 	failed: number;
 }
 
@@ -37,6 +40,7 @@ export function newTotals(name: string): Totals {
 		repeatedByCrash: 0,
 		repeatedByReplay: 0,
 		repeatedByCap: 0,
+		createdAgain: 0,
 		createdMissing: 0,
 		deletionsMissing: 0,
 		disordered: 0,
@@ -47,6 +51,8 @@ export function newTotals(name: string): Totals {
 		requests: 0,
 		ideal: 0,
 		largestState: 0,
+		largestPoll: 0,
+		longestPoll: 0,
 		failed: 0,
 	};
 }
@@ -62,6 +68,9 @@ export function addTo(totals: Totals, result: SeedResult): void {
 	totals.repeatedByCrash += verdict.repeatedByCrash;
 	totals.repeatedByReplay += verdict.repeatedByReplay;
 	totals.repeatedByCap += verdict.repeatedByCap;
+	totals.createdAgain += verdict.createdAgain;
+	totals.largestPoll = Math.max(totals.largestPoll, report.largestPoll);
+	totals.longestPoll = Math.max(totals.longestPoll, report.longestPoll);
 	totals.createdMissing += verdict.createdMissing;
 	totals.deletionsMissing += verdict.deletionsMissing;
 	totals.disordered += verdict.disordered;

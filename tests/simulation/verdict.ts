@@ -1,6 +1,7 @@
 import { contentOf, identityOf, versionKey, type Biography, type Chronicle } from './chronicle';
-import type { Delivery, Ledger } from './ledger';
+import type { Delivery, Ledger, Restart } from './ledger';
 import { toUnix, toWall, type Zone } from './model/clock';
+import { ROUTE_BY_PATH } from './model/routes';
 import type { Row } from './model/row';
 import type { Scenario } from './scenario';
 
@@ -16,8 +17,10 @@ export interface Verdict {
 	repeatedByCrash: number;
 	/** Versions delivered again because a replay was asked for. */
 	repeatedByReplay: number;
-	/** Versions delivered again because the state had to stay small. */
+	/** Versions delivered again, once, because the state had to stay small. */
 	repeatedByCap: number;
+	/** Records that came as created although they had come before, and nothing of what repeats versions was the cause. */
+	createdAgain: number;
 	/** Records made after the start date that were never reported as created. */
 	createdMissing: number;
 	deletionsMissing: number;
@@ -32,6 +35,15 @@ export interface Verdict {
 }
 
 export type Count = Exclude<keyof Verdict, 'examples'>;
+
+/** What the rest of the last reads before a replay, and clocks that differ, may add to its span. */
+const REPLAY_SLACK = 900;
+
+/** How far a list without a filter is looked at behind its bound, for the hour that comes twice. */
+const LOOK_BEHIND = 75 * 60;
+
+/** Records that come as created more than once, of all that come as created. */
+const MOST_CREATED_AGAIN = 0.01;
 
 /** Examples of one kind. */
 const MOST_EXAMPLES = 2;
@@ -54,6 +66,7 @@ class Judgement {
 		repeatedByCrash: 0,
 		repeatedByReplay: 0,
 		repeatedByCap: 0,
+		createdAgain: 0,
 		createdMissing: 0,
 		deletionsMissing: 0,
 		disordered: 0,
@@ -66,6 +79,10 @@ class Judgement {
 	/** Index of the last version delivered, by identity. */
 	private readonly positions = new Map<string, number>();
 	private readonly created = new Set<string>();
+	/** Last delivery of a record. */
+	private readonly last = new Map<string, Delivery>();
+	/** Versions that came once more because they may have been forgotten. */
+	private readonly forgotten = new Set<string>();
 	private readonly deletedFor = new Set<string>();
 	private readonly publicVersions = new Map<string, string>();
 	private readonly contents = new Map<string, string>();
@@ -81,13 +98,12 @@ class Judgement {
 		},
 	) {
 		for (const delivery of ledger.deliveries) this.follow(delivery);
-		this.verdict.repeatedByCap = Math.min(this.verdict.repeated, view.forgotten);
-		this.verdict.repeated -= this.verdict.repeatedByCap;
 		const lostInHost = this.lostVersions();
 		for (const [identity, biography] of chronicle.biographies) {
 			this.judgeRecord(identity, biography, lostInHost);
 		}
 		this.judgeDeletions(lostInHost);
+		this.judgeCreations();
 	}
 
 	private follow(delivery: Delivery): void {
@@ -136,13 +152,19 @@ class Judgement {
 		else if (versions[position] === content) this.noteRepeat(key, delivery);
 		else if (known >= 0) this.note('disordered', `${identity}: ${content} after a newer version`);
 		if (this.deletedFor.has(identity)) this.note('disordered', `${identity} after its deletion`);
-		if (type === 'created') this.followCreation(identity, record.created_at);
+		if (type === 'created') this.followCreation(identity, delivery);
+		this.last.set(identity, delivery);
 		this.delivered.set(key, delivery);
 	}
 
-	private followCreation(identity: string, createdAt: unknown): void {
+	private followCreation(identity: string, delivery: Delivery): void {
+		const createdAt = Number(delivery.change.record.created_at);
+		const before = this.last.get(identity);
+		if (before !== undefined && this.causeBetween(before, delivery) === null) {
+			this.verdict.createdAgain += 1;
+		}
 		this.created.add(identity);
-		if (Number(createdAt) < this.scenario.startDate) {
+		if (createdAt < this.scenario.startDate) {
 			this.note('wrong', `${identity} as created, although it is older than the start date`);
 		}
 	}
@@ -150,21 +172,48 @@ class Judgement {
 	private noteRepeat(key: string, delivery: Delivery): void {
 		const before = this.delivered.get(key);
 		if (before === undefined) return;
-		const restarts = this.ledger.restarts.filter(
-			({ process }) => process > before.process && process <= delivery.process,
-		);
-		if (restarts.some(({ savedPoll }) => before.poll > savedPoll)) {
-			this.verdict.repeatedByCrash += 1;
-		} else if (restarts.some(({ replays }) => replays)) this.verdict.repeatedByReplay += 1;
-		else this.note('repeated', `${key} in polls ${before.poll} and ${delivery.poll}`);
+		const cause = this.causeBetween(before, delivery);
+		if (cause === 'crash') this.verdict.repeatedByCrash += 1;
+		else if (cause === 'replay') this.verdict.repeatedByReplay += 1;
+		else if (this.mayBeForgotten(key)) this.verdict.repeatedByCap += 1;
+		else {
+			const [first, again] = [before.handOver.poll, delivery.handOver.poll];
+			this.note('repeated', `${key} in polls ${first} and ${again}`);
+		}
 	}
 
-	/** What n8n lost after the hand-over. Only the last poll's: the process dies at once, so a replay has to bring all of it back. */
+	/** What may have made the reader forget, between two deliveries, that it had handed over the first. */
+	private causeBetween(before: Delivery, after: Delivery): 'crash' | 'replay' | null {
+		const [first, again] = [before.handOver, after.handOver];
+		const restarts = this.ledger.restarts.filter(
+			({ process }) => process > first.process && process <= again.process,
+		);
+		if (restarts.some(({ savedPoll }) => first.poll > savedPoll)) return 'crash';
+		return restarts.some((restart) => this.isReplayed(before, restart)) ? 'replay' : null;
+	}
+
+	/** What was handed over, or changed, within the span before the position was saved. */
+	private isReplayed({ change, handOver }: Delivery, { replays, savedAt }: Restart): boolean {
+		const { replay, interval, overlap } = this.scenario;
+		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed over.
+		const behind = ROUTE_BY_PATH.get(`/${change.object}`)?.changedSince === true ? 0 : LOOK_BEHIND;
+		const since = savedAt - replay - REPLAY_SLACK - 2 * interval - overlap - behind;
+		return replays && (handOver.at >= since || Number(change.updatedAt) >= since);
+	}
+
+	/** Each version that was forgotten may come once more, and only once. */
+	private mayBeForgotten(key: string): boolean {
+		const isFirst = !this.forgotten.has(key);
+		this.forgotten.add(key);
+		return isFirst && this.forgotten.size <= this.view.forgotten;
+	}
+
+	/** What n8n lost after the hand-over. Executions end within the span of a replay, so one has to bring all of it back. */
 	private lostVersions(): Set<string> {
 		const excused = new Set<string>();
-		for (const { change, process } of this.ledger.lostInHost) {
+		for (const { change, handOver } of this.ledger.lostInHost) {
 			const { object, id, record, updatedAt, type } = change;
-			const restart = this.ledger.restarts.find((candidate) => candidate.process > process);
+			const restart = this.ledger.restarts.find(({ process }) => process > handOver.process);
 			// A replay brings the record again, as updated where it was created before the window.
 			if (type === 'created')
 				excused.add(`created ${identityOf(object, id, Number(record.created_at))}`);
@@ -206,6 +255,14 @@ class Judgement {
 			if (excused.has(key)) this.verdict.lostInHost += 1;
 			else this.note('deletionsMissing', key);
 		}
+	}
+
+	/** A record may come as created more than once, but seldom. */
+	private judgeCreations(): void {
+		const { createdAgain } = this.verdict;
+		if (!this.scenario.isStrict || createdAgain <= 2 + MOST_CREATED_AGAIN * this.created.size)
+			return;
+		this.note('wrong', `${createdAgain} of ${this.created.size} records as created more than once`);
 	}
 
 	private describe(identity: string, { row, versions, visibleSince }: Biography): string {

@@ -27,6 +27,8 @@ export class ScriptedApi implements InvoicedApi {
 
 	readonly cancellation: AbortSignal | undefined = undefined;
 
+	readonly keyDigest = (salt: string): string => `${salt} of no key`;
+
 	readonly lists: LoggedList[] = [];
 
 	constructor(private readonly script: ListScript) {}

@@ -37,6 +37,7 @@ export interface ClientParts {
 	fileTransport: Transport;
 	limits: Limits;
 	redact: Redact;
+	keyDigest: InvoicedApi['keyDigest'];
 }
 
 /** What is asked for, and how an answer with status 2xx is read. */
@@ -55,6 +56,8 @@ export class InvoicedClient implements InvoicedApi {
 
 	readonly concurrency: number;
 
+	readonly keyDigest: InvoicedApi['keyDigest'];
+
 	private readonly places: Semaphore;
 
 	private readonly files: FileDownloads;
@@ -62,6 +65,7 @@ export class InvoicedClient implements InvoicedApi {
 	constructor(private readonly parts: ClientParts) {
 		this.baseUrl = parts.baseUrl;
 		this.concurrency = parts.limits.concurrency;
+		this.keyDigest = parts.keyDigest;
 		this.places = new Semaphore(this.concurrency);
 		this.files = new FileDownloads({ ...parts, transport: parts.fileTransport });
 	}

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IPollFunctions } from 'n8n-workflow';
 import { resolveBaseUrl } from './baseUrl';
 import { InvoicedClient } from './client';
+import { digestOfKey } from './keyDigest';
 import type { ApiOptions } from './limits';
 import { CALL_DEADLINE, withDefaults } from './limits';
 import { createRedactor } from './redact';
@@ -10,8 +11,8 @@ import { deliverWithKey, deliverWithoutKey, Transport } from './transport';
 import type { InvoicedApi } from './types';
 
 /**
- * Opens the API for one run of a node. The credential is read here once, for the address and for keeping the key out of every
- * error; n8n's helper reads it again for each request.
+ * Opens the API for one run of a node. The credential is read here once, for the address, for keeping the key out of every
+ * error, and for telling keys apart; n8n's helper reads it again for each request.
  *
  * @throws NodeOperationError when the node has no credential or its 'Base URL' is refused
  */
@@ -28,6 +29,7 @@ export async function createApi(
 		fileTransport: new Transport(context, limits.responseLimit, deliverWithoutKey),
 		limits,
 		redact: createRedactor(credential.apiKey),
+		keyDigest: (salt) => digestOfKey(credential.apiKey, salt),
 	});
 }
 

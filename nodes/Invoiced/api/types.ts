@@ -70,6 +70,8 @@ export interface InvoicedApi {
 	readonly concurrency: number;
 	/** Aborts when n8n stops the execution: whoever waits for something else than a request has to look at it. */
 	readonly cancellation: AbortSignal | undefined;
+	/** Twelve hex digits that tell the key from others and cannot be turned back into it; another salt gives others. */
+	readonly keyDigest: (salt: string) => string;
 	/** @throws NodeApiError with a message that says what happened and what to do; `httpCode` carries the status as text */
 	request(request: ApiRequest): Promise<ApiResponse>;
 	/**

@@ -1,3 +1,4 @@
+import type { ObjectName } from '../objects/types';
 import { drive } from './drive';
 import { NotEnoughTime } from './readWalks';
 import { replay } from './replay';
@@ -46,6 +47,11 @@ export interface PollResult {
 	unread: ReadName[];
 	/** Versions that had to be forgotten to keep the state small; each may come once more. */
 	forgotten: number;
+	/**
+	 * The same poll without what it read of one object's records, for a caller that cannot hand them over: that part of the state
+	 * stands where it stood. Deletions stay in, as they come from elsewhere.
+	 */
+	withhold(object: ObjectName): PollResult;
 }
 
 /**
@@ -64,11 +70,27 @@ export async function pollFeed(
 	port: FeedPort,
 ): Promise<PollResult> {
 	const restored = restoreState(stored, config);
-	const poll = new Poll(config.replay > 0 ? replay(restored, config) : restored, config, port);
+	const start = config.replay > 0 ? replay(restored, config) : restored;
+	const poll = new Poll(start, config, port);
 	await poll.run();
-	const { changes, failures, unread } = poll;
-	const { state, forgotten } = trimState(poll.end, config);
-	return { changes, state, failures, unread, forgotten };
+	const { changes, failures, unread, end: state } = poll;
+	return toResult({ changes, failures, unread, state }, start, config);
+}
+
+/** @param start the state that the poll began with */
+function toResult(
+	{ state: end, ...read }: Pick<PollResult, 'changes' | 'failures' | 'state' | 'unread'>,
+	start: FeedState,
+	config: FeedConfig,
+): PollResult {
+	const withhold = (object: ObjectName): PollResult => {
+		const changes = read.changes.filter(
+			(change) => change.object !== object || change.type === 'deleted',
+		);
+		const streams = { ...end.streams, [object]: start.streams[object] };
+		return toResult({ ...read, changes, state: { ...end, streams } }, start, config);
+	};
+	return { ...read, ...trimState(end, config), withhold };
 }
 
 /** The running totals of one poll. */

@@ -16,6 +16,9 @@ const NOT_ABOUT_THE_PLAN: ReadonlySet<string> = new Set(['401', '402', '429', '5
 
 const STATUS = /^[1-5]\d\d$/;
 
+/** The server's own fault, which may be mended, and not its word on what was asked. */
+const SERVERS_FAULT = /^5\d\d$/;
+
 /**
  * Whether a plan failed because the server does not play along, so that another plan is worth trying: it ignored or refused a
  * parameter (400), has no such path (404), forbids it (403), or stumbles over it (500, as for a sort by a column that its
@@ -26,4 +29,9 @@ export function isUnusable(error: unknown): boolean {
 	if (!(error instanceof NodeApiError)) return false;
 	const status = error.httpCode ?? '';
 	return STATUS.test(status) && !NOT_ABOUT_THE_PLAN.has(status);
+}
+
+/** Whether the server stumbled instead of refusing: what was asked for may be there, and come once that is mended. */
+export function isServersFault(error: unknown): boolean {
+	return error instanceof NodeApiError && SERVERS_FAULT.test(error.httpCode ?? '');
 }

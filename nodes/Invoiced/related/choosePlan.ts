@@ -1,4 +1,4 @@
-import { isUnusable } from './PlanUnusable';
+import { isServersFault, isUnusable } from './PlanUnusable';
 import type { Plan, ReadApi, RelatedKind, WantedInvoice } from './types';
 
 /** What came of loading one kind for many invoices. */
@@ -8,8 +8,8 @@ export interface KindResult<Value> {
 	/** Why an invoice has no value. */
 	reasonFor(id: string): string;
 	/**
-	 * What broke the loading off without the server having refused it: the same may succeed later. Null when everything was
-	 * loaded, or when it is the server's last word that it cannot be.
+	 * What kept something from being loaded without the server having refused it: the same may succeed later. Null when
+	 * everything was loaded, or when it is the server's last word that it cannot be.
 	 */
 	interruption: unknown;
 }
@@ -55,6 +55,8 @@ export async function loadKind<Value>(
 		}
 		failure = unusable.get(plan);
 	}
+	const isComplete = wanted.every(({ id }) => values.has(id));
+	if (!isComplete && isServersFault(failure)) interruption ??= failure;
 	const general = messageOf(interruption ?? failure);
 	return { values, reasonFor: (id) => reasons.get(id) ?? general, interruption };
 }

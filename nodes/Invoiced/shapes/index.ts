@@ -3,6 +3,7 @@
  * to what a user drags and drops. No I/O and no clock.
  */
 export { checkInvoice } from './check/checkInvoice';
+export { largeAmount } from './check/largeAmount';
 export { toEventEnvelope } from './eventModel/envelope';
 export { toEventModel } from './eventModel/invoice';
 export { shapeRecord } from './shapeRecord';

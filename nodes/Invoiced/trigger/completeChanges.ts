@@ -3,26 +3,31 @@ import { loadRelated } from '../related';
 import type { CompleteInvoice, ReadApi } from '../related';
 import type { TriggerSettings } from './settings';
 
+/** What was loaded for the invoices among the changes. */
+export interface Completion {
+	/** By change; nothing for changes that take nothing along. */
+	invoices: ReadonlyMap<Change, CompleteInvoice>;
+	/** What kept something from being loaded that may come another time; null when everything came or was refused for good. */
+	trouble: unknown;
+}
+
 /**
- * Loads what belongs to the invoices among the changes. Deleted ones stay as they are: nothing belongs to them any more.
- *
- * What the server refuses is missing in the item, which says why. What merely failed for the moment is thrown, so that the poll
- * emits nothing and keeps its position: the next one finds the same changes.
- *
- * @returns by change; nothing for changes that take nothing along
- * @throws NodeApiError, or whatever else broke the loading off
+ * Loads what belongs to the invoices among the changes. Deleted ones stay as they are: nothing belongs to them any more. What
+ * was not loaded is missing in the invoice, which says why.
  */
 export async function completeChanges(
 	api: ReadApi,
 	changes: readonly Change[],
 	{ include }: TriggerSettings,
-): Promise<ReadonlyMap<Change, CompleteInvoice>> {
-	if (include.length === 0) return new Map();
+): Promise<Completion> {
 	const invoices = changes.filter(
 		({ object, type }) => object === 'invoices' && type !== 'deleted',
 	);
+	if (include.length === 0 || invoices.length === 0) return { invoices: new Map(), trouble: null };
 	const records = invoices.map(({ record }) => record);
 	const result = await loadRelated(api, records, include);
-	if (result.interruptions.length > 0) throw result.interruptions[0];
-	return new Map(invoices.map((change, index) => [change, result.invoices[index]]));
+	return {
+		invoices: new Map(invoices.map((change, index) => [change, result.invoices[index]])),
+		trouble: result.interruptions[0] ?? null,
+	};
 }

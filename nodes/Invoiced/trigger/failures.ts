@@ -1,35 +1,91 @@
+import type { INode } from 'n8n-workflow';
 import type { FeedFailure } from '../feed';
+import { toNodeError, type NodeError } from '../parameters/ParameterError';
+import { TimeIsUp } from './withinTime';
 
-/** How often an object that keeps failing is reported again. */
+/** Something that failed in a poll while the rest went on. */
+export interface Failure {
+	/** What could not be read; `related`: what belongs to the invoices. */
+	of: FeedFailure['object'] | 'related';
+	error: unknown;
+}
+
+/** How often a failure that lasts is reported again. */
 const REPORT_INTERVAL = 3600;
 
-/** Objects that could not be read in the last poll, with the local second of their last report. Part of the trigger's state. */
-export type FailureLog = Partial<Record<FeedFailure['object'], number>>;
+/** What failed in the last poll, with the local second of its last report. Part of the trigger's state. */
+export type FailureLog = Partial<Record<Failure['of'], number>>;
 
 /**
  * Says which failures to report now: each once when its streak begins, then every hour, so that a lasting fault neither hides
  * nor floods the executions.
  *
+ * @param stored the log of the last poll
  * @param now local seconds
  */
 export function reportable(
-	log: FailureLog,
-	failures: readonly FeedFailure[],
+	stored: unknown,
+	failures: readonly Failure[],
 	now: number,
-): { report: FeedFailure[]; log: FailureLog } {
-	const report: FeedFailure[] = [];
-	const next: FailureLog = {};
+): { report: Failure[]; log: FailureLog } {
+	const before = restoreLog(stored);
+	const report: Failure[] = [];
+	const log: FailureLog = {};
 	for (const failure of failures) {
-		const reportedAt = log[failure.object];
+		const reportedAt = before[failure.of];
 		const isDue = reportedAt === undefined || Math.abs(now - reportedAt) >= REPORT_INTERVAL;
 		if (isDue) report.push(failure);
-		next[failure.object] = isDue ? now : reportedAt;
+		log[failure.of] = isDue ? now : reportedAt;
 	}
-	return { report, log: next };
+	return { report, log };
 }
 
-/** Reads the log from stored state; anything else than times is dropped. */
-export function restoreFailureLog(stored: unknown): FailureLog {
+/** The failure of one thing while the rest went on, as an error that says what it means for the records. */
+export function toReport(
+	node: INode,
+	failure: Failure,
+	{ invoicesWait }: { invoicesWait: boolean },
+): NodeError {
+	const { of, error } = failure;
+	if (of === 'related') {
+		return inWords(toNodeError(node, error), RELATED, [
+			advice(error),
+			invoicesWait
+				? "Everything else came as usual. The invoices wait, nothing is lost: they follow, with all that belongs to them, once it can be loaded. To have them without it, set 'If Related Data Is Unavailable'."
+				: "The invoices came without it; '_related' says what is missing in each.",
+		]);
+	}
+	return inWords(toNodeError(node, error), `The ${of.replace('_', ' ')} could not be read`, [
+		'The other objects were read as usual. Nothing is lost: these records follow once they can be read again.',
+	]);
+}
+
+/** What a poll fails with in which nothing could be read. */
+export function toFailure(node: INode, failures: readonly Failure[]): NodeError {
+	const { of, error } = failures[0];
+	if (of !== 'related') return toNodeError(node, error);
+	return inWords(toNodeError(node, error), RELATED, [
+		advice(error),
+		'Nothing was emitted and nothing is lost: the next poll finds the same changes.',
+	]);
+}
+
+const RELATED = 'What belongs to the invoices could not be loaded';
+
+function advice(error: unknown): string {
+	if (!(error instanceof TimeIsUp)) return '';
+	return "The next poll takes half as many records. To have it so from the start, lower 'Max Records per Poll', or include less.";
+}
+
+/** Puts what failed before the message and what follows from it behind the description. */
+function inWords(error: NodeError, what: string, sentences: readonly string[]): NodeError {
+	error.message = `${what}: ${error.message}`;
+	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
+	return error;
+}
+
+/** Anything else than times is dropped. */
+function restoreLog(stored: unknown): FailureLog {
 	if (typeof stored !== 'object' || stored === null) return {};
 	return Object.fromEntries(
 		Object.entries(stored).filter(([, reportedAt]) => typeof reportedAt === 'number'),

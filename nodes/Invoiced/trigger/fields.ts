@@ -4,6 +4,7 @@ import { eventEnvelopeField } from '../parameters/eventEnvelope';
 import { includeField } from '../parameters/include';
 import { invoiceOutputChoices, outputChoices } from '../parameters/outputChoices';
 import { shapeSettingsFields } from '../parameters/shapeSettings';
+import { ifRelatedUnavailableField } from './ifRelatedUnavailable';
 
 /** Choices of *Objects*: the table names. */
 const objectOptions = followableObjects.map(({ name, pluralLabel }) => ({
@@ -104,7 +105,7 @@ export const triggerFields: INodeProperties[] = [
 		placeholder: 'e.g. 2026-01-01 00:00:00',
 		hint: 'The first poll brings what was created or changed since then, later polls what changed since the poll before',
 		description:
-			"In the workflow's time zone. Moving it to an earlier time reads everything again from there; moving it later changes nothing.",
+			'In the time zone that the workflow has when you choose it. Moving it to an earlier time reads everything again from there; moving it later changes nothing.',
 	},
 	{
 		displayName: 'Changes',
@@ -151,6 +152,7 @@ export const triggerFields: INodeProperties[] = [
 			...options,
 			eventEnvelopeField('invoiceOutput'),
 			includeField('invoiceOutput'),
+			ifRelatedUnavailableField,
 			...shapeSettings,
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},

@@ -1,17 +1,52 @@
+import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import type { InvoicedApi } from '../api/types';
 import { deletionOf, sampleChange, type Change } from '../feed';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
+import { completeChanges } from './completeChanges';
+import { toFailure } from './failures';
+import { listParameters } from './feedConfig';
 import type { TriggerSettings } from './settings';
+import { toItem } from './toItem';
 
 /** Samples per object: enough to map fields from, few enough to look at. */
 const SAMPLES = 3;
 
 /**
- * Reads a few recent changes for a test in the editor, newest first. Keeps no position and changes none.
+ * Emits a few recent changes for a test in the editor, newest first. Keeps no position and changes none.
  *
- * @param query further list parameters by object, as the polls use them
+ * @throws NodeOperationError where there is nothing to show; what kept invoices from being complete, unless they may be
  */
-export async function readSamples(
+export async function emitSamples(
+	context: IPollFunctions,
+	api: InvoicedApi,
+	settings: TriggerSettings,
+): Promise<INodeExecutionData[][]> {
+	const node = context.getNode();
+	const samples = await readSamples(api, settings, listParameters(settings));
+	if (samples.length === 0) throw new NodeOperationError(node, ...nothingToShow(settings));
+	const { invoices, trouble } = await completeChanges(api, samples, settings);
+	const mustBeComplete = settings.ifRelatedUnavailable === 'wait';
+	if (trouble !== null && mustBeComplete) {
+		throw toFailure(node, [{ of: 'related', error: trouble }]);
+	}
+	return [samples.map((change) => toItem(change, settings, invoices.get(change)))];
+}
+
+function nothingToShow({ startDate }: TriggerSettings): [string, { description: string }] {
+	const since = new Date(startDate * 1000).toISOString();
+	const isFuture = startDate * 1000 > Date.now();
+	return [
+		'There is nothing to show yet',
+		{
+			description: isFuture
+				? `'Start Date' lies in the future (${since}). Once the workflow is active, records that change after that time will start it. Choose an earlier date to get samples now.`
+				: `Invoiced has no matching records that changed since 'Start Date' (${since}). Choose an earlier date, other objects or other changes; or create a record in Invoiced and try again.`,
+		},
+	];
+}
+
+/** @param query further list parameters by object, as the polls use them */
+async function readSamples(
 	api: InvoicedApi,
 	settings: TriggerSettings,
 	query: Partial<Record<string, ListParameters>>,

@@ -10,6 +10,7 @@ import { readShapeSettings } from '../parameters/shapeSettings';
 import { includeFor } from '../related';
 import type { IncludeName } from '../related';
 import type { OutputShape, ShapeOptions } from '../shapes/types';
+import { readIfRelatedUnavailable, type IfRelatedUnavailable } from './ifRelatedUnavailable';
 
 const CHANGE_TYPES: readonly ChangeType[] = ['created', 'deleted', 'updated'];
 const INVOICE_OUTPUTS: readonly OutputShape[] = [
@@ -25,8 +26,10 @@ const OUTPUTS: readonly OutputShape[] = ['raw', 'simplified', 'table'];
 export interface TriggerSettings {
 	objects: ObjectDescription[];
 	changeTypes: ChangeType[];
-	/** Unix seconds, inclusive. */
+	/** Unix seconds, inclusive, as the workflow's present time zone has it. */
 	startDate: number;
+	/** As the user wrote it. */
+	startDateText: string;
 	invoiceOutput: OutputShape;
 	output: OutputShape;
 	includeChange: boolean;
@@ -39,6 +42,8 @@ export interface TriggerSettings {
 	eventEnvelope: boolean;
 	/** What of the option has a place in the invoices' shape. */
 	include: readonly IncludeName[];
+	/** What becomes of invoices while what was asked for cannot be loaded. */
+	ifRelatedUnavailable: IfRelatedUnavailable;
 }
 
 /**
@@ -67,7 +72,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 			);
 		}),
 		changeTypes: changeTypes.map((type) => readOneOf(type, CHANGE_TYPES, 'Changes')),
-		startDate: readStartDate(context),
+		...readStartDate(context),
 		invoiceOutput,
 		output: readOneOf(context.getNodeParameter('output', 'table'), OUTPUTS, 'Output'),
 		includeChange: options.includeChange !== false,
@@ -78,10 +83,13 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		shape: readShapeSettings(options),
 		eventEnvelope: readEventEnvelope(invoiceOutput, options),
 		include: includeFor(invoiceOutput, readInclude(options.include)),
+		ifRelatedUnavailable: readIfRelatedUnavailable(options.ifRelatedUnavailable),
 	};
 }
 
-function readStartDate(context: IPollFunctions): number {
+function readStartDate(
+	context: IPollFunctions,
+): Pick<TriggerSettings, 'startDate' | 'startDateText'> {
 	const value = context.getNodeParameter('startDate', '');
 	if (value === '' || value === null || value === undefined) {
 		throw new ParameterError(
@@ -89,7 +97,10 @@ function readStartDate(context: IPollFunctions): number {
 			'Choose the time from which on records are to be emitted.',
 		);
 	}
-	return parseDate(value, context.getTimezone(), 'Start Date');
+	return {
+		startDate: parseDate(value, context.getTimezone(), 'Start Date'),
+		startDateText: String(value),
+	};
 }
 
 function readList(value: unknown, label: string): string[] {

@@ -21,13 +21,20 @@ const getAll = (checkTotals?: unknown, more: INodeParameters = {}): INodeParamet
 const unchecked = (items: IDataObject[]) =>
 	items.map((item) => Object.fromEntries(Object.entries(item).filter(([key]) => key !== '_check')));
 
-/** An invoice as a server might send it by mistake: the total is off by the tax. */
+/** An invoice as a server might send it by mistake: the total is off by one. */
 async function withWrongTotal(test: (wrong: IDataObject) => Promise<void>): Promise<void> {
+	await withChanged(({ total }) => ({ total: Number(total) + 1 }), test);
+}
+
+async function withChanged(
+	change: (record: IDataObject) => IDataObject,
+	test: (changed: IDataObject) => Promise<void>,
+): Promise<void> {
 	const [stored] = action.emulator.admin.records('invoices');
-	const wrong = { ...stored.record, total: Number(stored.record.total) + 1 };
-	action.emulator.admin.put('invoices', { ...stored, record: wrong });
+	const changed = { ...stored.record, ...change(stored.record as IDataObject) };
+	action.emulator.admin.put('invoices', { ...stored, record: changed });
 	try {
-		await test(wrong as IDataObject);
+		await test(changed as IDataObject);
 	} finally {
 		action.emulator.admin.put('invoices', stored);
 	}
@@ -94,6 +101,39 @@ it('Fail stops with the number of the invoice and what does not agree', async ()
 		expect(error.description).toContain("Set 'Check Totals' to Report");
 		expect(error).toHaveProperty('context.itemIndex', 0);
 	});
+});
+
+it('Fail never fails where the server may have cut the lines, and says that they were not checked', async () => {
+	const cut = { items: Array.from({ length: 1_000 }, (_, id) => ({ id, amount: 0 })) };
+	await withChanged(
+		() => cut,
+		async ({ id }) => {
+			const items = await action.read(getAll('fail'));
+			const item = items.find((each) => each.platform_id === String(id));
+			const reason = 'Invoiced sends at most 1000 lines of an invoice, so some may be missing';
+			expect(item?._check).toMatchObject({
+				ok: true,
+				checked: [],
+				notChecked: [
+					{ check: 'lines', reason },
+					{ check: 'total', reason },
+				],
+				findings: [],
+			});
+		},
+	);
+});
+
+it('Fail stops in words at an amount that is too large to be computed with', async () => {
+	await withChanged(
+		() => ({ total: 1e17 }),
+		async () => {
+			const error = await action.failure(getAll('fail'));
+			expect(error.description).toContain(
+				"'total' is 100000000000000000, which is too large to be computed with",
+			);
+		},
+	);
 });
 
 it('checks the balance where Convert is given the payments', async () => {

@@ -156,6 +156,14 @@ it('refuses a row of estimates, and an invoice without its lines', async () => {
 	]);
 });
 
+it('refuses an amount that is too large to be computed with', async () => {
+	const [invoice] = await listed('raw');
+	const error = await action.failure(convert, { items: [{ ...invoice, total: 1e17 }] });
+	expect(error.message).toBe(
+		`'Invoice Data' is the invoice ${String(invoice.id)}, whose 'total' is 100000000000000000: too large to be computed with`,
+	);
+});
+
 it('gives attachments to one invoice, and refuses them for several', async () => {
 	const invoices = (await listed('raw')).slice(0, 2);
 	const attachments = JSON.stringify([{ file: { id: 13, name: 'contract.pdf' } }]);

@@ -113,6 +113,7 @@ describe('Plans and items, which have no filter', () => {
 			options: { catalogInterval: 15 },
 		});
 		expect((await askedBy(emulator, poller)).sort()).toEqual([
+			'/companies/current',
 			'/items',
 			'/items',
 			'/plans',

@@ -228,7 +228,7 @@ describe('Each item', () => {
 			true,
 		);
 		expect(new Set(emulator.admin.requests.list().map(({ path }) => path))).toEqual(
-			new Set(['/invoices']),
+			new Set(['/companies/current', '/invoices']),
 		);
 	});
 });

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Emulator } from '../../../emulator';
 import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
 
 const INCLUDE = ['payments', 'salesOrders', 'documents', 'ledgerCodes'];
@@ -98,4 +99,88 @@ describe('the trigger with Include', () => {
 		);
 		expect(emitted).toBeGreaterThan(0);
 	}, 120_000);
+
+	describe.each([
+		['is out of order for the moment (503)', 503],
+		['fails at every call (500)', 500],
+	])('when what belongs to the invoices %s', (_what, status) => {
+		const tables = ['invoices', 'customers', 'credit_notes'] as const;
+		const followed = (options: IDataObject = {}) => ({
+			objects: [...tables],
+			options: { include: ['documents'], ...options } as never,
+		});
+		const fault = {
+			type: 'status',
+			status,
+			match: { path: '/invoices/*' },
+		} as const;
+		const cameOf = (items: readonly INodeExecutionData[] | null, object: string) =>
+			(items ?? []).filter((item) => changeOf(item).object === object);
+		// One that has not met a poll without the time for it.
+		const workflowId = `related data with ${status}`;
+		let emulator: Emulator;
+		beforeEach(async () => {
+			emulator = await frozenAccount({ invoices: 12, seed: 2 });
+			emulator.admin.faults.set(fault);
+		});
+		const counts = () => tables.map((table) => emulator.admin.records(table).length);
+
+		test('the others come, the invoices wait, and the failure is reported once', async () => {
+			const poller = pollerOn(emulator, followed(), { workflowId });
+			const { items, error, reported } = await poller.poll();
+			expect(error).toBeNull();
+			const [, ...others] = counts();
+			expect(tables.map((table) => cameOf(items, table).length)).toEqual([0, ...others]);
+			expect(reported.map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^What belongs to the invoices could not be loaded: /),
+			]);
+			expect((reported[0] as unknown as { description: string }).description).toMatch(
+				/The invoices wait, nothing is lost: they follow, with all that belongs to them, once it can be loaded\./,
+			);
+			const second = await poller.poll();
+			expect(second).toEqual({ items: null, error: null, reported: [] });
+		}, 120_000);
+
+		test('all of them come, complete, once it is over, and what changed meanwhile comes once', async () => {
+			const poller = pollerOn(emulator, followed(), { workflowId });
+			await poller.poll();
+			const made = emulator.admin.mutate({ action: 'create', table: 'customers' });
+			const { items: meanwhile } = await poller.poll();
+			expect(meanwhile!.map((item) => changeOf(item).id)).toEqual([String(made.id)]);
+			emulator.admin.faults.clear();
+			const after = await drain(emulator, poller);
+			expect(after.map((item) => changeOf(item).object)).toEqual(
+				Array.from({ length: counts()[0] }, () => 'invoices'),
+			);
+			for (const { json } of after) {
+				expect(json.documents).toEqual(expect.any(Array));
+				expect(json).not.toHaveProperty('_related');
+			}
+		}, 120_000);
+
+		test('and they alone are followed, the poll fails and keeps the position', async () => {
+			const poller = pollerOn(emulator, { ...followed(), objects: ['invoices'] }, { workflowId });
+			const { items, error, reported } = await poller.poll();
+			expect([items, reported]).toEqual([null, []]);
+			expect(error?.message).toMatch(/^What belongs to the invoices could not be loaded: /);
+			expect(poller.staticData()).toEqual({});
+		}, 120_000);
+
+		test('they come without it where the user wants that, saying so, and the failure is reported once', async () => {
+			const poller = pollerOn(emulator, followed({ ifRelatedUnavailable: 'emitWithout' }), {
+				workflowId,
+			});
+			const { items, error, reported } = await poller.poll();
+			expect(error).toBeNull();
+			expect(tables.map((table) => cameOf(items, table).length)).toEqual(counts());
+			for (const { json } of cameOf(items, 'invoices')) {
+				expect(json.documents).toBeNull();
+				expect(json._related).toHaveProperty('documents');
+			}
+			expect(reported.map(({ message }) => message)).toEqual([
+				expect.stringMatching(/^What belongs to the invoices could not be loaded: /),
+			]);
+			expect(await poller.poll()).toEqual({ items: null, error: null, reported: [] });
+		}, 120_000);
+	});
 });

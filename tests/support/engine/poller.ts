@@ -35,6 +35,9 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	persistence?: 'durable' | 'staticData';
 }
 
+/** What is around a node and may change without it. */
+export type Surroundings = Pick<SingleNode, 'credential' | 'timezone'>;
+
 /** What one poll did, as n8n would see it. */
 export interface PollOutcome {
 	/** Items that start an execution; null when the poll emitted nothing. */
@@ -57,8 +60,12 @@ export interface Poller {
 	savedStaticData(): IDataObject;
 	/** n8n stops without warning and starts again: what was not saved is lost. */
 	restart(): void;
-	/** The user changes the node and publishes the workflow again: memory is saved, the new parameters count. */
-	publish(parameters: PollerOptions['parameters']): void;
+	/**
+	 * The user changes the node and publishes the workflow again: memory is saved, the new parameters count.
+	 *
+	 * @param around the credential's new values, or the workflow's new time zone
+	 */
+	publish(parameters: PollerOptions['parameters'], around?: Surroundings): void;
 	/** The user renames the node and publishes the workflow again. n8n leaves the static data under the old name. */
 	rename(name: string): void;
 }
@@ -68,6 +75,7 @@ export interface Poller {
  */
 export function createPoller(options: PollerOptions): Poller {
 	let parameters = options.parameters;
+	let { credential, timezone }: Surroundings = options;
 	let name = NAME;
 	let saved: IDataObject =
 		options.staticData === undefined ? {} : { [`node:${name}`]: copy(options.staticData) };
@@ -75,7 +83,7 @@ export function createPoller(options: PollerOptions): Poller {
 	let active = activate('active');
 
 	function activate(mode: 'active' | 'editor'): { workflow: Workflow; node: INode } {
-		const node = savedNode({ ...options, node: options.trigger, parameters }, TYPE, name);
+		const node = savedNode({ node: options.trigger, parameters, credential }, TYPE, name);
 		const workflow = new Workflow({
 			id: options.workflowId ?? 'workflow',
 			name: 'Engine test',
@@ -84,7 +92,7 @@ export function createPoller(options: PollerOptions): Poller {
 			active: mode === 'active',
 			nodeTypes: nodeTypesOf({ [TYPE]: observe(options.trigger, thrown) }),
 			staticData: copy(saved),
-			settings: { timezone: options.timezone ?? 'UTC' },
+			settings: { timezone: timezone ?? 'UTC' },
 		});
 		return { workflow, node: workflow.nodes[name] };
 	}
@@ -105,7 +113,7 @@ export function createPoller(options: PollerOptions): Poller {
 		return new PollContext(
 			workflow,
 			node,
-			additionalDataWith(storeOf(options.credential)),
+			additionalDataWith(storeOf(credential)),
 			mode,
 			mode === 'manual' ? 'manual' : 'activate',
 			(data) => onEmit(data[0]),
@@ -183,9 +191,10 @@ export function createPoller(options: PollerOptions): Poller {
 		restart: () => {
 			active = activate('active');
 		},
-		publish: (changed) => {
+		publish: (changed, around = {}) => {
 			save(active.workflow);
 			parameters = changed;
+			({ credential, timezone } = { credential, timezone, ...around });
 			active = activate('active');
 		},
 		rename: (changed) => {

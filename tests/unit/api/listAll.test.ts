@@ -49,6 +49,7 @@ class ModelList {
 		return {
 			cancellation: undefined,
 			concurrency: 1,
+			keyDigest: () => 'of no key',
 			baseUrl: 'http://model',
 			request: async () => await Promise.reject(new Error('Not part of the model')),
 			download: async () => await Promise.reject(new Error('Not part of the model')),

@@ -64,6 +64,56 @@ describe('amounts that agree', () => {
 		expect(checked({ total: null }, paid(40))).toEqual(['lines', 'total']);
 	});
 
+	it('are not checked where the server may have cut a list, and that is said', () => {
+		const many = (count: number, entry: InvoicedRecord) =>
+			Array.from({ length: count }, () => entry);
+		const unchecked = (changes: InvoicedRecord) =>
+			Object.fromEntries(
+				checkTotals({ ...invoice, ...changes }, paid(40)).notChecked.map(({ check, reason }) => [
+					check,
+					reason,
+				]),
+			);
+		const lines = 'Invoiced sends at most 1000 lines of an invoice, so some may be missing';
+		const shipping =
+			'Invoiced sends at most 10 shipping amounts of an invoice, so some may be missing';
+		const taxes = 'Invoiced sends at most 10 taxes of one list, so some may be missing';
+		expect(unchecked({ items: many(999, { amount: 1 }) })).toEqual({});
+		expect(unchecked({ items: many(1_000, { amount: 1 }) })).toEqual({ lines, total: lines });
+		expect(unchecked({ shipping: many(9, { amount: 1 }) })).toEqual({});
+		expect(unchecked({ shipping: many(10, { amount: 1 }) })).toEqual({ total: shipping });
+		expect(unchecked({ items: [{ amount: 1, taxes: many(10, { amount: 1 }) }] })).toEqual({
+			lines: taxes,
+			total: taxes,
+		});
+		const cut = { items: many(1_000, { amount: 1 }), shipping: many(10, { amount: 1 }) };
+		expect(findingsOf(cut)).toEqual([]);
+	});
+
+	it('say why one of the three was not checked, but that payments are not loaded', () => {
+		const cases: Array<[InvoicedRecord, RelatedData, string, string]> = [
+			[{ total: null }, paid(1), 'balance', 'The invoice has no total'],
+			[{ items: null }, paid(1), 'lines', 'The invoice came without its lines'],
+			[{ items: null, subtotal: null }, {}, 'total', 'The invoice came without its lines'],
+			[{ items: [{}] }, paid(1), 'lines', 'A line has no amount'],
+			[{}, paid('x' as never), 'balance', 'A payment has no amount that can be read'],
+		];
+		for (const [changes, related, check, reason] of cases) {
+			const { checked, notChecked } = checkTotals({ ...invoice, ...changes }, related);
+			expect(notChecked).toContainEqual({ check, reason });
+			expect(checked).not.toContain(check);
+		}
+		expect(checkTotals(invoice, {}).notChecked).toEqual([]);
+		expect(checkTotals({ ...invoice, status: 'voided' }, paid(1)).notChecked).toEqual([]);
+		const checkOf = (record: InvoicedRecord) =>
+			checkInvoice('raw', objects.invoices, record, {}, {});
+		expect(Object.keys(checkOf(invoice))).toEqual(['ok', 'checked', 'findings', 'unmapped']);
+		expect(checkOf({ ...invoice, items: null })).toMatchObject({
+			ok: true,
+			notChecked: [{ check: 'lines', reason: 'The invoice came without its lines' }],
+		});
+	});
+
 	it('include shipping, and taxes that are part of the prices', () => {
 		expect(findingsOf({ shipping: [{ amount: 5 }], total: 104, balance: 104 })).toEqual([]);
 		const taxes = [{ amount: 20, tax_rate: { id: 'vat', inclusive: true } }];
@@ -99,6 +149,25 @@ describe('amounts that do not agree', () => {
 				message:
 					'The total less what was applied to the invoice gives 58.99, but the balance is 59.',
 			},
+		]);
+	});
+
+	it.each([
+		['total', { total: 1e17 }],
+		['items[0].amount', { items: [{ amount: -1e17 }] }],
+		['items[0].taxes[1].amount', { items: [{ amount: 1, taxes: [{}, { amount: 1e17 }] }] }],
+		['discounts[0].amount', { discounts: [{ amount: 1e17 }] }],
+	])('include an amount that is too large to be computed with: %s', (path, changes) => {
+		const { checked, notChecked, findings } = checkTotals({ ...invoice, ...changes }, paid(40));
+		expect(checked).toEqual([]);
+		expect(notChecked.map(({ check }) => check)).toEqual(['lines', 'total', 'balance']);
+		expect(findings).toEqual([
+			expect.objectContaining({
+				check: 'amounts',
+				expected: null,
+				difference: null,
+				message: expect.stringContaining(`'${path}' is `) as unknown,
+			}),
 		]);
 	});
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { assertTimeZone } from '../../../nodes/Invoiced/shapes';
-import { documentDate, instant } from '../../../nodes/Invoiced/shapes/values/dates';
+import { documentDate, instant, isWithinDates } from '../../../nodes/Invoiced/shapes/values/dates';
 
 /** 2025-01-15T00:00:00 in Tokyo. */
 const TOKYO_MIDNIGHT = 1_736_866_800;
@@ -15,8 +15,7 @@ describe('dates', () => {
 		[1_735_689_600.9, '2025-01-01T00:00:00Z'],
 		['1735689600', '2025-01-01T00:00:00Z'],
 		['1735689600.5', '2025-01-01T00:00:00Z'],
-		[253_402_300_800, '+010000-01-01T00:00:00Z'],
-		[8_640_000_000_000, '+275760-09-13T00:00:00Z'],
+		[253_402_300_799, '9999-12-31T23:59:59Z'],
 	])('emits %p as %s', (value, text) => {
 		expect(instant(value)).toBe(text);
 	});
@@ -28,6 +27,7 @@ describe('dates', () => {
 		['2025-01-15T08:05:00', '2025-01-15T08:05:00Z'],
 		['2025-01-15T08:05Z', '2025-01-15T08:05:00Z'],
 		['1969-12-31T23:59:59Z', '1969-12-31T23:59:59Z'],
+		['2024-02-29T23:59:59Z', '2024-02-29T23:59:59Z'],
 	])('emits the date-time %s as %s', (value, text) => {
 		expect(instant(value)).toBe(text);
 	});
@@ -49,7 +49,16 @@ describe('dates', () => {
 		'-86400',
 		Number.NaN,
 		Number.POSITIVE_INFINITY,
-		8_640_000_000_001,
+		253_402_300_800,
+		// Milliseconds of 2025, and the last instant that JavaScript knows.
+		1_736_899_200_000,
+		'1736899200000',
+		8_640_000_000_000,
+		'2025-02-30T00:00:00Z',
+		'2025-02-29T12:00:00',
+		'2024-04-31T00:00:00+02:00',
+		'2025-00-10T00:00:00Z',
+		'2025-01-00T00:00:00Z',
 		9e15,
 		true,
 		{},
@@ -60,7 +69,7 @@ describe('dates', () => {
 
 	it('writes every second as JavaScript does, but for the milliseconds', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 8_640_000_000_000 }), (seconds) => {
+			fc.property(fc.integer({ min: 1, max: 253_402_300_799 }), (seconds) => {
 				const expected = new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
 				return instant(seconds) === expected;
 			}),
@@ -83,7 +92,7 @@ describe('dates', () => {
 		['Europe/Berlin', 1_743_289_200, '2025-03-30T00:00:00Z'],
 		['Europe/Berlin', 1_743_371_999, '2025-03-30T00:00:00Z'],
 		['Europe/Berlin', 1_743_372_000, '2025-03-31T00:00:00Z'],
-		['Asia/Tokyo', 8_640_000_000_000, '+275760-09-13T00:00:00Z'],
+		['Asia/Tokyo', 253_402_300_799, '+010000-01-01T00:00:00Z'],
 		['Asia/Tokyo', 9e15, null],
 		['Asia/Tokyo', 0, null],
 	])('emits the calendar day of %s for %d: %s', (timeZone, value, text) => {
@@ -100,5 +109,17 @@ describe('dates', () => {
 		expect(() => documentDate(TOKYO_MIDNIGHT, 'Mars/Base')).toThrow(
 			'The time zone "Mars/Base" does not exist.',
 		);
+	});
+});
+
+describe('the years that dates have', () => {
+	it.each([
+		[-62_167_219_201, false],
+		[-62_167_219_200, true],
+		[0, true],
+		[253_402_300_799, true],
+		[253_402_300_800, false],
+	])('%d seconds: %p', (seconds, isWithin) => {
+		expect(isWithinDates(seconds)).toBe(isWithin);
 	});
 });

@@ -1,5 +1,6 @@
 import {
 	fromMinorUnits,
+	isTooLarge,
 	minorUnitsPerUnit,
 	roundedPercentage,
 	toMinorUnits,
@@ -57,6 +58,26 @@ describe('money', () => {
 		[1],
 	])('takes %p for no amount', (amount) => {
 		expect(toMinorUnits(amount, 100)).toBeNull();
+	});
+
+	it.each([
+		['usd', 90_071_992_547_409, 90_071_992_547_410],
+		['jpy', Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER + 1],
+		['btc', 90_071_992, 90_071_993],
+	])('has room for what a number can hold to the minor unit, in %s', (currency, fits, exceeds) => {
+		const perUnit = minorUnitsPerUnit(currency);
+		for (const sign of [1, -1]) {
+			expect(fromMinorUnits(toMinorUnits(sign * fits, perUnit) ?? 0, perUnit)).toBe(sign * fits);
+			expect(toMinorUnits(sign * exceeds, perUnit)).toBeNull();
+			expect(isTooLarge(sign * exceeds, perUnit)).toBe(true);
+			expect(isTooLarge(sign * fits, perUnit)).toBe(false);
+		}
+		expect([null, '1e99', Number.NaN, Infinity].map((each) => isTooLarge(each, perUnit))).toEqual([
+			false,
+			false,
+			false,
+			false,
+		]);
 	});
 
 	it('gives back the shortest decimal, never a binary fraction and never -0', () => {

@@ -134,10 +134,34 @@ const precedence: Case[] = [
 		event: 'OVERDUE',
 	},
 	{
-		because: 'overdue stands before a stale balance',
+		because: 'a settled balance stands before a stale overdue',
 		invoice: { status: 'past_due', total: 100, balance: 0 },
+		unified: 'PAID',
+		event: 'PAID',
+	},
+	{
+		because: 'over-paid is not overdue either',
+		invoice: { status: 'past_due', total: 100, balance: -5 },
+		unified: 'PAID',
+		event: 'PAID',
+	},
+	{
+		because: 'a total of zero says nothing about the balance',
+		invoice: { status: 'past_due', total: 0, balance: 0 },
 		unified: 'OVERDUE',
 		event: 'OVERDUE',
+	},
+	{
+		because: 'overdue needs no total',
+		invoice: { status: 'past_due', balance: 5 },
+		unified: 'OVERDUE',
+		event: 'OVERDUE',
+	},
+	{
+		because: 'nothing owed of an unknown total is not guessed at',
+		invoice: { status: 'past_due', balance: 0 },
+		unified: 'UNKNOWN',
+		event: 'NOT_SPECIFIED',
 	},
 	{
 		because: 'case does not matter',

@@ -80,6 +80,8 @@ const RULES: Record<ColumnType, Array<[unknown, unknown]>> = {
 		['1735689600', '2025-01-01T00:00:00Z'],
 		[1_735_689_600.7, '2025-01-01T00:00:00Z'],
 		[0, '1970-01-01T00:00:00Z'],
+		// Milliseconds.
+		[1_735_689_600_000, null],
 		[9e15, null],
 		['2025-01-01', null],
 		['', null],

@@ -4,7 +4,7 @@ import { objects } from '../../objects';
 import { readEventEnvelope } from '../../parameters/eventEnvelope';
 import { readShapeSettings } from '../../parameters/shapeSettings';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../../shapes';
-import { assertLines } from '../convert/assertLines';
+import { assertComputable } from '../convert/assertComputable';
 import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
 import { assertForOne, readRelatedData, relatedDataField } from '../convert/relatedData';
 import { readCheckTotals, withChecks } from '../shared/checkTotals';
@@ -48,7 +48,7 @@ function convertInvoices(call: ItemCall): OperationItem[] {
 	const found = findInvoices(context.getNodeParameter('invoiceData', itemIndex));
 	assertForOne(related, found.length);
 	const invoices = found.map(({ invoice, paidEventAt, event }) => {
-		assertLines(invoice, output);
+		assertComputable(invoice, output);
 		return { invoice, related: { ...related, paidEventAt }, event };
 	});
 	const items = invoices.map(({ invoice, related: loaded, event }) => {

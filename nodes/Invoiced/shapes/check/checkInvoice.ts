@@ -20,9 +20,15 @@ export function checkInvoice(
 	related: RelatedData,
 	options: ShapeOptions,
 ): InvoiceCheck {
-	const { checked, findings } = checkTotals(invoice, related);
+	const { checked, notChecked, findings } = checkTotals(invoice, related);
 	const unmapped = fieldsWithoutPlace(output, description, invoice, related, options);
-	return { ok: findings.length === 0, checked, findings, unmapped };
+	return {
+		ok: findings.length === 0,
+		checked,
+		...(notChecked.length > 0 ? { notChecked } : {}),
+		findings,
+		unmapped,
+	};
 }
 
 function fieldsWithoutPlace(

@@ -8,59 +8,74 @@ import { flag } from '../values/flags';
 import { fromMinorUnits, knownAmount } from '../values/money';
 import type { MinorUnitsPerUnit } from '../values/money';
 import { asList, asObject } from '../values/objects';
-import type { CheckName, Finding } from './types';
+import { cutLists } from './cutLists';
+import { largeAmount } from './largeAmount';
+import type { LargeAmount } from './largeAmount';
+import type { CheckName, Finding, InvoiceCheck } from './types';
 
-/** The server sends at most this many discounts or taxes of one list; where there are so many, some may be missing. */
-const MOST_RATES = 10;
-
-/** One comparison, in minor units. Null where something that it needs is not known. */
+/** One comparison, in minor units. */
 interface Comparison {
 	check: CheckName;
-	expected: number | null;
+	/** What the parts give, or why that is not known. */
+	expected: number | Unknown;
+	/** Null where Invoiced says no amount. */
 	actual: number | null;
 	/** Such as `The lines give %1, but the subtotal is %2`, cut at the two amounts. */
 	words: readonly [string, string];
 }
 
+/** What is not known is not guessed. */
+interface Unknown {
+	/** Null where it goes without saying. */
+	reason: string | null;
+}
+
 /**
  * Checks that the amounts of an invoice agree, exactly to the minor unit, the way the platform computes them (server source:
- * InvoiceCalculator.php). Unknown parts are not guessed: what cannot be checked is not among `checked`.
+ * InvoiceCalculator.php). Unknown parts are not guessed: what cannot be checked because
+ * of them is among `notChecked`, with the reason.
  */
 export function checkTotals(
 	invoice: InvoicedRecord,
 	related: RelatedData,
-): { checked: CheckName[]; findings: Finding[] } {
+): Pick<Required<InvoiceCheck>, 'checked' | 'findings' | 'notChecked'> {
 	const facts = readInvoice(invoice, related, {});
-	const possible = comparisonsOf(invoice, facts).filter(({ expected }) => expected !== null);
-	return {
-		checked: possible.map(({ check }) => check),
-		findings: possible
-			.filter(({ expected, actual }) => expected !== actual)
-			.map((comparison) => findingOf(comparison, facts.document.perUnit)),
+	const { perUnit } = facts.document;
+	const tooLarge = largeAmount(invoice);
+	const result: ReturnType<typeof checkTotals> = {
+		checked: [],
+		notChecked: [],
+		findings: tooLarge === null ? [] : [findingOfLarge(tooLarge)],
 	};
+	for (const comparison of comparisonsOf(invoice, facts)) {
+		const { check, expected, actual } = comparison;
+		if (tooLarge !== null) {
+			result.notChecked.push({ check, reason: 'An amount is too large to be computed with' });
+		} else if (typeof expected !== 'number') {
+			if (expected.reason !== null) result.notChecked.push({ check, reason: expected.reason });
+		} else {
+			result.checked.push(check);
+			if (expected !== actual) {
+				result.findings.push(findingOf({ ...comparison, expected }, perUnit));
+			}
+		}
+	}
+	return result;
 }
 
 function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison[] {
 	const { document, amountDue } = facts;
-	const { subtotal, total, perUnit } = document;
-	const areRatesWhole = !hasCutRates(invoice);
-	const lines = areRatesWhole ? sumOfLines(invoice, document) : null;
-	const base = subtotal ?? lines;
-	const shipping = sumOfEntries(invoice.shipping, perUnit) ?? 0;
 	return [
 		{
 			check: 'lines',
-			expected: lines,
-			actual: subtotal,
+			expected: sumOfLines(invoice, document),
+			actual: document.subtotal,
 			words: ['The lines add up to', 'but the subtotal is'],
 		},
 		{
 			check: 'total',
-			expected:
-				areRatesWhole && base !== null
-					? base - document.totalDiscount + document.totalTax + shipping
-					: null,
-			actual: total,
+			expected: expectedTotal(invoice, document),
+			actual: document.total,
 			words: ['The subtotal with discounts, taxes and shipping gives', 'but the total is'],
 		},
 		{
@@ -72,15 +87,25 @@ function comparisonsOf(invoice: InvoicedRecord, facts: InvoiceFacts): Comparison
 	];
 }
 
-/** Null when a line has no amount, or the invoice came without its lines. */
-function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: DocumentFacts): number | null {
-	if (!Array.isArray(invoice.items)) return null;
+function sumOfLines(invoice: InvoicedRecord, { lines, perUnit }: DocumentFacts): number | Unknown {
+	if (!Array.isArray(invoice.items)) return { reason: 'The invoice came without its lines' };
+	const cut = cutLists(invoice, ['items', 'discounts', 'taxes']);
+	if (cut !== null) return cut;
 	let sum = 0 - inclusiveTax(invoice.taxes, perUnit);
 	for (const { amount } of lines) {
-		if (amount === null) return null;
+		if (amount === null) return { reason: 'A line has no amount' };
 		sum += amount;
 	}
 	return sum;
+}
+
+function expectedTotal(invoice: InvoicedRecord, document: DocumentFacts): number | Unknown {
+	const cut = cutLists(invoice, ['items', 'discounts', 'taxes', 'shipping']);
+	if (cut !== null) return cut;
+	const base = document.subtotal ?? sumOfLines(invoice, document);
+	if (typeof base !== 'number') return base;
+	const shipping = sumOfEntries(invoice.shipping, document.perUnit) ?? 0;
+	return base - document.totalDiscount + document.totalTax + shipping;
 }
 
 /** Header taxes that are included in the prices are taken out of the subtotal, but not out of any line. */
@@ -91,31 +116,40 @@ function inclusiveTax(taxes: unknown, perUnit: MinorUnitsPerUnit): number {
 	return Math.max(0, sumOfEntries(inclusive, perUnit) ?? 0);
 }
 
-/** Null when payments are not loaded. A void invoice owes nothing, whatever was applied to it. */
-function expectedBalance({ applications, status, document }: InvoiceFacts): number | null {
-	const { total } = document;
-	if (applications === null || total === null || status.unified === 'VOID') return null;
-	return applications.reduce((rest, { amount }) => rest - (amount ?? 0), total);
-}
-
-function hasCutRates(invoice: InvoicedRecord): boolean {
-	const documents = [invoice, ...asList(invoice.items).map((line) => asObject(line) ?? {})];
-	return documents.some(({ discounts, taxes }) =>
-		[discounts, taxes].some((list) => asList(list).length >= MOST_RATES),
-	);
+/** A void invoice owes nothing, whatever was applied to it. */
+function expectedBalance({ applications, status, document }: InvoiceFacts): number | Unknown {
+	if (status.unified === 'VOID') return { reason: null };
+	if (applications === null) return { reason: null };
+	if (document.total === null) return { reason: 'The invoice has no total' };
+	let rest = document.total;
+	for (const { amount } of applications) {
+		if (amount === null) return { reason: 'A payment has no amount that can be read' };
+		rest -= amount;
+	}
+	return rest;
 }
 
 function findingOf(
-	{ check, expected, actual, words }: Comparison,
+	{ check, expected, actual, words }: Comparison & { expected: number },
 	perUnit: MinorUnitsPerUnit,
 ): Finding {
-	const parts = fromMinorUnits(expected ?? 0, perUnit);
+	const parts = fromMinorUnits(expected, perUnit);
 	const stated = knownAmount(actual, perUnit);
 	return {
 		check,
 		expected: parts,
 		actual: stated,
-		difference: knownAmount(actual === null ? null : actual - (expected ?? 0), perUnit),
+		difference: knownAmount(actual === null ? null : actual - expected, perUnit),
 		message: `${words[0]} ${parts}, ${words[1]} ${stated ?? 'missing'}.`,
+	};
+}
+
+function findingOfLarge({ path, amount }: LargeAmount): Finding {
+	return {
+		check: 'amounts',
+		expected: null,
+		actual: amount,
+		difference: null,
+		message: `'${path}' is ${amount}, which is too large to be computed with to the smallest unit of the currency.`,
 	};
 }

@@ -24,7 +24,7 @@ export interface StatusRow {
 }
 
 /** Statuses that say how far an invoice got but not whether money came in. */
-const OPEN = new Set(['not_sent', 'sent', 'viewed', 'pending', 'disputed']);
+const OPEN = new Set(['not_sent', 'sent', 'viewed', 'past_due', 'pending', 'disputed']);
 
 const isOpen = ({ status }: StatusFacts) => status !== null && OPEN.has(status);
 
@@ -64,8 +64,9 @@ const STATUS_RULE: readonly StatusRow[] = [
 		eventModel: 'NOT_SPECIFIED',
 	},
 	{
-		// Also when a part was paid: that still shows in the amounts, while lateness shows nowhere else.
-		applies: ({ status }) => status === 'past_due',
+		// Also when a part was paid: that still shows in the amounts, while lateness shows nowhere else. Not when nothing is owed.
+		applies: ({ status, total, balance }) =>
+			status === 'past_due' && (!isSettled(balance) || (total !== null && total <= 0)),
 		unified: 'OVERDUE',
 		eventModel: 'OVERDUE',
 	},

@@ -13,6 +13,8 @@ export function toContact(invoice: InvoicedRecord): UnifiedContact | null {
 	const customer = asObject(invoice.customer);
 	if (customer === null) return null;
 	const id = idText(customer.id);
+	// The customer has one address to bill to; where to ship to, each invoice says for itself.
+	const owners = { BILLING: id, SHIPPING: idText(invoice.id) };
 	return {
 		platform_id: id,
 		name: text(customer.name),
@@ -25,7 +27,7 @@ export function toContact(invoice: InvoicedRecord): UnifiedContact | null {
 		email: text(customer.email),
 		phone_numbers: toPhoneNumbers(text(customer.phone), id),
 		external_links: [],
-		addresses: readAddresses(invoice).map((address) => toAddress(address, id)),
+		addresses: readAddresses(invoice).map((address) => toAddress(address, owners[address.type])),
 		updated_at: instant(customer.updated_at),
 	};
 }
@@ -40,9 +42,9 @@ function toPhoneNumbers(number: string | null, customerId: string | null): Unifi
 	return [{ platform_id: derivedId(customerId, 'PHONE'), number, type: 'TELEPHONE' }];
 }
 
-function toAddress(address: AddressFacts, customerId: string | null): UnifiedAddress {
+function toAddress(address: AddressFacts, ownerId: string | null): UnifiedAddress {
 	return {
-		platform_id: derivedId(customerId, address.type),
+		platform_id: derivedId(ownerId, address.type),
 		type: address.type,
 		street: address.address1,
 		locality: address.address2,
@@ -54,6 +56,6 @@ function toAddress(address: AddressFacts, customerId: string | null): UnifiedAdd
 }
 
 /** Invoiced gives phone numbers and addresses no ids of their own. */
-function derivedId(customerId: string | null, part: string): string | null {
-	return customerId === null ? null : `${customerId}_${part}`;
+function derivedId(ownerId: string | null, part: string): string | null {
+	return ownerId === null ? null : `${ownerId}_${part}`;
 }

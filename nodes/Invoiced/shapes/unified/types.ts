@@ -222,7 +222,7 @@ export interface UnifiedPhoneNumber {
 }
 
 export interface UnifiedAddress {
-	/** The customer's id with `_BILLING` or `_SHIPPING` after it. */
+	/** The customer's id with `_BILLING` after it, or the invoice's with `_SHIPPING`. */
 	platform_id: string | null;
 	type: 'BILLING' | 'SHIPPING';
 	/** `address1`. */

@@ -2,19 +2,20 @@ import { numeric } from './numbers';
 import { remember } from './remember';
 import { calendarDay } from './timeZone';
 
-/** `YYYY-MM-DDTHH:MM:SSZ` in UTC, without a fraction; years beyond 9999 have a sign and six digits (ISO 8601). */
+/** `YYYY-MM-DDTHH:MM:SSZ` in UTC, without a fraction. */
 export type UtcDateTime = string;
 
 const SECONDS_PER_DAY = 86_400;
 const MILLISECONDS = 1_000;
 
-/** The last second that a JavaScript date can hold (ECMA-262, "Time Values and Time Range"). */
-const LAST_SECOND = 8_640_000_000_000;
+/** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. What lies beyond is no date but, for one, milliseconds in the place of seconds. */
+const FIRST_SECOND = -62_167_219_200;
+const LAST_SECOND = 253_402_300_799;
 
 /** Days of documents in one account span decades, not millennia: 30 years fit. */
 const REMEMBERED_DAYS = 11_000;
 
-const ISO_DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 const HAS_OFFSET = /(Z|[+-]\d\d:?\d\d)$/i;
 
 const MINUTES_PER_DAY = 1_440;
@@ -44,25 +45,33 @@ const dayText = remember(REMEMBERED_DAYS, (day: number): string => dayStart(day)
  * The instant that a field holds, in whole Unix seconds.
  *
  * Invoiced sends integer seconds and reads 0 as "not set". A numeric text counts as a number; an ISO date-time (taken as UTC
- * when it names no offset) is understood too. Everything else, zero and negative numbers, and numbers beyond the range of a
- * date are null.
+ * when it names no offset) is understood too. Everything else, zero and negative numbers, days that do not exist and years after
+ * 9999 are null.
  */
 export function unixSeconds(value: unknown): number | null {
 	const number = numeric(value);
 	if (number === null) return typeof value === 'string' ? secondsOfIsoText(value) : null;
 	const seconds = Math.floor(number);
-	return seconds > 0 && number <= LAST_SECOND ? seconds : null;
+	return seconds > 0 && seconds <= LAST_SECOND ? seconds : null;
 }
 
 function secondsOfIsoText(value: string): number | null {
-	if (!ISO_DATE_TIME.test(value)) return null;
+	const day = ISO_DATE_TIME.exec(value)?.[1];
+	// JavaScript reads the 30th of February as the 2nd of March.
+	if (day === undefined || !isCalendarDay(day)) return null;
 	const instant = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
 	return Number.isNaN(instant) ? null : Math.floor(instant / MILLISECONDS);
 }
 
-/** Whether a number of Unix seconds, also zero or negative, is within the range of a date. */
+/** @param day `YYYY-MM-DD` */
+function isCalendarDay(day: string): boolean {
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+}
+
+/** Whether a number of Unix seconds, also zero or negative, lies in the years 0 to 9999. */
 export function isWithinDates(seconds: number): boolean {
-	return Math.abs(seconds) <= LAST_SECOND;
+	return seconds >= FIRST_SECOND && seconds <= LAST_SECOND;
 }
 
 /**

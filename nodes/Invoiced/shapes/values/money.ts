@@ -29,10 +29,8 @@ const BY_CURRENCY: ReadonlyMap<string, MinorUnitsPerUnit> = new Map(
 /** Lifts a product such as 1.005 × 100 = 100.49999999999999 over the half that it stands for. */
 const BINARY_FRACTION_SLACK = 1e-6;
 
-/**
- * Beyond this a number cannot tell one unit from the next, so it is no amount; it also keeps every sum of amounts finite.
- */
-const LARGEST_AMOUNT = Number.MAX_SAFE_INTEGER;
+/** Beyond this a number cannot tell one minor unit from the next, so it is no amount; it also keeps every sum of amounts finite. */
+const MOST_MINOR_UNITS = Number.MAX_SAFE_INTEGER;
 
 /** @param currency a code in either case; a missing or unknown one has two digits */
 export function minorUnitsPerUnit(currency: unknown): MinorUnitsPerUnit {
@@ -45,9 +43,15 @@ export function minorUnitsPerUnit(currency: unknown): MinorUnitsPerUnit {
  * (the API sends amounts as numbers).
  */
 export function toMinorUnits(amount: unknown, perUnit: MinorUnitsPerUnit): number | null {
-	if (typeof amount !== 'number' || !(Math.abs(amount) <= LARGEST_AMOUNT)) return null;
+	if (typeof amount !== 'number') return null;
 	const magnitude = Math.floor(Math.abs(amount) * perUnit + 0.5 + BINARY_FRACTION_SLACK);
+	if (!(magnitude <= MOST_MINOR_UNITS)) return null;
 	return amount < 0 ? 0 - magnitude : magnitude;
+}
+
+/** Whether a value is an amount, but one that no number can hold to the minor unit. */
+export function isTooLarge(amount: unknown, perUnit: MinorUnitsPerUnit): amount is number {
+	return Number.isFinite(amount) && toMinorUnits(amount, perUnit) === null;
 }
 
 /** Whole minor units as an amount. The division gives the number nearest to the decimal, so no digits need to be cut. */

@@ -1,0 +1,38 @@
+import type { Change, FeedState, PollResult } from '../feed';
+import type { Failure } from './failures';
+import type { TriggerSettings } from './settings';
+
+/** What a poll hands over and keeps. */
+export interface Emission {
+	changes: readonly Change[];
+	state: FeedState;
+	failures: Failure[];
+	/** Whether the invoices were held back, because what belongs to them could not be loaded. */
+	invoicesWait: boolean;
+	/** Whether nothing at all could be read: then the poll fails as a whole. */
+	isFailure: boolean;
+}
+
+/**
+ * Decides what comes of a poll. One thing that fails does not stop the rest: each object's part of the state stands for itself.
+ *
+ * @param trouble what kept the invoices from being complete; null when they are
+ * @param mustWait whether incomplete invoices are held back, whatever the user chose
+ */
+export function toEmission(
+	read: PollResult,
+	trouble: unknown,
+	{ objects, changeTypes, ifRelatedUnavailable }: TriggerSettings,
+	mustWait: boolean,
+): Emission {
+	const invoicesWait = trouble !== null && (mustWait || ifRelatedUnavailable === 'wait');
+	const { changes, state } = invoicesWait ? read.withhold('invoices') : read;
+	const failures: Failure[] = read.failures.map(({ object, error }) => ({ of: object, error }));
+	if (trouble !== null) failures.push({ of: 'related', error: trouble });
+
+	const attempted = objects.length + (changeTypes.includes('deleted') ? 1 : 0);
+	const failed = new Set<string>(read.failures.map(({ object }) => object));
+	if (invoicesWait) failed.add('invoices');
+	const isFailure = changes.length === 0 && failed.size >= attempted;
+	return { changes, state, failures, invoicesWait, isFailure };
+}

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { ParameterError } from '../parameters/ParameterError';
+
+const LABEL = 'If Related Data Is Unavailable';
+
+/**
+ * What becomes of the invoices while the server cannot give what *Include* asks for. What it refuses (a missing permission) is
+ * no such case: an item that waited for it would wait for ever.
+ */
+export type IfRelatedUnavailable = 'emitWithout' | 'wait';
+
+/** The option of the trigger. Workflows are saved with its name and values. */
+export const ifRelatedUnavailableField: INodeProperties = {
+	displayName: LABEL,
+	name: 'ifRelatedUnavailable',
+	type: 'options',
+	options: [
+		{
+			name: 'Emit the Invoices Without It',
+			value: 'emitWithout',
+			description: 'What is missing is null, and "_related" says why. It does not follow later.',
+		},
+		{
+			name: 'Let the Invoices Wait',
+			value: 'wait',
+			description: 'They follow, complete, once it can be loaded. Everything else comes as usual.',
+		},
+	],
+	default: 'wait',
+	displayOptions: { show: { '/invoiceOutput': ['eventModel', 'unified'] } },
+	description:
+		'What to do while Invoiced cannot give what "Include" asks for, for instance when it is down. Either way the failure is reported.',
+};
+
+/** @throws ParameterError for what is none of the choices, which an expression can give */
+export function readIfRelatedUnavailable(value: unknown): IfRelatedUnavailable {
+	if (value === undefined || value === null || value === '') return 'wait';
+	if (value === 'wait' || value === 'emitWithout') return value;
+	throw new ParameterError(
+		`'${LABEL}' is ${JSON.stringify(value)}, which is not one of its choices`,
+		'Choose one of: wait, emitWithout.',
+	);
+}
