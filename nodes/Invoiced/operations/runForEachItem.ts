@@ -1,12 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createApi } from '../api';
+import { Values } from '../parameters/collection';
+import { readParameter } from '../parameters/Parameter';
+import type { GetParameter } from '../parameters/Parameter';
 import { toNodeError } from '../parameters/ParameterError';
 import type { NodeError } from '../parameters/ParameterError';
 import { chosenOperation } from './chosenOperation';
 import { errorItem } from './errorItem';
-import { readConcurrency, readOptions } from './shared/options';
-import type { OperationItem } from './types';
+import { concurrency, DEFAULT_CONCURRENCY } from './shared/options';
+import type { ItemCall, OperationItem, RemoteOperation } from './types';
 
 /** What became of one input item. */
 type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false; error: NodeError };
@@ -23,7 +26,8 @@ type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false;
 export async function runForEachItem(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [];
-	const { run, width } = await setUp(context, count);
+	const hints = new Set<string>();
+	const { run, width } = await setUp(context, count, (text) => hints.add(text));
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
@@ -40,6 +44,9 @@ export async function runForEachItem(context: IExecuteFunctions): Promise<INodeE
 	};
 	await Promise.all(Array.from({ length: width }, work));
 
+	context.addExecutionHints(
+		...[...hints].map((message) => ({ message, location: 'outputPane' as const })),
+	);
 	const output: INodeExecutionData[] = [];
 	for (const [itemIndex, outcome] of outcomes.entries()) {
 		if (!outcome.succeeded && !continues) throw outcome.error;
@@ -71,39 +78,56 @@ interface SetUp {
  * It throws nothing: what is wrong here is what each input item fails with. n8n would otherwise hand the input on as if it were
  * the result, where the node is set to continue.
  */
-async function setUp(context: IExecuteFunctions, count: number): Promise<SetUp> {
+async function setUp(
+	context: IExecuteFunctions,
+	count: number,
+	hint: ItemCall['hint'],
+): Promise<SetUp> {
+	const callOf = (itemIndex: number): ItemCall => ({
+		context,
+		itemIndex,
+		read: readerOf(context, itemIndex),
+		hint,
+	});
 	try {
 		const operation = chosenOperation(context, 0);
 		if (operation.effect === 'none') {
-			const run: Run = async (itemIndex) => await operation.execute({ context, itemIndex });
+			const run: Run = async (itemIndex) => await operation.execute(callOf(itemIndex));
 			return { run, width: 1 };
 		}
-		const concurrency = sharedConcurrency(context, count);
-		const api = await createApi(context, { concurrency });
-		const run: Run = async (itemIndex) => {
-			readConcurrency(readOptions(context, itemIndex));
-			return await operation.execute({ context, api, itemIndex });
-		};
-		return { run, width: operation.effect === 'read' ? concurrency : 1 };
+		const most = sharedOptions(context, operation, count).get(concurrency) ?? DEFAULT_CONCURRENCY;
+		const api = await createApi(context, { concurrency: most });
+		const run: Run = async (itemIndex) => await operation.execute({ ...callOf(itemIndex), api });
+		return { run, width: operation.effect === 'read' ? most : 1 };
 	} catch (error) {
 		const failed = toNodeError(context.getNode(), error);
 		return { run: async () => await Promise.reject(failed), width: 1 };
 	}
 }
 
+function readerOf(context: IExecuteFunctions, itemIndex: number): ItemCall['read'] {
+	const get: GetParameter = (name, fallback) =>
+		context.getNodeParameter(name, itemIndex, fallback) as unknown;
+	return (parameter) => readParameter(get, parameter);
+}
+
 /**
- * The limit on concurrent requests, which holds for the whole node: that of the first input item for which it can be read. An
- * item whose own cannot be read fails when it is its turn.
+ * The options that hold for the whole node: those of the first input item for which they can be read. An item whose own cannot
+ * be read fails when it is its turn.
  */
-function sharedConcurrency(context: IExecuteFunctions, count: number): number {
+function sharedOptions(
+	context: IExecuteFunctions,
+	{ options }: RemoteOperation,
+	count: number,
+): Values {
 	for (let itemIndex = 0; itemIndex < count; itemIndex += 1) {
 		try {
-			return readConcurrency(readOptions(context, itemIndex));
+			return readerOf(context, itemIndex)(options);
 		} catch {
 			continue;
 		}
 	}
-	return 1;
+	return new Values();
 }
 
 async function runItem(context: IExecuteFunctions, run: Run, itemIndex: number): Promise<Outcome> {

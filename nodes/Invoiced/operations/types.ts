@@ -2,12 +2,18 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import type { InvoicedApi } from '../api/types';
 import type { ResourceName } from '../objects';
+import type { Values } from '../parameters/collection';
+import type { Parameter } from '../parameters/Parameter';
 
 /** One run of an operation that sends no request: for one input item. */
 export interface ItemCall {
-	/** Parameters are read from it at `itemIndex`; it also holds n8n's helpers, for instance those for binary data. */
+	/** Holds n8n's helpers, for instance those for binary data. */
 	context: IExecuteFunctions;
 	itemIndex: number;
+	/** Reads a parameter of the operation. @throws ParameterError for what cannot be used */
+	read<Value>(parameter: Parameter<Value>): Value;
+	/** Says something about the result that is no failure, once in the whole run, above the node's output. */
+	hint(text: string): void;
 }
 
 /** One run of an operation that talks to Invoiced: for one input item. */
@@ -28,7 +34,7 @@ interface OperationForm {
 	name: string;
 	/** How the menu calls it, in Title Case. */
 	label: string;
-	/** How the node panel calls it, a sentence. It is also what an AI agent is told that the tool does. */
+	/** How the node panel calls it, a sentence without articles, as n8n's guidelines want it. It is also what an AI agent is told that the tool does. */
 	action: string;
 	/** One line under the label in the menu. */
 	description: string;
@@ -38,6 +44,8 @@ interface OperationForm {
 
 /** An operation that talks to Invoiced. */
 export interface RemoteOperation extends OperationForm {
+	/** The *Options*, one of the `fields`. What holds for the whole node, such as *Concurrency*, is read from it for all items. */
+	options: Parameter<Values>;
 	/** Operations that only read run for several input items at once; those that write run for one after the other. */
 	effect: 'read' | 'write';
 	/** @throws NodeApiError from the API, ParameterError for a value that cannot be used */

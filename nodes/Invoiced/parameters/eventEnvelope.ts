@@ -1,9 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { OutputShape } from '../shapes/types';
-import { readSwitch } from './switch';
-
-const LABEL = 'Event Envelope';
+import type { Values } from './collection';
+import type { Parameter } from './Parameter';
+import { switchParameter } from './switch';
 
 /** Only the event model is delivered in an envelope. */
 const SHAPES: readonly OutputShape[] = ['eventModel'];
@@ -14,23 +12,22 @@ const SHAPES: readonly OutputShape[] = ['eventModel'];
  *
  * @param outputParameter name of the node's output parameter
  */
-export function eventEnvelopeField(outputParameter: string): INodeProperties {
-	return {
-		displayName: LABEL,
+export function eventEnvelopeFor(outputParameter: string): Parameter<boolean> {
+	return switchParameter({
+		displayName: 'Event Envelope',
 		name: 'eventEnvelope',
-		type: 'boolean',
 		default: false,
 		displayOptions: { show: { [`/${outputParameter}`]: [...SHAPES] } },
 		description:
 			'Whether to put each invoice into the envelope in which accounting event streams deliver it: the model as eventData, beside what happened as eventType',
-	};
+	});
 }
 
-/**
- * Whether the option is on, for an output that has an envelope.
- *
- * @throws ParameterError for what is neither true nor false
- */
-export function readEventEnvelope(output: OutputShape, options: Record<string, unknown>): boolean {
-	return SHAPES.includes(output) && readSwitch(options.eventEnvelope, LABEL) === true;
+/** Whether the option is on, for an output that has an envelope. */
+export function isEnveloped(
+	output: OutputShape,
+	options: Values,
+	option: Parameter<boolean>,
+): boolean {
+	return SHAPES.includes(output) && options.get(option) === true;
 }

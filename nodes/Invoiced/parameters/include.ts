@@ -1,9 +1,9 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
 import type { IncludeName } from '../related/types';
-import { ParameterError } from './ParameterError';
+import { choicesParameter } from './choice';
+import type { Choice } from './choice';
+import type { Parameter } from './Parameter';
 
-const CHOICES: ReadonlyArray<INodePropertyOptions & { value: IncludeName }> = [
+const CHOICES: ReadonlyArray<Choice<IncludeName>> = [
 	{
 		name: 'Customer',
 		value: 'customer',
@@ -39,29 +39,17 @@ const CHOICES: ReadonlyArray<INodePropertyOptions & { value: IncludeName }> = [
  *
  * @param outputParameter name of the node's output parameter: the option shows while the output is a shape with places for it
  */
-export function includeField(outputParameter: string): INodeProperties {
-	return {
-		displayName: 'Include',
-		name: 'include',
-		type: 'multiOptions',
-		options: [...CHOICES],
-		default: [],
-		displayOptions: { show: { [`/${outputParameter}`]: ['eventModel', 'unified'] } },
-		description:
-			'What to load along with each invoice. What could not be loaded is null, and "_related" says why.',
-	};
-}
-
-/** @throws ParameterError for something that cannot be included, which an expression can give */
-export function readInclude(value: unknown): IncludeName[] {
-	if (value === undefined || value === null || value === '') return [];
-	const names = Array.isArray(value) ? value : String(value).split(',');
-	return names.map((name) => {
-		const found = CHOICES.find((choice) => choice.value === String(name).trim());
-		if (found !== undefined) return found.value;
-		throw new ParameterError(
-			`'Include' contains ${JSON.stringify(name)}, which is nothing that belongs to an invoice`,
-			`Use any of ${CHOICES.map((choice) => choice.value).join(', ')}.`,
-		);
-	});
+export function includeOptionFor(outputParameter: string): Parameter<IncludeName[]> {
+	return choicesParameter(
+		{
+			displayName: 'Include',
+			name: 'include',
+			default: [],
+			displayOptions: { show: { [`/${outputParameter}`]: ['eventModel', 'unified'] } },
+			description:
+				'What to load along with each invoice. What could not be loaded is null, and "_related" says why.',
+		},
+		CHOICES,
+		'which is nothing that belongs to an invoice',
+	);
 }

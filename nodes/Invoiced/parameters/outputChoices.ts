@@ -1,7 +1,8 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { OutputShape } from '../shapes/types';
+import type { Choice } from './choice';
 
 /** Shapes that only invoices have. Alphabetical. */
-const INVOICE_CHOICES: readonly INodePropertyOptions[] = [
+const INVOICE_CHOICES: ReadonlyArray<Choice<OutputShape>> = [
 	{
 		name: 'Event Model',
 		value: 'eventModel',
@@ -15,7 +16,7 @@ const INVOICE_CHOICES: readonly INodePropertyOptions[] = [
 ];
 
 /** Shapes that every object has, as the choices of an *Output* parameter. Alphabetical. */
-export const outputChoices: readonly INodePropertyOptions[] = [
+export const outputChoices: ReadonlyArray<Choice<OutputShape>> = [
 	{
 		name: 'Raw',
 		value: 'raw',
@@ -34,7 +35,7 @@ export const outputChoices: readonly INodePropertyOptions[] = [
 ];
 
 /** All shapes of invoices. Alphabetical. */
-export const invoiceOutputChoices: readonly INodePropertyOptions[] = [
+export const invoiceOutputChoices: ReadonlyArray<Choice<OutputShape>> = [
 	...outputChoices,
 	...INVOICE_CHOICES,
 ].sort((a, b) => a.name.localeCompare(b.name));

@@ -1,9 +1,12 @@
 import { IANAZone } from 'luxon';
-import type { INodeProperties } from 'n8n-workflow';
 
 import type { OutputShape, ShapeOptions } from '../shapes/types';
+import type { Values } from './collection';
+import { inWords } from './inWords';
+import type { Parameter } from './Parameter';
 import { ParameterError } from './ParameterError';
-import { readSwitch } from './switch';
+import { switchParameter } from './switch';
+import { readText, textParameter } from './text';
 
 const ISO_CURRENCY = /^[A-Za-z]{3}$/;
 
@@ -16,27 +19,17 @@ const SHAPES_OF_SETTING: Readonly<Record<string, readonly OutputShape[]>> = {
 	linkedCompanyIds: ['eventModel'],
 };
 
-const extraColumnsField: INodeProperties = {
-	displayName: 'Extra Columns',
-	name: 'extraColumns',
-	type: 'boolean',
-	default: false,
+const accountId = textParameter({
+	displayName: 'Account ID',
+	name: 'accountId',
+	default: '',
+	placeholder: 'e.g. 1200',
 	description:
-		'Whether table rows also keep the fields that are no columns, after the columns and as Invoiced sent them',
-};
+		'Ledger account to emit as account_id of each invoice. Invoiced does not tie invoices to an account; left empty, it is null.',
+});
 
-/** Settings of the shapes, for an *Options* collection of either node. Alphabetical. */
-export const shapeSettingsFields: INodeProperties[] = [
-	{
-		displayName: 'Account ID',
-		name: 'accountId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 1200',
-		description:
-			'Ledger account to emit as account_id of each invoice. Invoiced does not tie invoices to an account; left empty, it is null.',
-	},
-	{
+const baseCurrency: Parameter<string> = {
+	field: {
 		displayName: 'Base Currency',
 		name: 'baseCurrency',
 		type: 'string',
@@ -45,30 +38,48 @@ export const shapeSettingsFields: INodeProperties[] = [
 		description:
 			"Three-letter code of your books' currency. Invoices in it get the exchange rate 1; all others null, as Invoiced knows no rates.",
 	},
-	{
-		displayName: 'Company ID',
-		name: 'companyId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. acme-us',
-		description: 'Text to emit as companyId of each invoice. Left empty, it is null.',
+	read: (value) => {
+		const currency = readText(value, 'Base Currency');
+		if (ISO_CURRENCY.test(currency)) return currency.toUpperCase();
+		throw new ParameterError(
+			`'Base Currency' is ${inWords(currency)}, which is not a currency code`,
+			'Use the three letters of ISO 4217, for instance USD or EUR.',
+		);
 	},
-	{
-		displayName: 'Credit Notes as Payments',
-		name: 'creditNotesAsPayments',
-		type: 'boolean',
-		default: true,
-		description: 'Whether credit notes applied to an invoice are listed among its payments',
-	},
-	extraColumnsField,
-	{
-		displayName: 'Include Raw Data',
-		name: 'includeRawData',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add the invoice exactly as Invoiced sent it',
-	},
-	{
+};
+
+const companyId = textParameter({
+	displayName: 'Company ID',
+	name: 'companyId',
+	default: '',
+	placeholder: 'e.g. acme-us',
+	description: 'Text to emit as companyId of each invoice. Left empty, it is null.',
+});
+
+const creditNotesAsPayments = switchParameter({
+	displayName: 'Credit Notes as Payments',
+	name: 'creditNotesAsPayments',
+	default: true,
+	description: 'Whether credit notes applied to an invoice are listed among its payments',
+});
+
+const extraColumns = switchParameter({
+	displayName: 'Extra Columns',
+	name: 'extraColumns',
+	default: false,
+	description:
+		'Whether table rows also keep the fields that are no columns, after the columns and as Invoiced sent them',
+});
+
+const includeRawData = switchParameter({
+	displayName: 'Include Raw Data',
+	name: 'includeRawData',
+	default: false,
+	description: 'Whether to add the invoice exactly as Invoiced sent it',
+});
+
+const linkedCompanyIds: Parameter<string[]> = {
+	field: {
 		displayName: 'Linked Company IDs',
 		name: 'linkedCompanyIds',
 		type: 'string',
@@ -77,7 +88,16 @@ export const shapeSettingsFields: INodeProperties[] = [
 		description:
 			'Texts to emit as linkedCompanyIds of each invoice, with commas between them. Left empty, it is an empty list.',
 	},
-	{
+	read: (value) => {
+		const entries: unknown[] = typeof value === 'string' ? value.split(',') : [value].flat();
+		return entries
+			.map((entry) => readText(entry, 'Linked Company IDs'))
+			.filter((entry) => entry !== '');
+	},
+};
+
+const timeZone: Parameter<string> = {
+	field: {
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'string',
@@ -86,83 +106,66 @@ export const shapeSettingsFields: INodeProperties[] = [
 		description:
 			"Your Invoiced account's time zone. Document dates are then emitted as calendar days of this zone; left empty, they are instants in UTC.",
 	},
+	read: (value) => {
+		const zone = readText(value, 'Time Zone');
+		if (IANAZone.isValidZone(zone)) return zone;
+		throw new ParameterError(
+			`'Time Zone' is ${inWords(zone)}, which is not a time zone`,
+			'Use an IANA name such as America/New_York, Europe/Berlin or UTC.',
+		);
+	},
+};
+
+/** Settings of the shapes, for an *Options* collection of either node. Alphabetical. */
+export const shapeSettings: ReadonlyArray<Parameter<unknown>> = [
+	accountId,
+	baseCurrency,
+	companyId,
+	creditNotesAsPayments,
+	extraColumns,
+	includeRawData,
+	linkedCompanyIds,
+	timeZone,
 ];
 
 /**
- * The same fields, each shown only while the output is a shape that reads it.
+ * The same settings, each shown only while the output is a shape that reads it.
  *
  * @param outputParameter name of the node's output parameter
  */
-export function shapeSettingsFieldsFor(outputParameter: string): INodeProperties[] {
-	return shapeSettingsFields.map((field) => shownFor(outputParameter, field));
+export function shapeSettingsFor(outputParameter: string): Array<Parameter<unknown>> {
+	return shapeSettings.map((setting) => shownFor(outputParameter, setting));
 }
 
 /** The settings that objects other than invoices have, each shown only while the output reads it. */
-export function tableSettingsFieldsFor(outputParameter: string): INodeProperties[] {
-	return [shownFor(outputParameter, extraColumnsField)];
+export function tableSettingsFor(outputParameter: string): Array<Parameter<unknown>> {
+	return [shownFor(outputParameter, extraColumns)];
 }
 
-function shownFor(outputParameter: string, field: INodeProperties): INodeProperties {
+function shownFor(
+	outputParameter: string,
+	{ field, read }: Parameter<unknown>,
+): Parameter<unknown> {
 	const shapes = SHAPES_OF_SETTING[field.name] ?? BOTH_SHAPES;
-	return { ...field, displayOptions: { show: { [`/${outputParameter}`]: [...shapes] } } };
+	return {
+		field: { ...field, displayOptions: { show: { [`/${outputParameter}`]: [...shapes] } } },
+		read,
+	};
 }
 
-/**
- * Reads the settings from an *Options* collection, which may hold other options too. Blank texts count as not set.
- *
- * @throws ParameterError for a time zone or a currency that is none, or a value of the wrong type
- */
-export function readShapeSettings(collection: unknown): ShapeOptions {
-	const values = (collection ?? {}) as Record<string, unknown>;
+/** The settings among the options that are set. */
+export function shapeSettingsIn(options: Values): ShapeOptions {
 	const settings: ShapeOptions = {
-		timeZone: readTimeZone(values.timeZone),
-		accountId: readText(values.accountId, 'Account ID'),
-		companyId: readText(values.companyId, 'Company ID'),
-		linkedCompanyIds: readTexts(values.linkedCompanyIds, 'Linked Company IDs'),
-		baseCurrency: readCurrency(values.baseCurrency),
-		extraColumns: readSwitch(values.extraColumns, 'Extra Columns'),
-		includeRawData: readSwitch(values.includeRawData, 'Include Raw Data'),
-		creditNotesAsPayments: readSwitch(values.creditNotesAsPayments, 'Credit Notes as Payments'),
+		timeZone: options.get(timeZone),
+		accountId: options.get(accountId),
+		companyId: options.get(companyId),
+		linkedCompanyIds: options.get(linkedCompanyIds),
+		baseCurrency: options.get(baseCurrency),
+		extraColumns: options.get(extraColumns),
+		includeRawData: options.get(includeRawData),
+		creditNotesAsPayments: options.get(creditNotesAsPayments),
 	};
 	return Object.fromEntries(
 		Object.entries(settings).filter(([, value]) => value !== undefined),
 	) as ShapeOptions;
-}
-
-function readTimeZone(value: unknown): string | undefined {
-	const zone = readText(value, 'Time Zone');
-	if (zone === undefined || IANAZone.isValidZone(zone)) return zone;
-	throw new ParameterError(
-		`'Time Zone' is "${zone}", which is not a time zone`,
-		'Use an IANA name such as America/New_York, Europe/Berlin or UTC.',
-	);
-}
-
-function readCurrency(value: unknown): string | undefined {
-	const currency = readText(value, 'Base Currency');
-	if (currency === undefined || ISO_CURRENCY.test(currency)) return currency?.toUpperCase();
-	throw new ParameterError(
-		`'Base Currency' is "${currency}", which is not a currency code`,
-		'Use the three letters of ISO 4217, for instance USD or EUR.',
-	);
-}
-
-function readText(value: unknown, label: string): string | undefined {
-	if (value === undefined || value === null) return undefined;
-	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw new ParameterError(`'${label}' is ${JSON.stringify(value)}, which is not text`);
-	}
-	const text = String(value).trim();
-	return text === '' ? undefined : text;
-}
-
-/**
- * A list of texts: several in one text with commas between them, or what an expression gives; nothing in it counts as not set.
- */
-function readTexts(value: unknown, label: string): string[] | undefined {
-	const entries = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const texts = entries
-		.map((entry: unknown) => readText(entry, label))
-		.filter((entry) => entry !== undefined);
-	return texts.length === 0 ? undefined : texts;
 }

@@ -1,15 +1,28 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { inWords } from './inWords';
+import type { Parameter } from './Parameter';
 import { ParameterError } from './ParameterError';
 
-/**
- * A switch, which an expression may give as text; undefined where it is not set.
- *
- * @throws ParameterError for what is neither true nor false
- */
-export function readSwitch(value: unknown, label: string): boolean | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	if (value === true || value === 'true') return true;
-	if (value === false || value === 'false') return false;
+/** What stands for on and off; an expression and an agent give text or a number. */
+const ON: readonly unknown[] = [true, 1, 'true', '1'];
+const OFF: readonly unknown[] = [false, 0, 'false', '0'];
+
+/** A switch: on or off. */
+export function switchParameter(field: Omit<INodeProperties, 'type'>): Parameter<boolean> {
+	return {
+		field: { ...field, type: 'boolean' },
+		read: (value) => readSwitch(value, field.displayName),
+	};
+}
+
+/** @throws ParameterError for what is neither on nor off */
+function readSwitch(value: unknown, label: string): boolean {
+	const plain = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (ON.includes(plain)) return true;
+	if (OFF.includes(plain)) return false;
 	throw new ParameterError(
-		`'${label}' is ${JSON.stringify(value)}, which is neither true nor false`,
+		`'${label}' is ${inWords(value)}, which is neither true nor false`,
+		'Give true or false.',
 	);
 }

@@ -1,100 +1,104 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions } from 'n8n-workflow';
+import type { ChangeType } from '../feed';
 import { followableObjects } from '../objects';
-import { eventEnvelopeField } from '../parameters/eventEnvelope';
-import { includeField } from '../parameters/include';
+import type { ObjectName } from '../objects';
+import { choiceParameter, choicesParameter } from '../parameters/choice';
+import { collection } from '../parameters/collection';
+import { eventEnvelopeFor } from '../parameters/eventEnvelope';
+import { includeOptionFor } from '../parameters/include';
+import { numberParameter } from '../parameters/number';
 import { invoiceOutputChoices, outputChoices } from '../parameters/outputChoices';
-import { shapeSettingsFields } from '../parameters/shapeSettings';
-import { ifRelatedUnavailableField } from './ifRelatedUnavailable';
-
-/** Choices of *Objects*: the table names. */
-const objectOptions = followableObjects.map(({ name, pluralLabel }) => ({
-	name: pluralLabel,
-	value: name,
-}));
+import type { Parameter } from '../parameters/Parameter';
+import { ParameterError } from '../parameters/ParameterError';
+import { shapeSettings } from '../parameters/shapeSettings';
+import { switchParameter } from '../parameters/switch';
+import type { OutputShape } from '../shapes/types';
+import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 
 const otherObjects = followableObjects
 	.map(({ name }) => name)
 	.filter((name) => name !== 'invoices');
 
-const options: INodeProperties[] = [
+export const catalogInterval = numberParameter(
 	{
 		displayName: 'Catalog Interval (Minutes)',
 		name: 'catalogInterval',
-		type: 'number',
-		typeOptions: { minValue: 0 },
 		default: 15,
 		description:
 			'How often at most plans and items are read. Invoiced cannot filter them by time, so each read goes through the whole list.',
 	},
-	{
-		displayName: 'Include Change Details',
-		name: 'includeChange',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to add "_change" to each item: the object, the type of change, the ID, the version, and a key to recognize repeats by. Deletions always have it.',
-	},
+	{ least: 0 },
+);
+
+export const eventEnvelope = eventEnvelopeFor('invoiceOutput');
+
+export const include = includeOptionFor('invoiceOutput');
+
+export const includeChange = switchParameter({
+	displayName: 'Include Change Details',
+	name: 'includeChange',
+	default: true,
+	description:
+		'Whether to add "_change" to each item: the object, the type of change, the ID, the version, and a key to recognize repeats by. Deletions always have it.',
+});
+
+export const maxRecords = numberParameter(
 	{
 		displayName: 'Max Records per Poll',
 		name: 'maxRecords',
-		type: 'number',
-		typeOptions: { minValue: 1 },
 		default: 1000,
 		description:
 			'How many records one execution gets at most. The rest follows in the next polls; nothing is skipped.',
 	},
+	{ least: 1 },
+);
+
+export const overlapSeconds = numberParameter(
 	{
 		displayName: 'Overlap (Seconds)',
 		name: 'overlapSeconds',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 3600 },
 		default: 60,
 		description:
 			'How far each poll looks back behind the last one, for changes that became visible late. What was emitted before is not repeated.',
 	},
+	{ least: 0, most: 3600 },
+);
+
+export const replayMinutes = numberParameter(
 	{
 		displayName: 'Replay After Start (Minutes)',
 		name: 'replayMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
 			'How far to read again at the first poll after n8n has started, to recover executions that were lost when it was killed. Emits those records a second time. Leave at 0 with durable cursors.',
 	},
-];
-
-/** Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns are for every table. */
-const shapeSettings: INodeProperties[] = shapeSettingsFields.map((field) =>
-	field.name === 'extraColumns'
-		? field
-		: { ...field, displayOptions: { show: { '/objects': ['invoices'] } } },
+	{ least: 0 },
 );
 
-/** How records other than invoices come out; beside the invoices' own field it needs a longer name. */
-function outputField(displayName: string, displayOptions: IDisplayOptions): INodeProperties {
-	return {
-		displayName,
-		name: 'output',
-		type: 'options',
-		options: [...outputChoices],
-		default: 'table',
-		displayOptions,
-		description: 'The shape in which all objects other than invoices are emitted',
-	};
-}
+/** Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns are for every table. */
+const settings = shapeSettings.map(({ field, read }) =>
+	field.name === 'extraColumns'
+		? { field, read }
+		: { field: { ...field, displayOptions: { show: { '/objects': ['invoices'] } } }, read },
+);
 
-/** The trigger's form, in the order in which a person decides. */
-export const triggerFields: INodeProperties[] = [
-	{
-		displayName: 'Objects',
-		name: 'objects',
-		type: 'multiOptions',
-		options: objectOptions,
-		default: ['invoices'],
-		required: true,
-		description: 'Which kinds of records to follow',
-	},
-	{
+export const objects = atLeastOne(
+	choicesParameter(
+		{
+			displayName: 'Objects',
+			name: 'objects',
+			default: ['invoices'],
+			required: true,
+			description: 'Which kinds of records to follow',
+		},
+		followableObjects.map(({ name, pluralLabel }) => ({ name: pluralLabel, value: name })),
+		'which cannot be followed',
+	),
+);
+
+/** As it was given; what it means depends on the time zone of the workflow. */
+export const startDate: Parameter<unknown> = {
+	field: {
 		displayName: 'Start Date',
 		name: 'startDate',
 		type: 'dateTime',
@@ -107,11 +111,25 @@ export const triggerFields: INodeProperties[] = [
 		description:
 			'In the time zone that the workflow has when you choose it. Moving it to an earlier time reads everything again from there; moving it later changes nothing.',
 	},
-	{
-		displayName: 'Changes',
-		name: 'changeTypes',
-		type: 'multiOptions',
-		options: [
+	read: (value) => {
+		if (value !== '') return value;
+		throw new ParameterError(
+			"'Start Date' is empty",
+			'Choose the time from which on records are to be emitted.',
+		);
+	},
+};
+
+export const changeTypes: Parameter<ChangeType[]> = atLeastOne(
+	choicesParameter(
+		{
+			displayName: 'Changes',
+			name: 'changeTypes',
+			default: ['created', 'updated'],
+			required: true,
+			description: 'Which changes to emit. A record that is new to this trigger counts as created.',
+		},
+		[
 			{ name: 'Created', value: 'created' },
 			{
 				name: 'Deleted',
@@ -121,39 +139,82 @@ export const triggerFields: INodeProperties[] = [
 			},
 			{ name: 'Updated', value: 'updated' },
 		],
-		default: ['created', 'updated'],
-		required: true,
-		description: 'Which changes to emit. A record that is new to this trigger counts as created.',
-	},
+	),
+);
+
+export const invoiceOutput = choiceParameter(
 	{
 		displayName: 'Invoice Output',
 		name: 'invoiceOutput',
-		type: 'options',
-		options: [...invoiceOutputChoices],
 		default: 'unified',
 		displayOptions: { show: { objects: ['invoices'] } },
 		description: 'The shape in which invoices are emitted',
 	},
-	outputField('Output', {
-		show: { objects: otherObjects },
-		hide: { objects: ['invoices'] },
-	}),
-	outputField('Output of Other Objects', {
-		// Two names of one parameter: it must hold invoices and something else.
-		show: { objects: ['invoices'], '/objects': otherObjects },
-	}),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...options,
-			eventEnvelopeField('invoiceOutput'),
-			includeField('invoiceOutput'),
-			ifRelatedUnavailableField,
-			...shapeSettings,
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	},
-];
+	invoiceOutputChoices,
+);
+
+/** How records other than invoices come out. */
+export const output = outputOf('Output', {
+	show: { objects: otherObjects },
+	hide: { objects: ['invoices'] },
+});
+
+/** The same parameter with a longer name, as it is called beside that of the invoices. */
+const outputOfOthers = outputOf('Output of Other Objects', {
+	// Two names of one parameter: it must hold invoices and something else.
+	show: { objects: ['invoices'], '/objects': otherObjects },
+});
+
+export const options = collection(
+	{ displayName: 'Options', name: 'options', placeholder: 'Add option' },
+	[
+		catalogInterval,
+		eventEnvelope,
+		ifRelatedUnavailable,
+		include,
+		includeChange,
+		maxRecords,
+		overlapSeconds,
+		replayMinutes,
+		...settings,
+	].sort((a, b) => a.field.displayName.localeCompare(b.field.displayName)),
+);
+
+/** The trigger's form, in the order in which a person decides. */
+export const triggerFields = [
+	objects,
+	startDate,
+	changeTypes,
+	invoiceOutput,
+	output,
+	outputOfOthers,
+	options,
+].map(({ field }) => field);
+
+function outputOf(displayName: string, displayOptions: IDisplayOptions): Parameter<OutputShape> {
+	return choiceParameter(
+		{
+			displayName,
+			name: 'output',
+			default: 'table',
+			displayOptions,
+			description: 'The shape in which all objects other than invoices are emitted',
+		},
+		outputChoices,
+	);
+}
+
+/** The same choices, of which none may not be chosen. */
+function atLeastOne<Value extends ChangeType | ObjectName>({
+	field,
+	read,
+}: Parameter<Value[]>): Parameter<Value[]> {
+	return {
+		field,
+		read: (value) => {
+			const chosen = read(value);
+			if (chosen.length > 0) return chosen;
+			throw new ParameterError(`'${field.displayName}' is empty`, 'Choose at least one entry.');
+		},
+	};
+}

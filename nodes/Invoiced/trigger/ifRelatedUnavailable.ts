@@ -1,7 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { ParameterError } from '../parameters/ParameterError';
-
-const LABEL = 'If Related Data Is Unavailable';
+import { choiceParameter } from '../parameters/choice';
 
 /**
  * What becomes of the invoices while the server cannot give what *Include* asks for. What it refuses (a missing permission) is
@@ -10,11 +7,16 @@ const LABEL = 'If Related Data Is Unavailable';
 export type IfRelatedUnavailable = 'emitWithout' | 'wait';
 
 /** The option of the trigger. Workflows are saved with its name and values. */
-export const ifRelatedUnavailableField: INodeProperties = {
-	displayName: LABEL,
-	name: 'ifRelatedUnavailable',
-	type: 'options',
-	options: [
+export const ifRelatedUnavailable = choiceParameter<IfRelatedUnavailable>(
+	{
+		displayName: 'If Related Data Is Unavailable',
+		name: 'ifRelatedUnavailable',
+		default: 'wait',
+		displayOptions: { show: { '/invoiceOutput': ['eventModel', 'unified'] } },
+		description:
+			'What to do while Invoiced cannot give what "Include" asks for, for instance when it is down. Either way the failure is reported.',
+	},
+	[
 		{
 			name: 'Emit the Invoices Without It',
 			value: 'emitWithout',
@@ -26,18 +28,4 @@ export const ifRelatedUnavailableField: INodeProperties = {
 			description: 'They follow, complete, once it can be loaded. Everything else comes as usual.',
 		},
 	],
-	default: 'wait',
-	displayOptions: { show: { '/invoiceOutput': ['eventModel', 'unified'] } },
-	description:
-		'What to do while Invoiced cannot give what "Include" asks for, for instance when it is down. Either way the failure is reported.',
-};
-
-/** @throws ParameterError for what is none of the choices, which an expression can give */
-export function readIfRelatedUnavailable(value: unknown): IfRelatedUnavailable {
-	if (value === undefined || value === null || value === '') return 'wait';
-	if (value === 'wait' || value === 'emitWithout') return value;
-	throw new ParameterError(
-		`'${LABEL}' is ${JSON.stringify(value)}, which is not one of its choices`,
-		'Choose one of: wait, emitWithout.',
-	);
-}
+);

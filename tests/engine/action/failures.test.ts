@@ -69,17 +69,17 @@ describe('what never reaches the server', () => {
 		[
 			'an unknown sort field',
 			getAll('invoice', {
-				options: { sort: { field: expression('colour'), direction: 'asc' } },
+				sort: { field: expression('colour'), direction: 'asc' },
 			}),
-			'Invoiced cannot sort invoices by "colour"',
+			`'Field' is "colour", by which Invoiced cannot sort invoices`,
 			/^Use amount_credited, amount_paid, /,
 		],
 		[
 			'an unknown direction',
 			getAll('invoice', {
-				options: { sort: { field: 'total', direction: expression('down') } },
+				sort: { field: 'total', direction: expression('down') },
 			}),
-			'"down" is not a direction to sort in',
+			`'Direction' is "down", which is not a direction to sort in`,
 			/^Use asc /,
 		],
 		[
@@ -105,7 +105,7 @@ describe('what never reaches the server', () => {
 		[
 			'a limit that is none',
 			getAll('invoice', { limit: expression(0) }),
-			"'Limit' is 0, which is not a whole number above 0",
+			"'Limit' is 0, which is not a whole number of 1 or more",
 			/^To get every record, turn on 'Return All'\.$/,
 		],
 		[

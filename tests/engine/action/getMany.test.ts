@@ -44,7 +44,7 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 
 	it('with a limit the server sorts', async () => {
 		const sort = { field: 'total', direction: 'desc' };
-		const items = await action.read(getAll('invoice', { limit: 5, options: { sort } }));
+		const items = await action.read(getAll('invoice', { limit: 5, sort }));
 		const totals = action.records('invoices').map((record) => Number(record.total));
 		expect(items.map((item) => item.total)).toEqual(totals.sort((a, b) => b - a).slice(0, 5));
 		expect(action.emulator.admin.requests.list().map((request) => request.query)).toEqual([
@@ -54,7 +54,7 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 
 	it('Return All sorts afterwards and reads in a stable order', async () => {
 		const sort = { field: 'date', direction: 'asc' };
-		const items = await action.readRaw('invoice', { options: { sort } });
+		const items = await action.readRaw('invoice', { sort });
 		const dates = items.map((item) => Number(item.date));
 		expect(dates).toEqual([...dates].sort((a, b) => a - b));
 		expect(items).toHaveLength(330);
@@ -65,7 +65,7 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 
 	it('sorts events, which Invoiced does not promise', async () => {
 		const sort = { field: 'timestamp', direction: 'asc' };
-		const items = await action.read(getAll('event', { limit: 3, options: { sort } }));
+		const items = await action.read(getAll('event', { limit: 3, sort }));
 		const stamps = action.records('events').map((record) => Number(record.timestamp));
 		expect(items.map((item) => item.timestamp)).toEqual(stamps.sort((a, b) => a - b).slice(0, 3));
 	});
@@ -147,7 +147,7 @@ it('Return All returns each record that stood still once, while others change be
 		const before = new Map(action.records('invoices').map((record) => [record.id, record]));
 		action.emulator.admin.faults.set({ type: 'changesBetweenRequests', mutations: 20 });
 		const sort = { field: 'updated_at', direction: 'desc' };
-		const items = await action.readRaw('invoice', { options: { sort } });
+		const items = await action.readRaw('invoice', { sort });
 		const after = new Map(action.records('invoices').map((record) => [record.id, record]));
 		const read = items.map((item) => item.id);
 		expect(new Set(read).size).toBe(read.length);

@@ -115,7 +115,7 @@ describe('Return All of a large list', () => {
 
 	it('sorts afterwards', async () => {
 		const sort = { field: 'updated_at', direction: 'desc' };
-		const items = await action.readRaw('invoice', { options: { concurrency: 8, sort } });
+		const items = await action.readRaw('invoice', { ...atOnce(8), sort });
 		const stamps = items.map((item) => Number(item.updated_at));
 		expect(stamps).toEqual([...stamps].sort((a, b) => b - a));
 		expect(idsOf(items)).toEqual(idsOf(action.records('invoices')));

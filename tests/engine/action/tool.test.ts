@@ -34,7 +34,7 @@ describe('as a tool of an AI agent', () => {
 		const { tool } = toolOf({ resource: 'customer', operation: 'getAll' });
 		expect(tool.description).toBe('Get many customers in Invoiced');
 		expect(toolOf({ resource: 'invoice', operation: 'get' }).tool.description).toBe(
-			'Get an invoice in Invoiced',
+			'Get invoice in Invoiced',
 		);
 	});
 

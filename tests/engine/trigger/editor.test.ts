@@ -77,6 +77,21 @@ describe('A parameter that cannot be used', () => {
 			/^'Time Zone' is "Mars\/Base"/,
 		],
 		[
+			'an option whose expression gives nothing',
+			{ options: { maxRecords: '={{ undefined }}' } },
+			/^'Max Records per Poll' was given nothing/,
+		],
+		[
+			'a part of a second',
+			{ options: { replayMinutes: 0.5 } },
+			/^'Replay After Start \(Minutes\)' is 0.5, which is not a whole number/,
+		],
+		[
+			'a switch that is neither on nor off',
+			{ options: { includeChange: '={{ "never" }}' } },
+			/^'Include Change Details' is "never"/,
+		],
+		[
 			'a limit that is no number',
 			{ options: { maxRecords: '={{ "many" }}' } },
 			/^'Max Records per Poll' is "many"/,

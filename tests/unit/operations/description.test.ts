@@ -53,13 +53,14 @@ describe('the form of the action', () => {
 			'filters',
 			'output',
 			'options',
+			'sort',
 		]);
 	});
 
 	it('shows for every operation its own fields and no others', () => {
 		for (const { resource, locator } of allObjects) {
 			const get = ['resource', 'operation', locator, 'output', 'options'];
-			const getAll = ['resource', 'operation', 'returnAll', 'filters', 'output', 'options'];
+			const getAll = ['resource', 'operation', 'returnAll', 'filters', 'output', 'options', 'sort'];
 			if (locator !== null) expect(shown({ resource, operation: 'get' })).toEqual(get);
 			expect(shown({ resource, operation: 'getAll', returnAll: true })).toEqual(getAll);
 		}
@@ -94,15 +95,16 @@ describe('the form of the action', () => {
 		);
 		expect(actions).toEqual(
 			expect.arrayContaining([
-				'Get a credit note',
+				'Get credit note',
 				'Get many credit notes',
-				'Get an estimate',
+				'Get estimate',
 				'Get many events',
-				'Get an invoice',
-				'Get an item',
+				'Get invoice',
+				'Get item',
 			]),
 		);
 		expect(new Set(actions).size).toBe(actions.length);
+		for (const action of actions) expect(action).not.toMatch(/\b(a|an|the)\b/);
 	});
 
 	it('lists what is long in alphabetical order', () => {

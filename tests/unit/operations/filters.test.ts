@@ -1,5 +1,9 @@
 import { allObjects, describeResource, objects } from '../../../nodes/Invoiced/objects';
-import { filtersOf, readFilters } from '../../../nodes/Invoiced/operations/filters';
+import {
+	filtersOf,
+	filtersParameter,
+	readFilters,
+} from '../../../nodes/Invoiced/operations/filters';
 import type { ListNarrowing } from '../../../nodes/Invoiced/operations/filters';
 import {
 	eventTypeFilter,
@@ -12,7 +16,7 @@ const utc = { workflow: 'UTC', documents: 'UTC' };
 
 function invoiceFilters(collection: unknown, zones = utc): ListNarrowing {
 	const { invoices } = objects;
-	return readFilters(invoices, filtersOf(invoices), collection, zones);
+	return readFilters(invoices, filtersParameter(filtersOf(invoices)).read(collection), zones);
 }
 
 function failure(read: () => unknown): ParameterError {
@@ -57,11 +61,9 @@ describe('the filters that are offered', () => {
 describe('reading filters', () => {
 	it('reads nothing from nothing, and takes an empty value for one that is not set', () => {
 		const empty = [
-			undefined,
-			null,
-			'',
 			{},
-			{ status: '', customerId: { __rl: true, mode: 'list', value: '' }, startDate: null },
+			'{}',
+			{ status: '', customerId: { __rl: true, mode: 'list', value: '' }, startDate: ' ' },
 		];
 		for (const collection of empty) {
 			const { query, uncertain, keeps } = invoiceFilters(collection);
@@ -134,7 +136,8 @@ describe('reading filters', () => {
 	it('checks custom fields itself where the list may refuse the question', () => {
 		const { payments } = objects;
 		const metadata = { pair: { key: 'department', value: 'sales' } };
-		const narrowing = readFilters(payments, filtersOf(payments), { metadata }, utc);
+		const content = filtersParameter(filtersOf(payments)).read({ metadata });
+		const narrowing = readFilters(payments, content, utc);
 		expect(narrowing.uncertain).toEqual({ 'metadata[department]': 'sales' });
 		expect(narrowing.keeps({ metadata: { department: 'sales', other: 1 } })).toBe(true);
 		expect(narrowing.keeps({ metadata: { department: 'it' } })).toBe(false);
@@ -142,7 +145,7 @@ describe('reading filters', () => {
 	});
 
 	test.each([
-		[{ overdue: true }, 'Invoices have no filter "overdue"', /^Use customerId, endDate, /],
+		[{ overdue: true }, `'Filters' has nothing called "overdue"`, /^Use customerId, endDate, /],
 		[
 			{ status: 'overdue' },
 			`'Status' is "overdue", which is not a status of invoices`,
@@ -191,7 +194,7 @@ describe('filters of events', () => {
 	const read = (collection: unknown): ListNarrowing => {
 		const events = describeResource('event');
 		const filters = filtersOf(events, [eventTypeFilter, relatedRecordFilter]);
-		return readFilters(events, filters, collection, utc);
+		return readFilters(events, filtersParameter(filters).read(collection), utc);
 	};
 
 	it('check the type themselves, as the server may ignore it', () => {

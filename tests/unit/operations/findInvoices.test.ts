@@ -1,5 +1,5 @@
 import { findInvoices } from '../../../nodes/Invoiced/operations/convert/findInvoices';
-import { readRelatedData } from '../../../nodes/Invoiced/operations/convert/relatedData';
+import { relatedData } from '../../../nodes/Invoiced/operations/convert/relatedData';
 import { allObjects, objects } from '../../../nodes/Invoiced/objects';
 import type { ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
@@ -220,9 +220,9 @@ describe('related data that is handed in', () => {
 
 	it('is not loaded where nothing is given, and empty where an empty list is given', () => {
 		const nothing = { payments: null, estimates: null, attachments: null };
-		expect(readRelatedData({})).toEqual(nothing);
-		expect(readRelatedData({ payments: '', estimates: null })).toEqual(nothing);
-		expect(readRelatedData({ payments: '[]', estimates: [], attachments: [] })).toEqual({
+		expect(relatedData.read({})).toEqual(nothing);
+		expect(relatedData.read({ payments: '' })).toEqual(nothing);
+		expect(relatedData.read({ payments: '[]', estimates: [], attachments: [] })).toEqual({
 			payments: { source: 'payments', records: [] },
 			estimates: [],
 			attachments: [],
@@ -231,10 +231,10 @@ describe('related data that is handed in', () => {
 
 	it('may be a list, a JSON text or a single record', () => {
 		const payments = { source: 'payments', records: [payment] };
-		expect(readRelatedData({ payments: [payment] })).toMatchObject({ payments });
-		expect(readRelatedData({ payments: JSON.stringify([payment]) })).toMatchObject({ payments });
-		expect(readRelatedData({ payments: payment })).toMatchObject({ payments });
-		expect(readRelatedData({ transactions: [transaction] })).toMatchObject({
+		expect(relatedData.read({ payments: [payment] })).toMatchObject({ payments });
+		expect(relatedData.read({ payments: JSON.stringify([payment]) })).toMatchObject({ payments });
+		expect(relatedData.read({ payments: payment })).toMatchObject({ payments });
+		expect(relatedData.read({ transactions: [transaction] })).toMatchObject({
 			payments: { source: 'transactions', records: [transaction] },
 		});
 	});
@@ -247,7 +247,7 @@ describe('related data that is handed in', () => {
 		[{ estimates: [{ id: 1, object: 'estimate' }] }, 'Estimates', "with the output 'Raw'"],
 		[{ attachments: [{ id: 1 }] }, 'Attachments', "needs its 'file'"],
 	])('is refused rather than left out: %j', (collection, label, advice) => {
-		const { message, hint } = refusal(() => readRelatedData(collection));
+		const { message, hint } = refusal(() => relatedData.read(collection));
 		expect(message).toBe(
 			`'${label}' holds something else than ${label.toLowerCase()} as Invoiced sends them`,
 		);
@@ -256,7 +256,7 @@ describe('related data that is handed in', () => {
 
 	it('may not tell the payments twice', () => {
 		const both = { payments: [payment], transactions: [transaction] };
-		expect(refusal(() => readRelatedData(both)).message).toBe(
+		expect(refusal(() => relatedData.read(both)).message).toBe(
 			"'Related Data' has both payments and transactions",
 		);
 	});

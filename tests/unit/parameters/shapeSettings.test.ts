@@ -1,21 +1,25 @@
+import { collection } from '../../../nodes/Invoiced/parameters/collection';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
 import {
-	readShapeSettings,
-	shapeSettingsFields,
-	shapeSettingsFieldsFor,
+	shapeSettings,
+	shapeSettingsFor,
+	shapeSettingsIn,
 } from '../../../nodes/Invoiced/parameters/shapeSettings';
 
-describe('readShapeSettings', () => {
+const options = collection({ displayName: 'Options', name: 'options' }, shapeSettings);
+
+const readSettings = (given: unknown) => shapeSettingsIn(options.read(given));
+
+describe('settings of the shapes', () => {
 	it('reads nothing from nothing', () => {
-		expect(readShapeSettings(undefined)).toEqual({});
-		expect(readShapeSettings({})).toEqual({});
-		expect(readShapeSettings({ concurrency: 4, timeZone: ' ', accountId: '' })).toEqual({});
-		expect(readShapeSettings({ linkedCompanyIds: ' , ' })).toEqual({});
+		expect(readSettings({})).toEqual({});
+		expect(readSettings({ timeZone: ' ', accountId: '' })).toEqual({});
+		expect(readSettings({ linkedCompanyIds: ' , ' })).toEqual({ linkedCompanyIds: [] });
 	});
 
 	it('reads, trims and normalises every setting', () => {
 		expect(
-			readShapeSettings({
+			readSettings({
 				timeZone: ' Europe/Berlin ',
 				accountId: 1200,
 				companyId: ' acme ',
@@ -42,7 +46,7 @@ describe('readShapeSettings', () => {
 		[{ linkedCompanyIds: ['a', {}] }, `'Linked Company IDs' is {}, which is not text`],
 		[{ includeRawData: 'yes' }, `'Include Raw Data' is "yes", which is neither true nor false`],
 	])('refuses %j', (collection, message) => {
-		const read = (): unknown => readShapeSettings(collection);
+		const read = (): unknown => readSettings(collection);
 		expect(read).toThrow(ParameterError);
 		expect(read).toThrow(message);
 	});
@@ -50,13 +54,13 @@ describe('readShapeSettings', () => {
 
 describe('the fields', () => {
 	it('stand in alphabetical order', () => {
-		const names = shapeSettingsFields.map((field) => field.displayName);
+		const names = shapeSettings.map(({ field }) => field.displayName);
 		expect(names).toEqual([...names].sort());
 	});
 
 	it('show only for the shapes that read them', () => {
 		const shown = Object.fromEntries(
-			shapeSettingsFieldsFor('invoiceOutput').map((field) => [
+			shapeSettingsFor('invoiceOutput').map(({ field }) => [
 				field.name,
 				field.displayOptions?.show?.['/invoiceOutput'],
 			]),

@@ -1,5 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { collection } from '../../parameters/collection';
+import type { Parameter } from '../../parameters/Parameter';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { RelatedData } from '../../shapes/types';
 import { isJsonObject, readJson } from './json';
@@ -16,77 +16,73 @@ interface Kind {
 	hint: string;
 }
 
-/** Alphabetical by label. */
-const KINDS: readonly Kind[] = [
-	{
-		name: 'attachments',
-		label: 'Attachments',
-		description: "The invoice's attachments. An empty list says that there are none.",
-		isUsable: (record) => isJsonObject(record.file),
-		hint: "Each attachment needs its 'file', as Invoiced sends it.",
-	},
-	{
-		name: 'estimates',
-		label: 'Estimates',
-		description: 'Estimates, of which those that became the invoice are used. Output: Raw.',
-		isUsable: (record) => isOf('estimate', record) && 'items' in record,
-		hint: "Get the estimates with the output 'Raw'.",
-	},
-	{
-		name: 'payments',
-		label: 'Payments',
-		description:
-			'Payments, of which what was applied to the invoice is used: all of its payments or none. Output: Raw.',
-		isUsable: (record) => isOf('payment', record) && Array.isArray(record.applied_to),
-		hint: "Get the payments with the output 'Raw', which includes what they were applied to.",
-	},
-	{
-		name: 'transactions',
-		label: 'Transactions',
-		description:
-			'In place of payments: transactions, of which those of the invoice are used. Output: Raw.',
-		isUsable: (record) => isOf('transaction', record) && 'type' in record && 'invoice' in record,
-		hint: "Get the transactions with the output 'Raw'.",
-	},
-];
+const attachments = recordsOf({
+	name: 'attachments',
+	label: 'Attachments',
+	description: "The invoice's attachments. An empty list says that there are none.",
+	isUsable: (record) => isJsonObject(record.file),
+	hint: "Each attachment needs its 'file', as Invoiced sends it.",
+});
 
-/** The *Related Data* collection: what to fill payments, sales orders and documents from. */
-export const relatedDataField: INodeProperties = {
-	displayName: 'Related Data',
-	name: 'relatedData',
-	type: 'collection',
-	default: {},
-	placeholder: 'Add Related Data',
+const estimates = recordsOf({
+	name: 'estimates',
+	label: 'Estimates',
+	description: 'Estimates, of which those that became the invoice are used. Output: Raw.',
+	isUsable: (record) => isOf('estimate', record) && 'items' in record,
+	hint: "Get the estimates with the output 'Raw'.",
+});
+
+const payments = recordsOf({
+	name: 'payments',
+	label: 'Payments',
 	description:
-		'Records that belong to the invoice, as Invoiced sends them, from an expression that gives a list. What is not given is null in the output.',
-	displayOptions: { show: { output: ['eventModel', 'unified'] } },
-	options: KINDS.map(({ name, label, description }) => ({
-		displayName: label,
-		name,
-		type: 'json',
-		default: '',
-		description,
-	})),
-};
+		'Payments, of which what was applied to the invoice is used: all of its payments or none. Output: Raw.',
+	isUsable: (record) => isOf('payment', record) && Array.isArray(record.applied_to),
+	hint: "Get the payments with the output 'Raw', which includes what they were applied to.",
+});
+
+const transactions = recordsOf({
+	name: 'transactions',
+	label: 'Transactions',
+	description:
+		'In place of payments: transactions, of which those of the invoice are used. Output: Raw.',
+	isUsable: (record) => isOf('transaction', record) && 'type' in record && 'invoice' in record,
+	hint: "Get the transactions with the output 'Raw'.",
+});
+
+const given = collection(
+	{
+		displayName: 'Related Data',
+		name: 'relatedData',
+		placeholder: 'Add Related Data',
+		description:
+			'Records that belong to the invoice, as Invoiced sends them, from an expression that gives a list. What is not given is null in the output.',
+	},
+	[attachments, estimates, payments, transactions],
+);
 
 /**
- * Reads the collection. What is left empty counts as not loaded, an empty list as loaded and empty.
- *
- * @throws ParameterError for what is no list of such records: a shape would silently come without them
+ * The *Related Data* collection: what to fill payments, sales orders and documents from. What is left empty counts as not
+ * loaded, an empty list as loaded and empty. What is no list of such records is refused: a shape would silently come without
+ * them.
  */
-export function readRelatedData(collection: unknown): RelatedData {
-	const given: Partial<Record<Kind['name'], readonly JsonObject[]>> = {};
-	const values = isJsonObject(collection) ? collection : {};
-	for (const kind of KINDS) {
-		const value = values[kind.name];
-		if (value !== undefined && value !== null && value !== '') {
-			given[kind.name] = readRecords(value, kind);
-		}
-	}
+export const relatedData: Parameter<RelatedData> = {
+	field: { ...given.field, displayOptions: { show: { output: ['eventModel', 'unified'] } } },
+	read: (value) => {
+		const records = given.read(value);
+		return {
+			payments: paymentsOf(records.get(payments), records.get(transactions)),
+			estimates: records.get(estimates) ?? null,
+			attachments: records.get(attachments) ?? null,
+		};
+	},
+};
+
+function recordsOf(kind: Kind): Parameter<readonly JsonObject[]> {
+	const { name, label, description } = kind;
 	return {
-		payments: paymentsOf(given),
-		estimates: given.estimates ?? null,
-		attachments: given.attachments ?? null,
+		field: { displayName: label, name, type: 'json', default: '', description },
+		read: (value) => readRecords(value, kind),
 	};
 }
 
@@ -99,18 +95,20 @@ export function assertForOne({ attachments }: RelatedData, invoices: number): vo
 	);
 }
 
-function paymentsOf({
-	payments,
-	transactions,
-}: Partial<Record<Kind['name'], readonly JsonObject[]>>): RelatedData['payments'] {
-	if (payments !== undefined && transactions !== undefined) {
+function paymentsOf(
+	fromPayments: readonly JsonObject[] | undefined,
+	fromTransactions: readonly JsonObject[] | undefined,
+): RelatedData['payments'] {
+	if (fromPayments !== undefined && fromTransactions !== undefined) {
 		throw new ParameterError(
 			"'Related Data' has both payments and transactions",
 			'They tell the same, so each payment would be listed twice. Remove one of the two.',
 		);
 	}
-	if (payments !== undefined) return { source: 'payments', records: payments };
-	return transactions === undefined ? null : { source: 'transactions', records: transactions };
+	if (fromPayments !== undefined) return { source: 'payments', records: fromPayments };
+	return fromTransactions === undefined
+		? null
+		: { source: 'transactions', records: fromTransactions };
 }
 
 function readRecords(value: unknown, { label, isUsable, hint }: Kind): readonly JsonObject[] {

@@ -1,5 +1,6 @@
 import { allObjects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
+import { inWords } from '../../parameters/inWords';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { ListFilter } from '../filters/types';
 import { readRecordId } from '../shared/recordId';
@@ -63,10 +64,10 @@ export const eventTypeFilter: ListFilter = {
 		description: 'Only return events of this type',
 	},
 	read: (value) => {
-		const type = String(value).trim();
+		const type = typeof value === 'string' ? value.trim() : '';
 		if (!EVENT_TYPE.test(type)) {
 			throw new ParameterError(
-				`'Event Type' is "${type}", which is not an event type`,
+				`'Event Type' is ${inWords(value)}, which is not an event type`,
 				'Event types look like invoice.paid: the object, a dot, and what happened.',
 			);
 		}
@@ -113,17 +114,23 @@ export const relatedRecordFilter: ListFilter = {
 		],
 	},
 	read: (value) => {
-		const { record } = value as { record?: { objectType?: unknown; objectId?: unknown } };
-		if (record === undefined) return {};
-		const type = String(record.objectType);
-		const description = relatedObjects.find(({ serverType }) => serverType === type);
+		const { record } = value as { record?: unknown };
+		if (typeof record !== 'object' || record === null) {
+			throw new ParameterError(
+				"'Related Record' holds no record",
+				'Add a record with its type and ID, or remove the filter. n8n drops what an expression gives for both together: give each an expression of its own.',
+			);
+		}
+		const { objectType, objectId } = record as { objectType?: unknown; objectId?: unknown };
+		const description = relatedObjects.find(({ serverType }) => serverType === objectType);
 		if (description === undefined) {
 			throw new ParameterError(
-				`'Related Record' has the type "${type}", which has no events`,
+				`'Related Record' has the type ${inWords(objectType)}, which has no events`,
 				`Use ${choices(relatedObjects.map(({ serverType }) => serverType).sort())}.`,
 			);
 		}
-		return { query: { related_to: `${type},${readRecordId(record.objectId, description)}` } };
+		const id = readRecordId(objectId, description);
+		return { query: { related_to: `${description.serverType},${id}` } };
 	},
 };
 

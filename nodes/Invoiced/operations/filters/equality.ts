@@ -1,9 +1,9 @@
 import { objects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
+import { choiceParameter } from '../../parameters/choice';
+import { textParameter } from '../../parameters/text';
 import { filterLocator } from '../shared/locator';
-import { readRecordId } from '../shared/recordId';
-import { choices, plural, titleCase } from '../shared/words';
+import { plural, titleCase } from '../shared/words';
 import type { ListFilter } from './types';
 
 /** What people look for most; the first that an object has is preset when the filter is added. */
@@ -13,23 +13,19 @@ const USUAL_STATUSES: readonly string[] = ['active', 'open', 'past_due', 'sent',
 export function statusFilter(description: ObjectDescription): ListFilter {
 	const { statuses } = description;
 	const preset = USUAL_STATUSES.find((status) => statuses.includes(status)) ?? statuses[0];
-	return {
-		field: {
+	const choice = choiceParameter(
+		{
 			displayName: 'Status',
 			name: 'status',
-			type: 'options',
 			default: preset,
-			options: statuses.map((status) => ({ name: titleCase(status), value: status })),
 			description: `Only return ${plural(description)} that have this status`,
 		},
-		read: (value) => {
-			const status = String(value);
-			if (statuses.includes(status)) return { query: { 'filter[status]': status } };
-			throw new ParameterError(
-				`'Status' is "${status}", which is not a status of ${plural(description)}`,
-				`Use ${choices(statuses)}.`,
-			);
-		},
+		statuses.map((status) => ({ name: titleCase(status), value: status })),
+		`which is not a status of ${plural(description)}`,
+	);
+	return {
+		field: choice.field,
+		read: (value) => ({ query: { 'filter[status]': choice.read(value) } }),
 	};
 }
 
@@ -44,9 +40,11 @@ export function relationFilter(relation: {
 }): ListFilter {
 	const { of, to, field } = relation;
 	const noun = to.label.toLowerCase();
+	const text = `Only return ${plural(of)} of this ${noun}`;
+	const locator = filterLocator(to, `${to.resource}Id`, text);
 	return {
-		field: filterLocator(to, `${to.resource}Id`, `Only return ${plural(of)} of this ${noun}`),
-		read: (value) => ({ query: { [`filter[${field}]`]: readRecordId(value, to) } }),
+		field: locator.field,
+		read: (value) => ({ query: { [`filter[${field}]`]: locator.read(value) } }),
 	};
 }
 
@@ -62,21 +60,11 @@ export function textFilter(text: {
 	placeholder: string;
 	description: string;
 }): ListFilter {
-	const label = titleCase(text.field);
+	const { field: name, placeholder, description } = text;
+	const displayName = titleCase(name);
+	const parameter = textParameter({ displayName, name, default: '', placeholder, description });
 	return {
-		field: {
-			displayName: label,
-			name: text.field,
-			type: 'string',
-			default: '',
-			placeholder: text.placeholder,
-			description: text.description,
-		},
-		read: (value) => {
-			if (typeof value === 'string' || typeof value === 'number') {
-				return { query: { [`filter[${text.field}]`]: String(value).trim() } };
-			}
-			throw new ParameterError(`'${label}' is ${JSON.stringify(value)}, which is not text`);
-		},
+		field: parameter.field,
+		read: (value) => ({ query: { [`filter[${name}]`]: parameter.read(value) } }),
 	};
 }

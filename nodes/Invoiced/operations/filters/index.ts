@@ -1,11 +1,14 @@
 import type { Query } from '../../api/types';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import { contentOf } from '../../parameters/collection';
+import type { Content } from '../../parameters/collection';
+import type { Parameter } from '../../parameters/Parameter';
 import { ParameterError } from '../../parameters/ParameterError';
-import { choices, plural } from '../shared/words';
+import { plural } from '../shared/words';
 import { dateRangeFilters, updateTimeFilters } from './dates';
 import { customerFilter, statusFilter } from './equality';
 import { metadataFilter } from './metadata';
-import type { FilterZones, ListFilter, Narrowing } from './types';
+import type { FilterZones, ListFilter } from './types';
 
 /** All filters of one call, joined. */
 export interface ListNarrowing {
@@ -35,28 +38,33 @@ export function filtersOf(
 	return filters.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName));
 }
 
+/** The *Filters* collection: which of an object's filters are set, to be read with `readFilters`. */
+export function filtersParameter(filters: readonly ListFilter[]): Parameter<Content<ListFilter>> {
+	const label = 'Filters';
+	return {
+		field: {
+			displayName: label,
+			name: 'filters',
+			type: 'collection',
+			default: {},
+			placeholder: 'Add filter',
+			options: filters.map((filter) => filter.field),
+		},
+		read: (value) => contentOf(label, filters, value),
+	};
+}
+
 /**
- * Reads a *Filters* collection. Filters without a value count as not set.
+ * Reads the filters that are set, each by itself, and joins them.
  *
- * @throws ParameterError for a filter that the list does not have, or a value that cannot be used
+ * @throws ParameterError for a value that cannot be used, and for a range without content
  */
 export function readFilters(
 	description: ObjectDescription,
-	filters: readonly ListFilter[],
-	collection: unknown,
+	{ set }: Content<ListFilter>,
 	zones: FilterZones,
 ): ListNarrowing {
-	const narrowings: Narrowing[] = [];
-	for (const [name, value] of Object.entries(asCollection(collection))) {
-		const filter = filters.find((candidate) => candidate.field.name === name);
-		if (filter === undefined) {
-			throw new ParameterError(
-				`${description.pluralLabel} have no filter "${name}"`,
-				`Use ${choices(filters.map((candidate) => candidate.field.name))}.`,
-			);
-		}
-		if (isSet(value)) narrowings.push(filter.read(value, zones));
-	}
+	const narrowings = set.map(({ entry, value }) => entry.read(value, zones));
 	const joined: ListNarrowing = {
 		query: Object.assign({}, ...narrowings.map((narrowing) => narrowing.query)) as Query,
 		uncertain: Object.assign({}, ...narrowings.map((narrowing) => narrowing.uncertain)) as Query,
@@ -64,27 +72,6 @@ export function readFilters(
 	};
 	requireOrder(description, joined);
 	return joined;
-}
-
-function asCollection(collection: unknown): Record<string, unknown> {
-	if (collection === undefined || collection === null || collection === '') return {};
-	if (typeof collection === 'object' && !Array.isArray(collection)) {
-		return collection as Record<string, unknown>;
-	}
-	throw new ParameterError(
-		`'Filters' is ${JSON.stringify(collection)}, which is not an object`,
-		'Give an object whose keys are names of filters, for instance { "status": "past_due" }.',
-	);
-}
-
-/** Whether a filter has a value. A locator in which nothing is chosen has none. */
-function isSet(value: unknown): boolean {
-	if (typeof value === 'object' && value !== null && '__rl' in value && 'value' in value) {
-		return isSet(value.value);
-	}
-	return (
-		value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')
-	);
 }
 
 /** A range whose end lies before its start would quietly return nothing. */

@@ -1,5 +1,8 @@
 import type { ObjectDescription } from '../../objects';
+import { inWords } from '../../parameters/inWords';
+import { givenValue } from '../../parameters/Parameter';
 import { ParameterError } from '../../parameters/ParameterError';
+import { readText } from '../../parameters/text';
 import { plural } from '../shared/words';
 import type { ListFilter } from './types';
 
@@ -45,27 +48,9 @@ export function metadataFilter(description: ObjectDescription): ListFilter {
 			],
 		},
 		read: (value) => {
-			const wanted: Record<string, string> = {};
-			for (const pair of pairsOf(value)) {
-				const key = textOf(pair.key);
-				const text = textOf(pair.value);
-				if (key === '' && text === '') continue;
-				if (!METADATA_KEY.test(key)) {
-					throw new ParameterError(
-						`'Metadata' has the key "${key}", which is not the ID of a custom field`,
-						'IDs of custom fields consist of up to 40 letters, digits, underscores and hyphens.',
-					);
-				}
-				if (text === '') {
-					throw new ParameterError(
-						`'Metadata' has no value for "${key}"`,
-						'Give the value that the custom field must have, or remove it from the filter.',
-					);
-				}
-				wanted[key] = text;
-			}
+			const wanted = readWanted(value);
 			const query = Object.fromEntries(
-				Object.entries(wanted).map(([key, text]) => [`metadata[${key}]`, text]),
+				[...wanted].map(([key, text]) => [`metadata[${key}]`, text]),
 			);
 			return description.list.route === 'strict'
 				? { uncertain: query, keeps: (record) => hasAll(record.metadata, wanted) }
@@ -74,18 +59,76 @@ export function metadataFilter(description: ObjectDescription): ListFilter {
 	};
 }
 
-/** n8n gives a list of pairs; an expression may give a single one. */
-function pairsOf(value: unknown): Array<Record<string, unknown>> {
-	const pairs = (value as { pair?: unknown }).pair;
-	if (Array.isArray(pairs)) return pairs as Array<Record<string, unknown>>;
-	return typeof pairs === 'object' && pairs !== null ? [pairs as Record<string, unknown>] : [];
+/** The custom fields that are asked for, with the values they must have. */
+function readWanted(value: unknown): ReadonlyMap<string, string> {
+	const wanted = new Map<string, string>();
+	for (const [givenKey, givenText] of pairsOf(value)) {
+		const key = textOf(givenKey, 'Key');
+		const text = textOf(givenText, 'Value');
+		if (key === '' && text === '') continue;
+		if (!METADATA_KEY.test(key)) {
+			throw new ParameterError(
+				`'Metadata' has the key "${key}", which is not the ID of a custom field`,
+				'IDs of custom fields consist of up to 40 letters, digits, underscores and hyphens.',
+			);
+		}
+		if (text === '') {
+			throw new ParameterError(
+				`'Metadata' has no value for "${key}"`,
+				'Give the value that the custom field must have, or remove it from the filter.',
+			);
+		}
+		if (wanted.has(key)) {
+			throw new ParameterError(
+				`'Metadata' has the key "${key}" twice`,
+				'A custom field has one value. Remove one of the two.',
+			);
+		}
+		wanted.set(key, text);
+	}
+	if (wanted.size > 0) return wanted;
+	throw new ParameterError(
+		"'Metadata' holds no custom field",
+		'Add a custom field with its key and value, or remove the filter. n8n drops what an expression gives for all of them together: give each key and value an expression of its own.',
+	);
 }
 
-function hasAll(metadata: unknown, wanted: Readonly<Record<string, string>>): boolean {
-	const values = (metadata ?? {}) as Record<string, unknown>;
-	return Object.entries(wanted).every(([key, text]) => textOf(values[key]) === text);
+/** A pair as n8n's form gives it. */
+interface Pair {
+	key?: unknown;
+	value?: unknown;
 }
 
-function textOf(value: unknown): string {
-	return value === undefined || value === null ? '' : String(value).trim();
+/** n8n gives a list of pairs; in a workflow made by hand or by an agent there may be one, or an object of values by key. */
+function pairsOf(value: unknown): Array<[unknown, unknown]> {
+	const { pair = value } = asObject(value) as { pair?: unknown };
+	if (Array.isArray(pair)) return pair.map(ofPair);
+	const object = asObject(pair);
+	return 'key' in object ? [ofPair(object)] : Object.entries(object);
+}
+
+function ofPair(pair: unknown): [unknown, unknown] {
+	const { key, value } = asObject(pair) as Pair;
+	return [key, value];
+}
+
+/** @throws ParameterError for a text, for instance, and a list within the list */
+function asObject(value: unknown): object {
+	if (typeof value === 'object' && value !== null) return value;
+	throw new ParameterError(
+		`'Metadata' is ${inWords(value)}, which is no custom field with its value`,
+		'Give each custom field with its key and its value.',
+	);
+}
+
+function hasAll(metadata: unknown, wanted: ReadonlyMap<string, string>): boolean {
+	const values = new Map(Object.entries(metadata ?? {}));
+	return [...wanted].every(([key, text]) => String(values.get(key) ?? '').trim() === text);
+}
+
+/** @throws ParameterError for what is no text: nothing at all, a list, an object */
+function textOf(value: unknown, label: string): string {
+	const given = givenValue(value, `Metadata: ${label}`);
+	if (given === undefined) return '';
+	return typeof given === 'boolean' ? String(given) : readText(given, `Metadata: ${label}`);
 }

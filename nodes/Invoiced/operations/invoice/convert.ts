@@ -1,22 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objects } from '../../objects';
-import { readEventEnvelope } from '../../parameters/eventEnvelope';
-import { readShapeSettings } from '../../parameters/shapeSettings';
+import { isEnveloped } from '../../parameters/eventEnvelope';
+import { shapeSettingsIn } from '../../parameters/shapeSettings';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../../shapes';
 import { assertComputable } from '../convert/assertComputable';
 import { findInvoices, INVOICE_DATA } from '../convert/findInvoices';
-import { assertForOne, readRelatedData, relatedDataField } from '../convert/relatedData';
-import { readCheckTotals, withChecks } from '../shared/checkTotals';
-import { readOptions, shapeOptionsField } from '../shared/options';
-import { outputField, readOutput } from '../shared/output';
+import { assertForOne, relatedData } from '../convert/relatedData';
+import { checkTotals, withChecks } from '../shared/checkTotals';
+import { eventEnvelope, shapeOptions } from '../shared/options';
+import { outputOf } from '../shared/output';
 import type { ItemCall, LocalOperation, OperationItem } from '../types';
+
+const output = outputOf(objects.invoices);
 
 /** *Convert*: invoices that are in the item already, in another shape. It sends no request and needs no credential. */
 export const convert: LocalOperation = {
 	name: 'convert',
 	label: 'Convert',
-	action: 'Convert an invoice',
+	action: 'Convert invoice',
 	description: 'Bring invoice data from a webhook, a file or an earlier run into another form',
 	fields: [
 		{
@@ -28,9 +30,9 @@ export const convert: LocalOperation = {
 			description:
 				'An invoice as Invoiced sends it, an event that holds one, or a list of either. Each invoice becomes one item.',
 		},
-		outputField(objects.invoices),
-		relatedDataField,
-		shapeOptionsField,
+		output.field,
+		relatedData.field,
+		shapeOptions.field,
 	],
 	effect: 'none',
 	execute: async (call) => convertInvoices(call),
@@ -39,23 +41,23 @@ export const convert: LocalOperation = {
 function convertInvoices(call: ItemCall): OperationItem[] {
 	const { context, itemIndex } = call;
 	const { invoices: description } = objects;
-	const options = readOptions(context, itemIndex);
-	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const settings = readShapeSettings(options);
-	const isEnveloped = readEventEnvelope(output, options);
-	const check = readCheckTotals(description, options);
-	const related = readRelatedData(context.getNodeParameter('relatedData', itemIndex, {}));
+	const options = call.read(shapeOptions);
+	const shape = call.read(output);
+	const settings = shapeSettingsIn(options);
+	const inEnvelope = isEnveloped(shape, options, eventEnvelope);
+	const check = options.get(checkTotals) ?? 'off';
+	const related = call.read(relatedData);
 	const found = findInvoices(context.getNodeParameter('invoiceData', itemIndex));
 	assertForOne(related, found.length);
 	const invoices = found.map(({ invoice, paidEventAt, event }) => {
-		assertComputable(invoice, output);
+		assertComputable(invoice, shape);
 		return { invoice, related: { ...related, paidEventAt }, event };
 	});
 	const items = invoices.map(({ invoice, related: loaded, event }) => {
-		const shaped = isEnveloped
+		const shaped = inEnvelope
 			? { ...toEventEnvelope(toEventModel(invoice, loaded, settings), event) }
-			: shapeRecord(output, description, invoice, loaded, settings);
+			: shapeRecord(shape, description, invoice, loaded, settings);
 		return { json: shaped as IDataObject };
 	});
-	return withChecks(call, items, invoices, { output, settings, check });
+	return withChecks(call, items, invoices, { output: shape, settings, check });
 }

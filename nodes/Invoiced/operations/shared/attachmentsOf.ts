@@ -1,7 +1,7 @@
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import type { Parameter } from '../../parameters/Parameter';
 import type { OperationCall } from '../types';
-import { readRecordId } from './recordId';
 
 /** What a document has attached to it. */
 export interface DocumentAttachments {
@@ -15,14 +15,14 @@ export interface DocumentAttachments {
  * Lists the files that are attached to the chosen document: one request for up to 100 of them. Of a document that does not exist
  * Invoiced lists none, without saying so.
  *
- * @param locator name of the parameter that picks the document
+ * @param locator picks the document
  */
 export async function attachmentsOf(
-	{ context, api, itemIndex }: OperationCall,
+	{ api, itemIndex, read }: OperationCall,
 	description: ObjectDescription,
-	locator: string,
+	locator: Parameter<string>,
 ): Promise<DocumentAttachments> {
-	const documentId = readRecordId(context.getNodeParameter(locator, itemIndex), description);
+	const documentId = read(locator);
 	const path = `${description.path}/${encodePathSegment(documentId)}/attachments`;
 	const attachments: InvoicedRecord[] = [];
 	for await (const { records } of api.pages(path, {}, itemIndex)) attachments.push(...records);

@@ -1,13 +1,14 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { objects } from '../../objects';
-import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
+import type { InvoicedRecord } from '../../objects';
+import { choiceParameter } from '../../parameters/choice';
+import type { Choice } from '../../parameters/choice';
+import type { Parameter } from '../../parameters/Parameter';
 import { checkInvoice } from '../../shapes';
 import type { InvoiceCheck, OutputShape, RelatedData, ShapeOptions } from '../../shapes';
 import type { ItemCall, OperationItem } from '../types';
-import { choices } from './words';
 
 /** What is done about amounts that do not agree. */
 export type TotalsCheck = 'fail' | 'off' | 'report';
@@ -25,50 +26,43 @@ export interface Emission {
 	check: TotalsCheck;
 }
 
-const MODES: readonly TotalsCheck[] = ['fail', 'off', 'report'];
+const MODES: ReadonlyArray<Choice<TotalsCheck>> = [
+	{
+		name: 'Fail',
+		value: 'fail',
+		description: 'Stop with an error when amounts of an invoice do not agree',
+	},
+	{ name: 'Off', value: 'off', description: 'Check nothing' },
+	{
+		name: 'Report',
+		value: 'report',
+		description: 'Add the findings to each item as _check. No number is changed.',
+	},
+];
 
-/** The *Check Totals* option. Without it nothing is checked; whoever adds it wants a report, hence its default. */
-export const checkTotalsField: INodeProperties = {
-	displayName: 'Check Totals',
-	name: 'checkTotals',
-	type: 'options',
-	default: 'report',
-	options: [
-		{
-			name: 'Fail',
-			value: 'fail',
-			description: 'Stop with an error when amounts of an invoice do not agree',
-		},
-		{ name: 'Off', value: 'off', description: 'Check nothing' },
-		{
-			name: 'Report',
-			value: 'report',
-			description: 'Add the findings to each item as _check. No number is changed.',
-		},
-	],
-	description:
-		'Whether to check that lines, discounts and taxes give the total, and payments the balance, where they are loaded',
-};
+const byName = choiceParameter(
+	{
+		displayName: 'Check Totals',
+		name: 'checkTotals',
+		default: 'report',
+		description:
+			'Whether to check that lines, discounts and taxes give the total, and payments the balance, where they are loaded',
+	},
+	MODES,
+	'which is not a way to check',
+);
 
 /**
- * Reads the option, which only invoices have; true and false, which an expression may give, stand for Report and Off.
- *
- * @throws ParameterError for anything else
+ * The *Check Totals* option, which only invoices have. Without it nothing is checked; whoever adds it wants a report, hence
+ * its default. True and false, which an expression may give, stand for Report and Off.
  */
-export function readCheckTotals(
-	description: ObjectDescription,
-	options: Record<string, unknown>,
-): TotalsCheck {
-	const value = description.name === 'invoices' ? (options.checkTotals ?? 'off') : 'off';
-	if (value === true) return 'report';
-	if (value === false || value === '') return 'off';
-	const mode = MODES.find((candidate) => candidate === value);
-	if (mode !== undefined) return mode;
-	throw new ParameterError(
-		`'Check Totals' is ${JSON.stringify(value)}, which is not a way to check`,
-		`Use ${choices(MODES)}.`,
-	);
-}
+export const checkTotals: Parameter<TotalsCheck> = {
+	field: byName.field,
+	read: (value) => {
+		if (typeof value === 'boolean') return value ? 'report' : 'off';
+		return byName.read(value);
+	},
+};
 
 /**
  * Checks invoices and adds `_check` to the item of each, as its last key.

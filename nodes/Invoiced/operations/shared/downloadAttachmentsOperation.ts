@@ -5,9 +5,10 @@ import { asObject } from '../../shapes/values/objects';
 import { text } from '../../shapes/values/text';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { attachmentsOf } from './attachmentsOf';
-import { binaryPropertyField, readBinaryPropertyName } from './binaryOutput';
+import type { DocumentAttachments } from './attachmentsOf';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from './binaryOutput';
 import { recordLocator } from './locator';
-import { readOptions, requestOptionsField } from './options';
+import { requestOptions } from './options';
 import { singular, withArticle } from './words';
 
 /** The JSON beside the file. */
@@ -32,30 +33,34 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  * about it. One request for the list, one for each file.
  */
 export function downloadAttachmentsOperation(description: ObjectDescription): RemoteOperation {
-	const { locator } = description;
-	if (locator === null)
-		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);
+	const locator = recordLocator(description);
+	const options = requestOptions([binaryPropertyName]);
 	const record = withArticle(singular(description));
 	return {
 		name: 'downloadAttachments',
 		label: 'Download Attachments',
-		action: `Download attachments of ${record}`,
+		action: `Download attachments of ${singular(description)}`,
 		description: `Get the files that are attached to ${record}`,
-		fields: [recordLocator(description, locator), requestOptionsField([binaryPropertyField])],
+		fields: [locator.field, options.field],
+		options,
 		effect: 'read',
-		execute: async (call) => await downloadAttachments(call, description, locator),
+		execute: async (call) => {
+			const property = call.read(options).get(binaryPropertyName) ?? DEFAULT_BINARY_PROPERTY;
+			return await downloadAttachments(
+				call,
+				property,
+				await attachmentsOf(call, description, locator),
+			);
+		},
 	};
 }
 
 /** One file after the other, so that no more than one is in memory twice. */
 async function downloadAttachments(
 	call: OperationCall,
-	description: ObjectDescription,
-	locator: string,
+	property: string,
+	{ documentId, attachments }: DocumentAttachments,
 ): Promise<OperationItem[]> {
-	const { context, itemIndex } = call;
-	const property = readBinaryPropertyName(readOptions(context, itemIndex));
-	const { documentId, attachments } = await attachmentsOf(call, description, locator);
 	const items: OperationItem[] = [];
 	for (const { file } of attachments) {
 		items.push(await downloadFile(call, documentId, property, asObject(file) ?? {}));

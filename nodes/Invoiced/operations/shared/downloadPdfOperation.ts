@@ -1,10 +1,10 @@
 import { encodePathSegment } from '../../api';
 import type { ObjectDescription } from '../../objects';
+import type { Values } from '../../parameters/collection';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { binaryPropertyField, readBinaryPropertyName } from './binaryOutput';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from './binaryOutput';
 import { recordLocator } from './locator';
-import { readOptions, requestOptionsField } from './options';
-import { readRecordId } from './recordId';
+import { requestOptions } from './options';
 import { singular, withArticle } from './words';
 
 const PDF_TYPE = 'application/pdf';
@@ -22,28 +22,30 @@ export interface PdfFile {
 
 /** *Download PDF*: a document as the customer sees it. One request; its item holds the file and what is known about it. */
 export function downloadPdfOperation(description: ObjectDescription): RemoteOperation {
-	const { locator } = description;
-	if (locator === null)
-		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);
+	const locator = recordLocator(description);
+	const options = requestOptions([binaryPropertyName]);
 	const record = withArticle(singular(description));
 	return {
 		name: 'downloadPdf',
 		label: 'Download PDF',
-		action: `Download the PDF of ${record}`,
+		action: `Download PDF of ${singular(description)}`,
 		description: `Get ${record} as a PDF file`,
-		fields: [recordLocator(description, locator), requestOptionsField([binaryPropertyField])],
+		fields: [locator.field, options.field],
+		options,
 		effect: 'read',
-		execute: async (call) => [await downloadPdf(call, description, locator)],
+		execute: async (call) => [
+			await downloadPdf(call, description, call.read(locator), call.read(options)),
+		],
 	};
 }
 
 async function downloadPdf(
 	{ context, api, itemIndex }: OperationCall,
 	description: ObjectDescription,
-	locator: string,
+	id: string,
+	options: Values,
 ): Promise<OperationItem> {
-	const id = readRecordId(context.getNodeParameter(locator, itemIndex), description);
-	const property = readBinaryPropertyName(readOptions(context, itemIndex));
+	const property = options.get(binaryPropertyName) ?? DEFAULT_BINARY_PROPERTY;
 	const path = `${description.path}/${encodePathSegment(id)}`;
 	const { bytes, fileName: givenName } = await api.download({ path, itemIndex });
 	const fileName = givenName ?? `${id}.pdf`;

@@ -1,17 +1,47 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-
 import type { ObjectDescription } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
-import { filtersOf, readFilters } from '../filters';
+import type { Content, Values } from '../../parameters/collection';
+import { numberParameter } from '../../parameters/number';
+import type { Parameter } from '../../parameters/Parameter';
+import { switchParameter } from '../../parameters/switch';
+import type { OutputShape } from '../../shapes/types';
+import { filtersOf, filtersParameter, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { hiddenRecordsField, wantsHiddenRecords } from './hiddenRecords';
-import { optionsField, readOptions } from './options';
-import { outputField, readOutput } from './output';
+import { hiddenRecordsOption, wantsHiddenRecords } from './hiddenRecords';
+import { optionsOf } from './options';
+import { outputOf } from './output';
 import { readRecords } from './readRecords';
 import { readReturning, toItems } from './related';
-import { readSort, sortField } from './sort';
+import { sortOf } from './sort';
+import type { Sort } from './sort';
 import { plural } from './words';
+
+const returnAll = switchParameter({
+	displayName: 'Return All',
+	name: 'returnAll',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+});
+
+const limit = numberParameter(
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	{ least: 1 },
+	"To get every record, turn on 'Return All'.",
+);
+
+/** What differs between objects. */
+interface ObjectParameters {
+	filters: Parameter<Content<ListFilter>>;
+	output: Parameter<OutputShape>;
+	options: Parameter<Values>;
+	sort: Parameter<Sort | null>;
+}
 
 /**
  * *Get Many*: the records of a list. It is the same for every object; what differs is in its description.
@@ -22,94 +52,53 @@ export function getManyOperation(
 	description: ObjectDescription,
 	ownFilters: readonly ListFilter[] = [],
 ): RemoteOperation {
-	const filters = filtersOf(description, ownFilters);
-	const hiddenField = hiddenRecordsField(description);
+	const hidden = hiddenRecordsOption(description);
+	const parameters: ObjectParameters = {
+		filters: filtersParameter(filtersOf(description, ownFilters)),
+		output: outputOf(description),
+		options: optionsOf(description, hidden === null ? [] : [hidden]),
+		sort: sortOf(description),
+	};
 	return {
 		name: 'getAll',
 		label: 'Get Many',
 		action: `Get many ${plural(description)}`,
 		description: `Get a list of ${plural(description)}`,
-		fields: [
-			returnAllField,
-			limitField,
-			filtersField(filters),
-			outputField(description),
-			optionsField(description, [
-				sortField(description),
-				...(hiddenField === null ? [] : [hiddenField]),
-			]),
-		],
+		fields: [returnAll, limit, ...Object.values(parameters)].map(({ field }) => field),
+		options: parameters.options,
 		effect: 'read',
-		execute: async (call) => await getRecords(call, description, filters),
-	};
-}
-
-const returnAllField: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
-
-const limitField: INodeProperties = {
-	displayName: 'Limit',
-	name: 'limit',
-	type: 'number',
-	default: 50,
-	typeOptions: { minValue: 1 },
-	displayOptions: { show: { returnAll: [false] } },
-	description: 'Max number of results to return',
-};
-
-function filtersField(filters: readonly ListFilter[]): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		default: {},
-		placeholder: 'Add filter',
-		options: filters.map((filter) => filter.field),
+		execute: async (call) => await getRecords(call, description, parameters),
 	};
 }
 
 async function getRecords(
 	call: OperationCall,
 	description: ObjectDescription,
-	filters: readonly ListFilter[],
+	parameters: ObjectParameters,
 ): Promise<OperationItem[]> {
 	const { context, api, itemIndex } = call;
-	const options = readOptions(context, itemIndex);
-	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const returning = readReturning(description, output, options);
+	const options = call.read(parameters.options);
+	const returning = readReturning(description, call.read(parameters.output), options);
 	const workflowZone = context.getTimezone();
-	const narrowing = readFilters(
-		description,
-		filters,
-		context.getNodeParameter('filters', itemIndex, {}),
-		{ workflow: workflowZone, documents: returning.settings.timeZone ?? workflowZone },
-	);
+	const filters = call.read(parameters.filters);
+	const narrowing = readFilters(description, filters, {
+		workflow: workflowZone,
+		documents: returning.settings.timeZone ?? workflowZone,
+	});
+	for (const { field } of filters.empty) {
+		call.hint(
+			`The filter '${field.displayName}' is empty, so it was left out: it narrows nothing down.`,
+		);
+	}
 	const query = { ...narrowing.query, ...returning.query };
 	const records = await readRecords(api, {
 		...narrowing,
 		query,
 		description,
 		withHidden: wantsHiddenRecords(description, options, query),
-		sort: readSort(description, options.sort),
-		limit: readLimit(context, itemIndex),
+		sort: call.read(parameters.sort),
+		limit: call.read(returnAll) ? null : call.read(limit),
 		itemIndex,
 	});
 	return await toItems(call, description, records, returning);
-}
-
-/** @returns null for *Return All*. @throws ParameterError when the limit is not a whole number above 0 */
-function readLimit(context: IExecuteFunctions, itemIndex: number): number | null {
-	if (context.getNodeParameter('returnAll', itemIndex, false) === true) return null;
-	const value: unknown = context.getNodeParameter('limit', itemIndex, limitField.default);
-	const limit = Number(value);
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new ParameterError(
-		`'Limit' is ${JSON.stringify(value)}, which is not a whole number above 0`,
-		"To get every record, turn on 'Return All'.",
-	);
 }

@@ -1,43 +1,50 @@
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import type { Values } from '../../parameters/collection';
+import type { Parameter } from '../../parameters/Parameter';
+import type { OutputShape } from '../../shapes/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { recordLocator } from './locator';
-import { optionsField, readOptions } from './options';
-import { outputField, readOutput } from './output';
-import { readRecordId } from './recordId';
+import { optionsOf } from './options';
+import { outputOf } from './output';
 import { readReturning, toItems } from './related';
 import { singular, withArticle } from './words';
 
+interface GetParameters {
+	id: Parameter<string>;
+	output: Parameter<OutputShape>;
+	options: Parameter<Values>;
+}
+
 /** *Get*: one record by its id. It is the same for every object that has a retrieve call. */
 export function getOperation(description: ObjectDescription): RemoteOperation {
-	const { locator } = description;
-	if (locator === null)
-		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);
+	const parameters: GetParameters = {
+		id: recordLocator(description),
+		output: outputOf(description),
+		options: optionsOf(description),
+	};
 	const record = withArticle(singular(description));
 	return {
 		name: 'get',
 		label: 'Get',
-		action: `Get ${record}`,
+		action: `Get ${singular(description)}`,
 		description: `Get ${record} by its ID`,
-		fields: [
-			recordLocator(description, locator),
-			outputField(description),
-			optionsField(description),
-		],
+		fields: Object.values(parameters).map(({ field }) => field),
+		options: parameters.options,
 		effect: 'read',
-		execute: async (call) => await getRecord(call, description, locator),
+		execute: async (call) => await getRecord(call, description, parameters),
 	};
 }
 
 async function getRecord(
 	call: OperationCall,
 	description: ObjectDescription,
-	locator: string,
+	parameters: GetParameters,
 ): Promise<OperationItem[]> {
-	const { context, api, itemIndex } = call;
-	const id = readRecordId(context.getNodeParameter(locator, itemIndex), description);
-	const output = readOutput(description, context.getNodeParameter('output', itemIndex));
-	const returning = readReturning(description, output, readOptions(context, itemIndex));
+	const { api, itemIndex } = call;
+	const id = call.read(parameters.id);
+	const output = call.read(parameters.output);
+	const returning = readReturning(description, output, call.read(parameters.options));
 	const { body } = await api.request({
 		method: 'GET',
 		path: `${description.path}/${encodePathSegment(id)}`,

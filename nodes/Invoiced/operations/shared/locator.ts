@@ -2,16 +2,28 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
 import { searchMethodOf } from '../../search';
-import { idPattern, idRule } from './recordId';
+import type { Parameter } from '../../parameters/Parameter';
+import { idPattern, idRule, readRecordId } from './recordId';
 import { singular, withArticle } from './words';
 
-/** The resource locator that picks the record an operation works with. */
-export function recordLocator(description: ObjectDescription, name: string): INodeProperties {
-	const field = locator(description, name, `The ${singular(description)} to work with`);
+/**
+ * The resource locator that picks the record an operation works with, by its id.
+ *
+ * @throws RangeError for an object of which no single record can be had
+ */
+export function recordLocator(description: ObjectDescription): Parameter<string> {
+	if (description.locator === null) {
+		throw new RangeError(`${description.pluralLabel} cannot be retrieved by ID`);
+	}
+	const text = `The ${singular(description)} to work with`;
+	const field = locatorField(description, description.locator, text);
 	return {
-		...field,
-		required: true,
-		modes: field.modes?.map((mode) => checked(mode, description)),
+		field: {
+			...field,
+			required: true,
+			modes: field.modes?.map((mode) => checked(mode, description)),
+		},
+		read: (value) => readRecordId(value, description),
 	};
 }
 
@@ -24,12 +36,15 @@ export function filterLocator(
 	description: ObjectDescription,
 	name: string,
 	text: string,
-): INodeProperties {
-	return locator(description, name, text);
+): Parameter<string> {
+	return {
+		field: locatorField(description, name, text),
+		read: (value) => readRecordId(value, description),
+	};
 }
 
 /** From the list where the object can be searched, else by id only. An AI agent fills the mode *By ID*. */
-function locator(description: ObjectDescription, name: string, text: string): INodeProperties {
+function locatorField(description: ObjectDescription, name: string, text: string): INodeProperties {
 	const searchListMethod = searchMethodOf(description.resource) ?? undefined;
 	const isSearchable = searchListMethod !== undefined;
 	const field: INodeProperties = {

@@ -1,38 +1,28 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
+import type { Query } from '../../api/types';
 import type { ObjectDescription } from '../../objects';
+import { choiceParameter } from '../../parameters/choice';
 import { invoiceOutputChoices, outputChoices } from '../../parameters/outputChoices';
-import { ParameterError } from '../../parameters/ParameterError';
+import type { Parameter } from '../../parameters/Parameter';
 import type { OutputShape } from '../../shapes/types';
-import { choices, plural } from './words';
+import { plural } from './words';
 
 /** The *Output* parameter: one parameter for what n8n's guidelines call Simplify. */
-export function outputField(description: ObjectDescription): INodeProperties {
-	return {
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
-		default: defaultShape(description),
-		options: [...choicesOf(description)],
-		description: `Which form to return ${plural(description)} in`,
-	};
-}
-
-/** @throws ParameterError for a shape that the object does not have, which an expression can give */
-export function readOutput(description: ObjectDescription, parameter: unknown): OutputShape {
-	const values = choicesOf(description).map(({ value }) => String(value));
-	const output = String(parameter);
-	if (values.includes(output)) return output as OutputShape;
-	throw new ParameterError(
-		`'Output' is "${output}", which is not a form of ${plural(description)}`,
-		`Use ${choices(values.sort())}.`,
+export function outputOf(description: ObjectDescription): Parameter<OutputShape> {
+	const records = plural(description);
+	return choiceParameter(
+		{
+			displayName: 'Output',
+			name: 'output',
+			default: description.name === 'invoices' ? 'unified' : 'simplified',
+			description: `Which form to return ${records} in`,
+		},
+		description.name === 'invoices' ? invoiceOutputChoices : outputChoices,
+		`which is not a form of ${records}`,
 	);
 }
 
-function defaultShape(description: ObjectDescription): OutputShape {
-	return description.name === 'invoices' ? 'unified' : 'simplified';
-}
-
-function choicesOf(description: ObjectDescription): readonly INodePropertyOptions[] {
-	return description.name === 'invoices' ? invoiceOutputChoices : outputChoices;
+/** What has to be asked of a list or retrieve call so that the shape can be filled. For invoices see `queryForRelated`. */
+export function queryForOutput(description: ObjectDescription, output: OutputShape): Query {
+	const wantsAppliedTo = description.columns.some((column) => column.name === 'applied_to');
+	return output !== 'simplified' && wantsAppliedTo ? { include: 'applied_to' } : {};
 }

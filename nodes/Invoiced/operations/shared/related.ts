@@ -2,15 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../api/types';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { readInclude } from '../../parameters/include';
+import type { Values } from '../../parameters/collection';
+import { shapeSettingsIn } from '../../parameters/shapeSettings';
 import { includeFor, loadRelated, queryForOutput, queryForRelated, withNotes } from '../../related';
 import type { IncludeName } from '../../related';
 import { shapeRecord } from '../../shapes';
 import type { OutputShape, ShapeOptions } from '../../shapes';
 import type { OperationCall, OperationItem } from '../types';
-import { readCheckTotals, withChecks } from './checkTotals';
+import { checkTotals, withChecks } from './checkTotals';
 import type { TotalsCheck } from './checkTotals';
-import { readInvoiceSettings } from './options';
+import { include } from './options';
 
 /** How the records of one input item are to be returned. */
 export interface Returning {
@@ -22,19 +23,19 @@ export interface Returning {
 	check: TotalsCheck;
 }
 
-/** @throws ParameterError for an option that cannot be used */
+/** How records are to be returned, by the options that are set. */
 export function readReturning(
 	description: ObjectDescription,
 	output: OutputShape,
-	options: Record<string, unknown>,
+	options: Values,
 ): Returning {
-	const settings = readInvoiceSettings(description, options);
-	const check = readCheckTotals(description, options);
+	const settings = shapeSettingsIn(options);
+	const check = options.get(checkTotals) ?? 'off';
 	if (description.name !== 'invoices') {
 		return { output, settings, include: [], query: queryForOutput(description, output), check };
 	}
-	const include = includeFor(output, readInclude(options.include));
-	return { output, settings, include, query: queryForRelated(output, include), check };
+	const included = includeFor(output, options.get(include) ?? []);
+	return { output, settings, include: included, query: queryForRelated(output, included), check };
 }
 
 /** Records in the shape that was chosen, invoices with what was asked to be included. */
@@ -42,10 +43,10 @@ export async function toItems(
 	call: OperationCall,
 	description: ObjectDescription,
 	records: readonly InvoicedRecord[],
-	{ output, settings, include, check }: Returning,
+	{ output, settings, include: included, check }: Returning,
 ): Promise<OperationItem[]> {
 	const { api, itemIndex } = call;
-	const { invoices } = await loadRelated(api, records, include, itemIndex);
+	const { invoices } = await loadRelated(api, records, included, itemIndex);
 	const items = invoices.map((complete) => {
 		const { invoice, related } = complete;
 		const shaped = shapeRecord(output, description, invoice, related, settings);

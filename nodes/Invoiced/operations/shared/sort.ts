@@ -1,8 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import { choiceParameter } from '../../parameters/choice';
+import { collection } from '../../parameters/collection';
+import { inWords } from '../../parameters/inWords';
+import type { Parameter } from '../../parameters/Parameter';
 import { ParameterError } from '../../parameters/ParameterError';
-import { choices, plural, titleCase } from './words';
+import { plural, titleCase } from './words';
 
 /** The order in which the user wants the records. */
 export interface Sort {
@@ -11,72 +13,73 @@ export interface Sort {
 }
 
 /**
- * The *Sort* option. It is a collection and not a fixed collection, so that a workflow holds `sort: { field, direction }`;
- * its default shows both fields at once.
+ * The *Sort* collection. It is a collection and not a fixed collection, so that a workflow holds `sort: { field, direction }`.
+ *
+ * It refuses a field or a direction that Invoiced would silently ignore, or answer with a server failure. Null: not set.
  */
-export function sortField(description: ObjectDescription): INodeProperties {
-	const { sortable } = description.list;
-	const newest = newestField(description);
+export function sortOf(description: ObjectDescription): Parameter<Sort | null> {
+	const field = fieldOf(description);
+	const parameters = collection(
+		{
+			displayName: 'Sort',
+			name: 'sort',
+			placeholder: 'Add Sort Setting',
+			description:
+				'How to order the results. With a Limit above 100, records that change while the node reads can be missed, as the pages that Invoiced sorts shift. Return All is safe: it reads in a stable order and sorts afterwards.',
+		},
+		[direction, field],
+	);
 	return {
-		displayName: 'Sort',
-		name: 'sort',
-		type: 'collection',
-		default: { field: newest, direction: 'desc' },
-		placeholder: 'Add Sort Setting',
-		description:
-			'How to order the results. With a Limit above 100, records that change while the node reads can be missed, as the pages that Invoiced sorts shift. Return All is safe: it reads in a stable order and sorts afterwards.',
-		options: [
-			{
-				displayName: 'Field',
-				name: 'field',
-				type: 'options',
-				default: newest,
-				options: [...sortable].sort().map((field) => ({ name: titleCase(field), value: field })),
-				description: 'What to sort by',
-			},
-			{
-				displayName: 'Direction',
-				name: 'direction',
-				type: 'options',
-				default: 'desc',
-				options: [
-					{ name: 'Ascending', value: 'asc' },
-					{ name: 'Descending', value: 'desc' },
-				],
-				description: 'Whether the smallest or the largest value comes first',
-			},
-		],
+		field: parameters.field,
+		read: (value) => {
+			const sort = parameters.read(value);
+			const by = sort.get(field);
+			const order = sort.get(direction);
+			if (by !== undefined) return { field: by, direction: order ?? 'asc' };
+			if (order === undefined) return null;
+			throw new ParameterError(
+				"'Sort' has no field",
+				"Choose a field under 'Sort', or remove 'Sort'.",
+			);
+		},
 	};
 }
 
-/**
- * Reads the *Sort* option; null when it is not set.
- *
- * @throws ParameterError for a field or a direction that Invoiced would silently ignore, or answer with a server failure
- */
-export function readSort(description: ObjectDescription, option: unknown): Sort | null {
-	const { field, direction } = (option ?? {}) as { field?: unknown; direction?: unknown };
-	if (isBlank(field)) {
-		if (isBlank(direction)) return null;
-		throw new ParameterError(
-			"'Sort' has no field",
-			"Choose a field under 'Sort', or remove 'Sort'.",
-		);
-	}
-	const { sortable } = description.list;
-	if (typeof field !== 'string' || !sortable.includes(field)) {
-		throw new ParameterError(
-			`Invoiced cannot sort ${plural(description)} by "${String(field)}"`,
-			`Use ${choices([...sortable].sort())}.`,
-		);
-	}
-	const order = isBlank(direction) ? 'asc' : String(direction).toLowerCase();
-	if (order === 'asc' || order === 'desc') return { field, direction: order };
-	throw new ParameterError(
-		`"${String(direction)}" is not a direction to sort in`,
-		'Use asc (smallest first) or desc (largest first).',
+function fieldOf(description: ObjectDescription): Parameter<string> {
+	const sortable = [...description.list.sortable].sort();
+	return choiceParameter(
+		{
+			displayName: 'Field',
+			name: 'field',
+			default: newestField(description),
+			description: 'What to sort by',
+		},
+		sortable.map((field) => ({ name: titleCase(field), value: field })),
+		`by which Invoiced cannot sort ${plural(description)}`,
 	);
 }
+
+const direction: Parameter<Sort['direction']> = {
+	field: {
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		default: 'desc',
+		options: [
+			{ name: 'Ascending', value: 'asc' },
+			{ name: 'Descending', value: 'desc' },
+		],
+		description: 'Whether the smallest or the largest value comes first',
+	},
+	read: (value) => {
+		const order = String(value).trim().toLowerCase();
+		if (order === 'asc' || order === 'desc') return order;
+		throw new ParameterError(
+			`'Direction' is ${inWords(value)}, which is not a direction to sort in`,
+			'Use asc (smallest first) or desc (largest first).',
+		);
+	},
+};
 
 /**
  * The `sort` parameter. The direction is mandatory: Invoiced drops a term without one silently (server source: Query.php). The
@@ -142,8 +145,4 @@ function newestField(description: ObjectDescription): string {
 	const candidates = ['date', 'updated_at', 'timestamp'];
 	const { sortable } = description.list;
 	return candidates.find((field) => sortable.includes(field)) ?? sortable[0];
-}
-
-function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
 }

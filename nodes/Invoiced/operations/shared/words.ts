@@ -1,5 +1,7 @@
 import type { ObjectDescription } from '../../objects';
 
+export { choices } from '../../parameters/inWords';
+
 /** Words of field names that are written in capitals. */
 const CAPITALS: ReadonlySet<string> = new Set(['ach', 'id', 'mrr', 'url']);
 
@@ -21,12 +23,6 @@ export function withArticle(noun: string): string {
 /** A wire name as a menu shows it: `due_date` → `Due Date`, `gateway_id` → `Gateway ID`. */
 export function titleCase(wireName: string): string {
 	return wireName.split(/[_.]/).map(titled).join(' ');
-}
-
-/** Lists choices in a message: `a, b or c`. */
-export function choices(names: readonly string[]): string {
-	if (names.length < 2) return names.join('');
-	return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
 function titled(word: string): string {

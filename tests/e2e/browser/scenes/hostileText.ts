@@ -42,7 +42,7 @@ async function lookAtHostileText(scene: Scene): Promise<void> {
 		await panel.openOnNewWorkflow(url);
 		await panel.search('invoiced');
 		await panel.openInvoiced();
-		await panel.pickAction('Get a customer');
+		await panel.pickAction('Get customer');
 		await form.chooseCredential(credential.name);
 		await form.openPicker('customerId');
 		const listed = await form.searchInPicker('onerror');

@@ -31,11 +31,7 @@ export async function nodePanelScene(scene: Scene): Promise<void> {
 		'The actions are listed by the record that they are about',
 		async () => {
 			await panel.openInvoiced();
-			for (const action of [
-				'Get many invoices',
-				'Get a customer',
-				'Download the PDF of an invoice',
-			]) {
+			for (const action of ['Get many invoices', 'Get customer', 'Download PDF of invoice']) {
 				await page.getByText(action, { exact: true }).waitFor();
 			}
 		},

@@ -10,12 +10,12 @@ export async function pdfScene(scene: Scene): Promise<void> {
 	const { page, url, world } = scene;
 	const form = new NodeForm(page);
 	const [{ id, number }] = await world.invoiced.stored<{ id: number; number: string }>('invoices');
-	await scene.see('"Download the PDF of an invoice" asks for the invoice only', async () => {
+	await scene.see('"Download PDF of invoice" asks for the invoice only', async () => {
 		const panel = new NodePanel(page);
 		await panel.openOnNewWorkflow(url);
 		await panel.search('invoiced');
 		await panel.openInvoiced();
-		await panel.pickAction('Download the PDF of an invoice');
+		await panel.pickAction('Download PDF of invoice');
 		await form.chooseCredential(credential.name);
 		deepStrictEqual(await form.labels(), ['Resource', 'Operation', 'Invoice', 'Options']);
 	});

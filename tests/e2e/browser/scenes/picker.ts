@@ -23,12 +23,12 @@ export async function pickerScene(scene: Scene): Promise<void> {
 	);
 	const label = ({ name, number }: Customer) => `${name} (${number})`;
 
-	await scene.see('A fresh "Get a customer" asks for the customer only', async () => {
+	await scene.see('A fresh "Get customer" asks for the customer only', async () => {
 		const panel = new NodePanel(page);
 		await panel.openOnNewWorkflow(url);
 		await panel.search('invoiced');
 		await panel.openInvoiced();
-		await panel.pickAction('Get a customer');
+		await panel.pickAction('Get customer');
 		await form.chooseCredential(credential.name);
 		deepStrictEqual(await form.labels(), [
 			'Resource',
