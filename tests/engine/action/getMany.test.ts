@@ -52,6 +52,25 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 		]);
 	});
 
+	it.each([
+		'amount_credited',
+		'amount_paid',
+		'amount_written_off',
+		'date_bad_debt',
+		'date_paid',
+		'date_voided',
+	])('also by %s, which invoices do not carry: one request', async (field) => {
+		const sort = { field, direction: 'desc' };
+		const items = await action.read(getAll('invoice', { limit: 10, sort }));
+		expect(action.emulator.admin.requests.count()).toBe(1);
+		const stored = action.emulator.admin.records('invoices');
+		const valueOf = new Map(
+			stored.map(({ record, hidden }) => [record.id, Number(hidden[field] ?? record[field] ?? 0)]),
+		);
+		const largest = [...valueOf.values()].sort((a, b) => b - a).slice(0, 10);
+		expect(items.map(({ id }) => valueOf.get(id as number))).toEqual(largest);
+	});
+
 	it('Return All sorts afterwards and reads in a stable order', async () => {
 		const sort = { field: 'date', direction: 'asc' };
 		const items = await action.readRaw('invoice', { sort });

@@ -61,6 +61,7 @@ async function readAll(api: WindowedServer): Promise<InvoicedRecord[]> {
 		sort: null,
 		limit: null,
 		itemIndex: 0,
+		hint: () => undefined,
 	});
 }
 

@@ -1,4 +1,5 @@
 import { objects } from '../../../nodes/Invoiced/objects';
+import type { Query } from '../../../nodes/Invoiced/api/types';
 import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
 import type { ListRead } from '../../../nodes/Invoiced/operations/shared/listPages';
 import { readRecords } from '../../../nodes/Invoiced/operations/shared/readRecords';
@@ -19,6 +20,7 @@ function read(parts: Partial<ListRead>): ListRead {
 		sort: null,
 		limit: null,
 		itemIndex: 0,
+		hint: () => undefined,
 		...parts,
 	};
 }
@@ -103,8 +105,12 @@ describe('a sort', () => {
 		const api = new ScriptedApi(() => numbered(250, (id) => ({ timestamp: 1000 - id })));
 		const sort = { field: 'timestamp', direction: 'asc' } as const;
 		for (const limit of [1, 2]) {
-			const records = await readRecords(api, read({ description: objects.events, sort, limit }));
-			expect(ids(records)).toEqual([250, 249].slice(0, limit));
+			const hint = jest.fn();
+			const parts = { description: objects.events, sort, limit, hint };
+			expect(ids(await readRecords(api, read(parts)))).toEqual([250, 249].slice(0, limit));
+			expect(hint.mock.calls).toEqual([
+				[expect.stringContaining("Invoiced did not sort the events by 'timestamp'")],
+			]);
 		}
 	});
 
@@ -122,6 +128,42 @@ describe('a sort', () => {
 		const uncertain = { 'filter[type]': 'rare' };
 		expect(ids(await readRecords(rare, read({ ...parts, keeps, uncertain })))).toEqual([7]);
 	});
+
+	it('with a limit asks for the field, too, so that the order can be seen', async () => {
+		const paid = numbered(300, (id) => ({ date_paid: 1_000 - id }));
+		const api = new ScriptedApi(({ include }) =>
+			include === 'date_paid' ? paid : paid.map(({ id }) => ({ id })),
+		);
+		const sort = { field: 'date_paid', direction: 'desc' } as const;
+		expect(ids(await readRecords(api, read({ sort, limit: 3 })))).toEqual([1, 2, 3]);
+		expect(api.lists.map(({ query }) => query)).toEqual([
+			{ sort: 'date_paid desc,id asc', include: 'date_paid', per_page: 3, page: 1 },
+		]);
+	});
+
+	it.each([
+		['ignored', () => numbered(300).reverse()],
+		[
+			'refused',
+			({ include }: Query) => {
+				if (include !== undefined) throw refusal();
+				return numbered(300).reverse();
+			},
+		],
+	])(
+		'is taken as it comes, and said to be unseen, where the field is %s',
+		async (_what, script) => {
+			const api = new ScriptedApi(script);
+			const hint = jest.fn();
+			const sort = { field: 'date_paid', direction: 'desc' } as const;
+			const records = await readRecords(api, read({ sort, limit: 3, hint }));
+			expect(ids(records)).toEqual([300, 299, 298]);
+			expect(api.lists.length).toBeLessThanOrEqual(2);
+			expect(hint.mock.calls).toEqual([
+				[expect.stringContaining("Invoiced sends invoices without 'date_paid'")],
+			]);
+		},
+	);
 
 	it('asks for a field that Invoiced does not send by itself', async () => {
 		const api = new ScriptedApi(() => numbered(3, (id) => ({ viewed: id === 2 })));

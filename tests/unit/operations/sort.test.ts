@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { allObjects, objects } from '../../../nodes/Invoiced/objects';
 import {
-	isInOrder,
+	orderOf,
 	sortOf,
 	sortParameter,
 	sortRecords,
@@ -101,18 +101,26 @@ describe('sorting in memory', () => {
 			{ id: 4, date: 3 },
 			{ id: 2, date: 7 },
 		];
-		expect(isInOrder(sorted, ascending)).toBe(true);
-		expect(isInOrder(sorted, descending)).toBe(false);
-		expect(isInOrder([...sorted].reverse(), descending)).toBe(false);
-		expect(isInOrder([sorted[3], sorted[1], sorted[2], sorted[0]], descending)).toBe(true);
-		expect(isInOrder([sorted[2], sorted[1]], ascending)).toBe(false);
+		expect(orderOf(sorted, ascending)).toBe('kept');
+		expect(orderOf(sorted, descending)).toBe('lost');
+		expect(orderOf([...sorted].reverse(), descending)).toBe('lost');
+		expect(orderOf([sorted[3], sorted[1], sorted[2], sorted[0]], descending)).toBe('kept');
+		expect(orderOf([sorted[2], sorted[1]], ascending)).toBe('lost');
+		expect(orderOf([{ id: 2 }, { id: 1 }], ascending)).toBe('unknown');
+		expect(orderOf([], ascending)).toBe('kept');
+		const untold = [
+			{ id: 2, date: null },
+			{ id: 1, date: null },
+		];
+		expect(orderOf(untold, ascending)).toBe('unknown');
+		expect(orderOf([...untold].reverse(), ascending)).toBe('kept');
 	});
 
 	it('leaves it to the server how texts compare', () => {
 		const byName = { field: 'name', direction: 'asc' } as const;
 		const named = (...names: string[]) => names.map((name, index) => ({ id: index, name }));
-		expect(isInOrder(named('apple', 'Banana', 'cherry'), byName)).toBe(true);
-		expect(isInOrder(named('Banana', 'apple', 'cherry'), byName)).toBe(true);
-		expect(isInOrder(named('banana', 'apple'), byName)).toBe(false);
+		expect(orderOf(named('apple', 'Banana', 'cherry'), byName)).toBe('kept');
+		expect(orderOf(named('Banana', 'apple', 'cherry'), byName)).toBe('kept');
+		expect(orderOf(named('banana', 'apple'), byName)).toBe('lost');
 	});
 });

@@ -99,6 +99,7 @@ async function getRecords(
 		sort: call.read(parameters.sort),
 		limit: call.read(returnAll) ? null : call.read(limit),
 		itemIndex,
+		hint: call.hint,
 	});
 	return await toItems(call, description, records, returning);
 }

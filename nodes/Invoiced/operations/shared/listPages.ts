@@ -20,6 +20,8 @@ export interface ListRead extends ListNarrowing {
 	limit: number | null;
 	/** Index of the input item that asks; goes into errors. */
 	itemIndex: number;
+	/** See `ItemCall`. */
+	hint(text: string): void;
 }
 
 /**
@@ -45,7 +47,7 @@ export function listPages(api: InvoicedApi, read: ListRead, walk: ListParameters
  * can only be seen from two records.
  */
 function pageSize({ sort, uncertain }: ListRead, limit: number): number {
-	const dropsRecords = Object.keys(uncertain).length > 0;
+	const dropsRecords = Object.keys(uncertain).some((name) => name !== 'include');
 	const least = sort === null ? 1 : 2;
 	return dropsRecords ? PAGE_SIZE : Math.min(Math.max(limit, least), PAGE_SIZE);
 }

@@ -5,15 +5,16 @@ import type { WholeList } from '../returnAll/types';
 import { identityOf } from './identity';
 import { listPages } from './listPages';
 import type { ListRead } from './listPages';
-import { isInOrder } from './sort';
+import { orderOf } from './sort';
+import type { Order } from './sort';
 import { startingWith } from './startingWith';
 
 /** What was read of a list. */
 export interface ListOutcome {
 	/** Records that belong to the result, without repetitions; the last page may have brought more than the limit. */
 	kept: InvoicedRecord[];
-	/** False when the server was to sort and did not. */
-	isInOrder: boolean;
+	/** Whether the server sorted, where it was to. */
+	order: Order;
 }
 
 /**
@@ -30,7 +31,7 @@ export async function readList(
 	if (read.limit !== null) return await readPages(pages, read);
 	const first = await pages.next();
 	try {
-		if (first.done === true) return { kept: [], isInOrder: true };
+		if (first.done === true) return { kept: [], order: 'kept' };
 		const { description, itemIndex } = read;
 		const query = { ...read.query, ...walk, ...read.uncertain };
 		const list: WholeList = { api, description, query, itemIndex };
@@ -40,7 +41,7 @@ export async function readList(
 		await pages.return();
 		const records = await readInWindows(list, plan);
 		if (records === null) return await readPages(listPages(api, read, walk), read);
-		return { kept: records.filter(read.keeps), isInOrder: true };
+		return { kept: records.filter(read.keeps), order: 'kept' };
 	} finally {
 		await pages.return();
 	}
@@ -61,5 +62,5 @@ async function readPages(pages: AsyncIterable<ListPage>, read: ListRead): Promis
 		}
 		if (limit !== null && kept.length >= limit) break;
 	}
-	return { kept, isInOrder: sort === null || isInOrder(toCheck, sort) };
+	return { kept, order: sort === null ? 'kept' : orderOf(toCheck, sort) };
 }

@@ -6,7 +6,7 @@ import type { ListRead } from './listPages';
 import { readList } from './readList';
 import type { ListOutcome } from './readList';
 import { sortRecords } from './sort';
-import type { Sort } from './sort';
+import type { Order, Sort } from './sort';
 import { plural } from './words';
 
 /**
@@ -36,11 +36,19 @@ async function readWalks(
 	const { sort, limit } = read;
 	if (sort === null) return (await collect(api, read, walks)).kept.slice(0, limit ?? undefined);
 	const sortsHere = limit === null || walks.length > 1;
-	const source = sortsHere ? withField(read, sort.field) : read;
-	const { kept, isInOrder } = await collect(api, source, walks);
-	if (limit !== null && !isInOrder) {
-		// Invoiced does not promise to sort events, for one.
-		return (await readWalks(api, { ...read, limit: null }, walks)).slice(0, limit);
+	const { kept, order } = await collect(api, withField(read, sort.field), walks);
+	if (limit !== null && order !== 'kept') {
+		const records = plural(read.description);
+		if (order === 'lost') {
+			// Invoiced does not promise to sort events, for one.
+			read.hint(
+				`Invoiced did not sort the ${records} by '${sort.field}'. All of them were read and sorted here.`,
+			);
+			return (await readWalks(api, { ...read, limit: null }, walks)).slice(0, limit);
+		}
+		read.hint(
+			`Invoiced sends ${records} without '${sort.field}'. It was asked to sort by it; whether it did cannot be seen here.`,
+		);
 	}
 	return (sortsHere ? sorted(kept, read, sort) : kept).slice(0, limit ?? undefined);
 }
@@ -52,14 +60,14 @@ async function collect(
 	walks: readonly ListParameters[],
 ): Promise<ListOutcome> {
 	const found = new Map<string, InvoicedRecord>();
-	let isInOrder = true;
+	let order: Order = 'kept';
 	for (const walk of walks) {
 		if (isFull(found.size, read)) break;
 		const list = await readList(api, read, walk);
 		for (const record of list.kept) found.set(identityOf(record, read.description), record);
-		isInOrder &&= list.isInOrder;
+		if (order !== 'lost' && list.order !== 'kept') order = list.order;
 	}
-	return { kept: [...found.values()], isInOrder };
+	return { kept: [...found.values()], order };
 }
 
 /** Whether nothing more is wanted. With a sort, the next list may hold what comes first. */
@@ -67,10 +75,14 @@ function isFull(count: number, { sort, limit }: ListRead): boolean {
 	return sort === null && limit !== null && count >= limit;
 }
 
-/** Asks for the field to sort by, which may be one that Invoiced sends only when it is asked for. Strict lists may refuse that. */
+/**
+ * Asks for the field to sort by, which may be one that Invoiced sends only when it is asked for: without it nobody can sort
+ * here, nor see whether the server did. Strict lists may refuse that.
+ */
 function withField(read: ListRead, field: string): ListRead {
 	if (read.description.columns.some((column) => column.name === field)) return read;
-	const include = [read.query.include, field].filter((name) => name !== undefined).join(',');
+	const included = String(read.query.include ?? '').split(',');
+	const include = [...new Set([...included, field])].filter((name) => name !== '').join(',');
 	return { ...read, uncertain: { ...read.uncertain, include } };
 }
 

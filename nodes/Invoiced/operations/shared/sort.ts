@@ -104,19 +104,25 @@ export function sortRecords(records: readonly InvoicedRecord[], sort: Sort): Inv
 	);
 }
 
+/** Whether records stand in the order that was asked for; unknown where none of them tells its value. */
+export type Order = 'kept' | 'lost' | 'unknown';
+
 /**
- * Whether records stand in the order that was asked for, its tie-breaker included. Texts only count as out of order where they
- * are so by collation and by code point: which of the two a server uses is its own business.
+ * The order that records stand in, its tie-breaker included. Texts only count as out of order where they are so by collation
+ * and by code point: which of the two a server uses is its own business.
  */
-export function isInOrder(records: readonly InvoicedRecord[], { field, direction }: Sort): boolean {
+export function orderOf(records: readonly InvoicedRecord[], { field, direction }: Sort): Order {
+	if (records.length > 0 && !records.some((record) => field in record)) return 'unknown';
 	const sign = direction === 'asc' ? 1 : -1;
-	return records.every((record, index) => {
+	const isKept = records.every((record, index) => {
 		if (index === 0) return true;
 		const before = records[index - 1];
 		const [left, right] = [comparable(before[field]), comparable(record[field])];
 		if (left === right) return field === 'id' || isAscending(before.id, record.id);
 		return sign > 0 ? isAscending(left, right) : isAscending(right, left);
 	});
+	if (isKept) return 'kept';
+	return records.some((record) => comparable(record[field]) !== null) ? 'lost' : 'unknown';
 }
 
 function isAscending(a: unknown, b: unknown): boolean {
