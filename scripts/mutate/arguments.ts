@@ -1,0 +1,78 @@
+/** What the command line asks for. */
+export interface MutationArguments {
+	/** A folder of `nodes/Invoiced`. */
+	folder: string;
+	/** How many mutants are drawn; null: all of them run. */
+	sample: number | null;
+	/** Decides which mutants are drawn. */
+	seed: number;
+	/** Runs side by side; null: one for each core. */
+	concurrency: number | null;
+	/** The tests that take long run too. */
+	long: boolean;
+	/** Only mutants of files whose path contains this; null: all files. */
+	file: string | null;
+}
+
+export const USAGE = [
+	'npm run mutate -- FOLDER [--sample N] [--seed N] [--file TEXT] [--long] [--concurrency N]',
+	'',
+	'  FOLDER           a folder of nodes/Invoiced, for instance feed',
+	'  --sample N       only so many of its mutants, drawn at random (all)',
+	'  --seed N         draws those of an earlier run again (a new one, which is printed)',
+	'  --file TEXT      only mutants of files whose path contains the text',
+	'  --long           after the others also the tests that take long (see scripts/mutate/testsOf.ts)',
+	'  --concurrency N  runs side by side (one for each core)',
+].join('\n');
+
+const OPTIONS = ['sample', 'seed', 'file', 'concurrency'] as const;
+
+type Option = (typeof OPTIONS)[number];
+
+/**
+ * @param folders those that can be asked for
+ * @param newSeed is taken when none is given
+ * @throws Error that says which argument is wrong
+ */
+export function readArguments(
+	words: readonly string[],
+	folders: readonly string[],
+	newSeed: number,
+): MutationArguments {
+	const [folder, ...rest] = words;
+	if (!folder || !folders.includes(folder)) {
+		throw new Error(`Name one of the folders ${folders.join(', ')}`);
+	}
+	const given = new Map<Option, string>();
+	let long = false;
+	for (let index = 0; index < rest.length; index++) {
+		const word = rest[index];
+		if (word === '--long') {
+			long = true;
+			continue;
+		}
+		const option = OPTIONS.find((name) => word === `--${name}`);
+		if (!option) throw new Error(`Unknown argument '${word}'`);
+		const value = rest[++index];
+		if (value === undefined) throw new Error(`'${word}' needs a value`);
+		given.set(option, value);
+	}
+	return {
+		folder,
+		sample: wholeNumber(given, 'sample', 1),
+		seed: wholeNumber(given, 'seed', 0) ?? newSeed,
+		concurrency: wholeNumber(given, 'concurrency', 1),
+		file: given.get('file') ?? null,
+		long,
+	};
+}
+
+function wholeNumber(given: Map<Option, string>, option: Option, least: number): number | null {
+	const text = given.get(option);
+	if (text === undefined) return null;
+	const value = Number(text);
+	if (!Number.isSafeInteger(value) || value < least) {
+		throw new Error(`'--${option}' needs a whole number from ${least} on, not '${text}'`);
+	}
+	return value;
+}

@@ -1,0 +1,3 @@
+import { declareTests } from '../declareTests';
+
+declareTests('simulation');
