@@ -27,6 +27,7 @@ const FREQUENCY: Record<string, Check> = {
 
 /** The fields of each type; a name that ends in `!` must be there. */
 const FIELDS: Record<Fault['type'], Record<string, Check>> = {
+	capPages: { 'rows!': isNumber },
 	changesBetweenRequests: { 'mutations!': isNumber },
 	dropCursors: {},
 	endlessBody: { bytes: isNumber, everyMilliseconds: isNumber },
@@ -37,6 +38,7 @@ const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 	pdfError: { message: isText },
 	redirect: { 'location!': isText, status: isStatus },
 	reset: { at: oneOf('after', 'before', 'body') },
+	shortPage: { missing: isNumber },
 	slowBody: { bytes: isNumber, everyMilliseconds: isNumber },
 	status: {
 		'status!': isStatus,

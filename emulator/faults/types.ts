@@ -114,6 +114,19 @@ export interface DropCursorsFault {
 	type: 'dropCursors';
 }
 
+/** Pages hold fewer rows than `per_page` asks for, whatever that is; page numbers count in pages of that size. */
+export interface CapPagesFault {
+	type: 'capPages';
+	rows: number;
+}
+
+/** Rows are missing in a page of a list although the count has them; the next page goes on behind the page. */
+export interface ShortPageFault {
+	type: 'shortPage';
+	/** Taken out of the middle of the page; default 1. As many as the page has: it is empty. */
+	missing?: number;
+}
+
 /** Random changes happen right before each list request. */
 export interface ChangesFault {
 	type: 'changesBetweenRequests';
@@ -131,6 +144,7 @@ export interface LateWritesFault {
 }
 
 export type FaultEffect =
+	| CapPagesFault
 	| ChangesFault
 	| DropCursorsFault
 	| EndlessBodyFault
@@ -141,6 +155,7 @@ export type FaultEffect =
 	| PdfErrorFault
 	| RedirectFault
 	| ResetFault
+	| ShortPageFault
 	| SlowBodyFault
 	| StatusFault
 	| TruncateFault;

@@ -14,6 +14,10 @@ export interface ApiCall {
 	origin: string;
 	/** Base of the URLs in the `Link` header. */
 	linkBase: string;
+	/** Rows of a page at most, whatever is asked for. */
+	mostRows: number;
+	/** Rows that are left out of a page. */
+	missingRows: number;
 	/** Whether the client asks for a PDF in place of JSON. */
 	wantsPdf: boolean;
 	/** What the server says in place of a PDF that it cannot make; null: it can. */

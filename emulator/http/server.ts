@@ -4,7 +4,7 @@ import Fastify, {
 	type FastifyReply,
 	type FastifyRequest,
 } from 'fastify';
-import type { FaultEffect, PdfErrorFault } from '../faults/types';
+import type { FaultEffect } from '../faults/types';
 import { MalformedBody, parseBody, readUnexpectedBody } from './body';
 import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
@@ -24,18 +24,21 @@ const PDF_FAILURE = 'Could not render the PDF because the template has a syntax 
  */
 const KEEP_ALIVE_MILLISECONDS = 120_000;
 
-function isPdfError(fault: FaultEffect): fault is PdfErrorFault {
-	return fault.type === 'pdfError';
-}
-
-function isLinkHost(fault: FaultEffect): fault is Extract<FaultEffect, { type: 'linkHost' }> {
-	return fault.type === 'linkHost';
+/** The fault of that type which strikes the call, if one does. */
+function faultOf<Type extends FaultEffect['type']>(
+	exchange: FastifyRequest['exchange'],
+	type: Type,
+): Extract<FaultEffect, { type: Type }> | undefined {
+	const isOfType = (fault: FaultEffect): fault is Extract<FaultEffect, { type: Type }> =>
+		fault.type === type;
+	return exchange?.faults.find(isOfType);
 }
 
 async function readCall(context: ServerContext, request: FastifyRequest): Promise<ApiCall> {
 	const { exchange } = request;
-	const linkHost = exchange?.faults.find(isLinkHost);
-	const pdfError = exchange?.faults.find(isPdfError);
+	const linkHost = faultOf(exchange, 'linkHost');
+	const pdfError = faultOf(exchange, 'pdfError');
+	const shortPage = faultOf(exchange, 'shortPage');
 	const body =
 		request.method === 'GET'
 			? parseBody(request.headers['content-type'], await readUnexpectedBody(request.raw))
@@ -48,6 +51,8 @@ async function readCall(context: ServerContext, request: FastifyRequest): Promis
 		body,
 		origin: `${request.protocol}://${request.host}`,
 		linkBase: linkHost?.url ?? context.account.linkBase,
+		mostRows: faultOf(exchange, 'capPages')?.rows ?? Infinity,
+		missingRows: shortPage === undefined ? 0 : (shortPage.missing ?? 1),
 		wantsPdf: request.headers.accept?.includes(PDF_TYPE) === true,
 		pdfFailure: pdfError === undefined ? null : (pdfError.message ?? PDF_FAILURE),
 	};

@@ -49,6 +49,12 @@ function readRows(
 	});
 }
 
+/** The page without so many rows in its middle. */
+function withGap(rows: Row[], missing: number): Row[] {
+	const start = Math.max(0, Math.floor((rows.length - missing) / 2));
+	return rows.filter((_, index) => index < start || index >= start + missing);
+}
+
 function printRows(
 	account: Account,
 	table: TableName,
@@ -78,13 +84,13 @@ export function listRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
 		const { effective, repeated } = readListParameters(route, account.profile, call.query);
 		refuseBody(call);
-		const page = readPage(effective);
+		const page = readPage(effective, call.mostRows);
 		const sorting = readSorting(route, text(effective, 'sort', ''));
 		const conditions = readConditions(account, route, effective);
 		const start = startOfPage(account, route, conditions, sorting, page);
 		const rows = readRows(account, route, conditions, sorting, page, start);
 		const choices = readChoices(effective);
-		const body = printRows(account, route.table, rows, choices);
+		const body = printRows(account, route.table, withGap(rows, call.missingRows), choices);
 		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
 		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
 		const total = totalCount(account, route, conditions, page.page);

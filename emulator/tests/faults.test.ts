@@ -148,6 +148,25 @@ describe('Faults of the data', () => {
 		expect(await ids(emulator, '/customers?per_page=1&page=2')).toEqual([3]);
 	});
 
+	it('capPages gives pages of a size that was not asked for, numbered by it', async () => {
+		const emulator = await faulty({ type: 'capPages', rows: 2 });
+		expect(await ids(emulator, '/customers?per_page=100')).toEqual([1, 2]);
+		expect(await ids(emulator, '/customers?per_page=100&page=2')).toEqual([3]);
+	});
+
+	it('shortPage leaves rows out that the count has', async () => {
+		const emulator = await faulty({ type: 'shortPage', count: 1 });
+		const answer = await call(emulator, '/customers');
+		expect((answer.json as Array<{ id: number }>).map(({ id }) => id)).toEqual([1, 3]);
+		expect(answer.headers['x-total-count']).toBe('3');
+		expect(await ids(emulator, '/customers')).toEqual([1, 2, 3]);
+	});
+
+	it('shortPage can leave nothing of a page', async () => {
+		const emulator = await faulty({ type: 'shortPage', missing: 100 });
+		expect(await ids(emulator, '/customers')).toEqual([]);
+	});
+
 	it('lateWrites shows a change only after a while, although its stamp is of now', async () => {
 		const emulator = await faulty({ type: 'lateWrites', seconds: 30 });
 		emulator.admin.clock.freeze();

@@ -158,7 +158,8 @@ export class ModelServer {
 }
 
 function inOrder(table: Table, read: ReadQuery, selection: Selection): Row[] {
-	if (read.order === 'key') return table.inKeyOrder(selection);
+	// Keys are given at creation; only the key itself, as the order, makes the server remember pages.
+	if (read.order === 'key' || read.order === 'creation') return table.inKeyOrder(selection);
 	const rows = table.inStampOrder(selection);
 	// The tie-breaker stays ascending, whichever way the stamps go.
 	return read.order === 'stamp' ? rows : rows.sort((a, b) => b.stamp - a.stamp || a.key - b.key);

@@ -1,6 +1,5 @@
 import { wasClockSetBack } from './clockChanges';
-import type { ClockState } from './types';
-import type { FirstAnswer } from './watermark';
+import type { FirstAnswer, ClockState } from './types';
 
 /**
  * How far the clock of the account may go back in autumn, and a quarter of an hour for the polls around it. Some zones step

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ListParameters } from '../objects/types';
-import { isLastPage, mustRead } from './listRequest';
+import { accepted, askForFirstPage, type CompletePage } from './completePage';
 import { readStamp } from './stamps';
 import type { Page, PageRequest, Reading } from './types';
 
@@ -40,9 +40,9 @@ export function timeOf(event: InvoicedRecord): number | null {
 }
 
 /** Whether the list has nothing after this page that is newer than `until`. */
-export function reachesBehind(page: Page, until: number): boolean {
+export function reachesBehind(page: CompletePage, until: number): boolean {
 	const oldest = page.records.map(timeOf).at(-1) ?? null;
-	return isLastPage(page) || (oldest !== null && oldest < until);
+	return page.isLast || (oldest !== null && oldest < until);
 }
 
 /**
@@ -55,15 +55,29 @@ export function* walkEvents(
 	filter: ListParameters,
 	range: EventRange,
 	collect: (page: Page) => void,
-	firstPage: Page | null = null,
+	firstPage: CompletePage | null = null,
 ): Reading<boolean> {
 	for (let number = 1; ; number++) {
-		const page: Page =
+		const page =
 			number === 1 && firstPage !== null
 				? firstPage
-				: yield* mustRead(eventRequest(range.from, number, filter));
+				: yield* askForEvents(range.from, number, filter);
 		collect(page);
 		if (reachesBehind(page, range.until)) return true;
 		if (!page.timeLeft) return false;
 	}
+}
+
+/** A page of events. @throws Error when the server refuses it */
+export function* askForEvents(
+	from: number,
+	number: number,
+	filter: ListParameters,
+): Reading<CompletePage> {
+	const request = eventRequest(from, number, filter);
+	if (number === 1) {
+		return accepted(yield* askForFirstPage(request, { size: PAGE_SIZE }), EVENTS_PATH);
+	}
+	const page = accepted(yield request, EVENTS_PATH);
+	return { ...page, isLast: page.records.length < PAGE_SIZE };
 }

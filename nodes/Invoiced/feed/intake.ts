@@ -69,6 +69,23 @@ export class Intake {
 		return true;
 	}
 
+	/**
+	 * Puts what was taken in the order of the stamps. Of a record that was met in two lists only the later version stays: its stamp
+	 * may be the earlier one, where servers disagree on the time.
+	 */
+	sortByStamp(): void {
+		const newest = new Map<string, Change>();
+		for (const change of this.changes) {
+			const identity = identify(this.description, change.record);
+			const type = newest.get(identity)?.type === 'created' ? 'created' : change.type;
+			newest.set(identity, { ...change, type });
+		}
+		const stampOfChange = ({ updatedAt }: Change) => updatedAt ?? Infinity;
+		const ordered = [...newest.values()];
+		ordered.sort((a, b) => compare(stampOfChange(a), stampOfChange(b)));
+		this.changes.splice(0, this.changes.length, ...ordered);
+	}
+
 	private fingerprint(record: InvoicedRecord): Fingerprint {
 		const known = this.fingerprints.get(record);
 		if (known !== undefined) return known;
@@ -101,4 +118,9 @@ function toChange(
 ): Change {
 	const { name: object } = description;
 	return { object, type, id: String(record.id), updatedAt: stampOf(record), version, record };
+}
+
+function compare(a: number, b: number): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
 }

@@ -37,5 +37,6 @@ export function rewoundHistories(stream: StreamState, seconds: number): HistoryR
 }
 
 function rewoundRange(history: HistoryRange): HistoryRange {
-	return { ...history, from: history.sliceFrom, afterId: null, seen: {} };
+	const from = history.sliceFrom;
+	return { ...history, from, afterId: null, afterRows: undefined, walk: undefined, seen: {} };
 }

@@ -1,12 +1,13 @@
-import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
-import type { Page, PageReply, PageRequest, Reading } from './types';
+import type { Paging } from './completePage';
+import type { PageRequest } from './types';
 
 /** What all page requests of one read have in common. */
 export interface ListSource {
 	description: ObjectDescription;
 	/** The object's own parameters (hidden records, `expand`). */
 	parameters: ListParameters;
+	paging: Paging;
 	/** Given where only some of what the list returns is meant; a server may ignore the parameters that say so. */
 	accepts?: (record: InvoicedRecord) => boolean;
 }
@@ -25,20 +26,6 @@ export function listRequest(
 	if (from > 1) query.updated_after = String(from - 1);
 	return {
 		path: source.description.path,
-		query: { ...query, ...more, per_page: String(PAGE_SIZE), page: String(page) },
+		query: { ...query, ...more, per_page: String(source.paging.size), page: String(page) },
 	};
-}
-
-/** Whether the page is the last one. The end is a short page, never the count: that is cached for five minutes. */
-export function isLastPage(page: Page): boolean {
-	return page.records.length < PAGE_SIZE;
-}
-
-/** Asks for a page that every server has to give. @throws Error when the server refuses it after all */
-export function* mustRead(request: PageRequest): Reading<Page> {
-	const reply: PageReply = yield request;
-	if (reply.refused) {
-		throw new Error(`Invoiced refused to list '${request.path.slice(1)}': ${reply.message}`);
-	}
-	return reply;
 }

@@ -1,6 +1,6 @@
 import type { ObjectName } from '../objects/types';
 import { drive } from './drive';
-import { NotEnoughTime } from './readWalks';
+import { NotEnoughTime } from './notEnoughTime';
 import { replay } from './replay';
 import { Shares } from './shares';
 import { restoreState } from './state';
@@ -184,6 +184,7 @@ class Poll {
 			this.state = result.state;
 			this.shares.take(turn, result.changes.length);
 			for (const change of result.changes) this.changes.push(change);
+			if (result.failure) this.failures.push({ object: turn.of, error: result.failure });
 			const goesOn = this.turns().some(({ name }) => name === turn.name);
 			return result.changes.length > 0 || !goesOn;
 		} catch (error) {

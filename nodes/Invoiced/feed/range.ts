@@ -1,3 +1,4 @@
+import { PAGE_SIZE } from '../api/limits';
 import type { ObjectDescription } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
 import { Intake, type Elsewhere } from './intake';
@@ -28,12 +29,14 @@ export function openRange(
 
 /** Where the records of an object are listed, as the user wants them. */
 export function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
-	return { description, parameters: config.query[description.name] ?? {} };
+	const parameters = config.query[description.name] ?? {};
+	return { description, parameters, paging: { size: PAGE_SIZE } };
 }
 
 /** The source of a list that shows every record in one walk. */
-export function inOneWalk({ description, parameters }: ListSource): ListSource {
-	return { description, parameters: { ...parameters, ...description.list.walks[0] } };
+export function inOneWalk(source: ListSource): ListSource {
+	const { description, parameters } = source;
+	return { ...source, parameters: { ...parameters, ...description.list.walks[0] } };
 }
 
 /** The state of a range after a read that goes up to the present. */
@@ -46,7 +49,7 @@ export function nextRange(
 	widening: number,
 ): RangeState {
 	const overlap = ordinaryOverlap + widening;
-	const { first, position, newestStamp } = outcome;
+	const { began: first, position, newestStamp } = outcome;
 	const from = nextFrom({
 		startDate: stream.startDate,
 		previousFrom: range.from,
@@ -66,6 +69,10 @@ export function nextRange(
 		behind,
 		// Before the second is settled, a late write may still show up among the ids already passed.
 		afterId: from === position ? outcome.afterId : null,
+		...(from === position && outcome.afterRows !== undefined
+			? { afterRows: outcome.afterRows }
+			: {}),
+		...(outcome.walk === null ? {} : { walk: outcome.walk }),
 		seen: seen.toState(from - SEEN_KEPT),
 	};
 }

@@ -1,12 +1,15 @@
 import { CLOCK_SHIFT } from './clock';
 import type { Intake } from './intake';
-import { isLastPage, listRequest, type ListSource } from './listRequest';
-import { readDenseSecond } from './readDenseSecond';
+import { IncompleteList, tryForList } from './completePage';
+import type { ListSource } from './listRequest';
+import { readDenseSecond, type DenseOutcome } from './readDenseSecond';
 import { readSortedSecond } from './readSortedSecond';
 import { isHidden, readWholeWalks, type RangeOutcome } from './readWalks';
 import { isAscending, stampOf } from './stamps';
-import type { PageReply, Reading } from './types';
-import type { FirstAnswer } from './watermark';
+import type { FirstAnswer, Reading, WalkState } from './types';
+
+/** Before the first id: the second has more records than a page, and none of them has been handed over. */
+const NO_ID = '0';
 
 /**
  * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of the last record, so that
@@ -22,13 +25,14 @@ export function* readByKeyset(
 		startDate: number;
 		from: number;
 		afterId: string | null;
+		afterRows?: number;
 		until: number | null;
-		allowance: number;
+		walk?: WalkState;
 	},
 	intake: Intake,
 ): Reading<RangeOutcome> {
 	let second = range.from;
-	let afterId = range.afterId;
+	let { afterId, afterRows } = range;
 	let first: FirstAnswer | null = null;
 	let newestStamp: number | null = null;
 	let sawHidden = false;
@@ -36,44 +40,69 @@ export function* readByKeyset(
 	// In the hour that comes twice, a bound in its second pass shows the records of the first one as well, with their own stamps.
 	let lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
 
-	const outcome = (position: number | null, resumeAfter: string | null = null): RangeOutcome => ({
-		first: first ?? { serverTime: null, duration: 0 },
-		position,
-		afterId: resumeAfter,
-		newestStamp,
-		cameBelowBound,
-		sawHidden,
-		isCutShort: false,
-	});
+	const outcome = (
+		position: number | null,
+		resume: { afterId: string | null; afterRows?: number } = { afterId: null },
+	): RangeOutcome => {
+		const answer = first ?? { serverTime: null, duration: 0 };
+		return {
+			first: answer,
+			began: answer,
+			position,
+			...resume,
+			newestStamp,
+			cameBelowBound,
+			sawHidden,
+			walk: null,
+			failure: null,
+		};
+	};
 	const walkInstead = () => readWholeWalks(source, [{}], { ...range, from: second }, intake);
+	if (range.walk !== undefined) return yield* walkInstead();
 
 	let isDense = range.afterId !== null;
 
 	while (range.until === null || second < range.until) {
 		if (isDense) {
-			let dense = yield* readDenseSecond(source, second, afterId, intake);
-			if (dense.kind === 'unsupported') dense = yield* readSortedSecond(source, second, intake);
+			let dense: DenseOutcome = { kind: 'unsupported', timeLeft: true };
+			if (afterRows === undefined) {
+				dense = yield* readDenseSecond(source, second, afterId, intake);
+				afterRows = 0;
+			}
+			if (dense.kind === 'unsupported') {
+				if (!dense.timeLeft) return outcome(second, { afterId: afterId ?? NO_ID, afterRows });
+				dense = yield* readSortedSecond(source, second, { afterId, afterRows }, intake);
+			}
 			if (dense.kind === 'unsupported') return yield* walkInstead();
 			first ??= dense.first;
 			newestStamp = second;
-			if (dense.kind === 'stopped') return outcome(second, dense.afterId);
+			if (dense.kind === 'stopped') return outcome(second, dense);
 			isDense = false;
 			afterId = null;
+			afterRows = undefined;
 			second += 1;
 			// A second that had to be taken whole may have used the allowance up; the next one may be as dense.
-			if (intake.isFull) return outcome(second);
+			if (intake.isFull || !dense.timeLeft) return outcome(second);
 			continue;
 		}
 
-		const reply: PageReply = yield listRequest(source, second, 1, { sort: 'updated_at asc' });
+		const reply = yield* tryForList(source, second, { sort: 'updated_at asc' });
+		if (reply === null) {
+			if (second === range.from) throw new IncompleteList(source.description.path);
+			// What came before it can be handed over; the next read begins here.
+			return outcome(second);
+		}
 		if (reply.refused) return yield* walkInstead();
 		first ??= reply;
 		const stamps = reply.records.map(stampOf);
 		if (!isAscending(stamps, Math.min(lowest, second))) return yield* walkInstead();
 		lowest = Infinity;
 		const last = stamps.at(-1);
-		isDense = !isLastPage(reply) && last === second;
-		if (isDense) continue;
+		isDense = !reply.isLast && last === second;
+		if (isDense) {
+			if (!reply.timeLeft) return outcome(second, { afterId: NO_ID });
+			continue;
+		}
 
 		for (const [index, record] of reply.records.entries()) {
 			const stamp = stamps[index] ?? second;
@@ -83,7 +112,7 @@ export function* readByKeyset(
 			newestStamp = stamp;
 			sawHidden ||= isHidden(source.description, record);
 		}
-		if (isLastPage(reply) || last === undefined || last === null) return outcome(null);
+		if (reply.isLast || last === undefined || last === null) return outcome(null);
 		if (range.until === null && first.serverTime !== null && last >= first.serverTime) {
 			return outcome(null);
 		}

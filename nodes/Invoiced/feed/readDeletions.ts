@@ -3,13 +3,20 @@ import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/t
 import { observeClock } from './clock';
 import { deletionOf } from './deletionOf';
 import { eventFingerprint } from './digest';
-import { eventRequest, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
+import { askForEvents, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
 import { noteRead } from './lastRead';
-import { mustRead } from './listRequest';
-import { NotEnoughTime } from './readWalks';
+import { NotEnoughTime } from './notEnoughTime';
 import { SEEN_KEPT, SeenSet } from './seen';
-import type { Change, DeletionState, FeedConfig, Page, Reading, StreamResult } from './types';
-import { nextFrom, type FirstAnswer } from './watermark';
+import type {
+	FirstAnswer,
+	Change,
+	DeletionState,
+	FeedConfig,
+	Page,
+	Reading,
+	StreamResult,
+} from './types';
+import { nextFrom } from './watermark';
 
 export type DeletionStates = Partial<Record<ObjectName, DeletionState>>;
 
@@ -97,7 +104,7 @@ function* collectDeletions(
 ): Reading<FirstAnswer> {
 	const collect = (page: Page): void => page.records.forEach(take);
 	const filter = types.length === 1 ? onlyType(types[0]) : {};
-	const firstPage = yield* mustRead(eventRequest(range.from, 1, filter));
+	const firstPage = yield* askForEvents(range.from, 1, filter);
 	// Where the server ignores the bound, the count is that of all events there are.
 	const pages = reachesBehind(firstPage, range.until) ? 1 : (firstPage.totalCount ?? 0) / PAGE_SIZE;
 	const byType = types.length > 1 && pages > types.length;

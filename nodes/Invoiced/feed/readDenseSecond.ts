@@ -1,16 +1,16 @@
 import type { InvoicedRecord } from '../objects/types';
 import { ascendsAfter, idsAfter } from './idOrder';
 import type { Intake } from './intake';
-import { isLastPage, listRequest, type ListSource } from './listRequest';
+import { askForList } from './completePage';
+import type { ListSource } from './listRequest';
 import { stampOf } from './stamps';
-import type { PageReply, Reading } from './types';
-import type { FirstAnswer } from './watermark';
+import type { FirstAnswer, Reading } from './types';
 
 /** How a dense second ended: read to its end, stopped after an id, or not readable this way on this server. */
 export type DenseOutcome =
-	| { kind: 'finished'; first: FirstAnswer }
-	| { kind: 'stopped'; first: FirstAnswer; afterId: string | null }
-	| { kind: 'unsupported' };
+	| { kind: 'finished'; first: FirstAnswer; timeLeft: boolean }
+	| { kind: 'stopped'; first: FirstAnswer; afterId: string | null; afterRows?: number }
+	| { kind: 'unsupported'; timeLeft: boolean };
 
 /**
  * Reads one second that holds more records than a page: always page 1 of "this second, ids after the last one".
@@ -27,21 +27,24 @@ export function* readDenseSecond(
 	afterId: string | null,
 	intake: Intake,
 ): Reading<DenseOutcome> {
-	if (!source.description.list.filterableById) return { kind: 'unsupported' };
+	if (!source.description.list.filterableById) return { kind: 'unsupported', timeLeft: true };
 	let last = afterId;
 	let first: FirstAnswer | null = null;
 	for (;;) {
-		const reply: PageReply = yield listRequest(source, second, 1, {
+		const reply = yield* askForList(source, second, {
 			updated_before: String(second + 1),
 			...(last === null ? {} : idsAfter(last)),
 		});
-		if (reply.refused || !isSliceOf(reply.records, second, last)) return { kind: 'unsupported' };
+		if (reply.refused) return { kind: 'unsupported', timeLeft: true };
+		if (!isSliceOf(reply.records, second, last)) {
+			return { kind: 'unsupported', timeLeft: reply.timeLeft };
+		}
 		first ??= reply;
 		for (const record of reply.records) {
 			if (!intake.offer(record, second)) return { kind: 'stopped', first, afterId: last };
 			last = String(record.id);
 		}
-		if (isLastPage(reply)) return { kind: 'finished', first };
+		if (reply.isLast) return { kind: 'finished', first, timeLeft: reply.timeLeft };
 		if (!reply.timeLeft) return { kind: 'stopped', first, afterId: last };
 	}
 }

@@ -1,17 +1,25 @@
 import type { ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
+import { accepted, askForList, type CompletePage } from './completePage';
 import type { Intake } from './intake';
 import { noteRead } from './lastRead';
 import { leaveBehind, mayLeaveBehind } from './leaveBehind';
-import { isLastPage, listRequest, mustRead } from './listRequest';
 import type { MetRecords } from './metRecords';
 import { inOneWalk, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
-import { readWalks, readWholeWalks, type RangeOutcome } from './readWalks';
+import { readShortWalk, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SeenSet, seenSize } from './seen';
 import { stampOf } from './stamps';
-import type { FeedConfig, Page, RangeState, Reading, StreamResult, StreamState } from './types';
-import { nextFrom, type FirstAnswer } from './watermark';
+import type {
+	FeedConfig,
+	FirstAnswer,
+	Page,
+	RangeState,
+	Reading,
+	StreamResult,
+	StreamState,
+} from './types';
+import { nextFrom } from './watermark';
 
 /** What stays the same while a head is read. */
 interface HeadRead {
@@ -36,34 +44,34 @@ type Way = (head: RangeState, intake: Intake) => Reading<RangeOutcome>;
 export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamResult<StreamState>> {
 	const { description, config, allowance } = read;
 	const { list } = description;
-	const range = { startDate: stream.startDate, until: null, allowance };
+	const range = { startDate: stream.startDate, until: null };
 	if (!list.changedSince || list.walks.length > 1) {
 		const source = sourceOf(description, config);
-		return yield* readPresent(read, stream, ({ from }, intake) =>
-			readWholeWalks(source, list.walks, { ...range, from }, intake),
+		return yield* readPresent(read, stream, (head, intake) =>
+			readWholeWalks(source, list.walks, { ...head, ...range }, intake),
 		);
 	}
 	const source = inOneWalk(sourceOf(description, config));
-	const byKeyset: Way = ({ from, afterId }, intake) =>
-		readByKeyset(source, { ...range, from, afterId }, intake);
+	const byKeyset: Way = (head, intake) => readByKeyset(source, { ...head, ...range }, intake);
 	// The count would tell nothing new of a head that can only drain by itself.
-	if (stream.head.behind && !canLeaveBehind(stream)) {
+	if (stream.head.walk !== undefined || (stream.head.behind && !canLeaveBehind(stream))) {
 		return yield* readPresent(read, stream, byKeyset);
 	}
 
 	let present = stream;
 	for (;;) {
-		const page: Page = yield* mustRead(listRequest(source, present.head.from, 1));
-		const fitsPoll = fits(page, present.head, allowance) && (page.timeLeft || isLastPage(page));
+		const page = accepted(yield* askForList(source, present.head.from), description.path);
+		const fitsPoll = fits(page, present.head, allowance) && (page.timeLeft || page.isLast);
 		const left = fitsPoll || present !== stream ? null : leaveSettled(read, stream, page);
 		if (left === null) {
-			const inKeyOrder: Way = ({ from }, intake) =>
-				readWalks(source, [{}], { ...range, from }, intake, page);
+			const inKeyOrder: Way = (head, intake) =>
+				readShortWalk(source, { ...head, ...range }, intake, page);
 			const way = fitsPoll || !page.timeLeft ? inKeyOrder : byKeyset;
 			const { settled, ...result } = yield* readPresent(read, present, way);
 			// A limit ended it after all.
-			const rest = result.state.head.behind ? leaveBehind(result.state, settled) : null;
-			return { changes: result.changes, state: rest ?? result.state };
+			const mayLeave = result.state.head.behind && result.state.head.walk === undefined;
+			const rest = mayLeave ? leaveBehind(result.state, settled) : null;
+			return { ...result, state: rest ?? result.state };
 		}
 		if (!page.timeLeft) return { changes: [], state: left };
 		present = left;
@@ -87,13 +95,14 @@ function* readPresent(
 	return {
 		changes: intake.changes,
 		state: { ...stream, head, clock, hidden },
+		failure: outcome.failure,
 		settled: settledBefore(stream, outcome.first, config.overlap + widening),
 	};
 }
 
 /** Whether all that the first page counts may be handed over, apart from what was. */
-function fits(page: Page, { from, seen }: RangeState, allowance: number): boolean {
-	const count = isLastPage(page) ? page.records.length : (page.totalCount ?? Infinity);
+function fits(page: CompletePage, { from, seen }: RangeState, allowance: number): boolean {
+	const count = page.isLast ? page.records.length : (page.totalCount ?? Infinity);
 	return count - seenSize(seen, from) <= allowance;
 }
 

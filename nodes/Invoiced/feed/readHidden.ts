@@ -27,7 +27,7 @@ export function* readHidden(
 	const { intake, seen } = openRange(description, hidden, config, allowance, met, handedOver);
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
 	const source = { ...sourceOf(description, config), accepts };
-	const range = { startDate, from: hidden.from, until: null, allowance };
+	const range = { ...hidden, startDate, until: null };
 	const outcome = yield* readWholeWalks(source, walks, range, intake);
 	const { widening } = observeClock(stream.clock, outcome, now);
 	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
@@ -37,5 +37,6 @@ export function* readHidden(
 			...stream,
 			hidden: { ...noteRead(hidden, next, intake.changes.length > 0), readAt: now },
 		},
+		failure: outcome.failure,
 	};
 }

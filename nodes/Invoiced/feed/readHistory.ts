@@ -40,10 +40,10 @@ export function* readHistory(
 		refresh: (version, stamp) => headSeen.add(version, stamp),
 	};
 	const { intake, seen } = openRange(description, history, config, allowance, met, head);
-	const { from, until, afterId } = history;
+	const { from, until } = history;
 	const outcome = yield* readByKeyset(
 		inOneWalk(sourceOf(description, config)),
-		{ startDate, from, until, afterId, allowance },
+		{ ...history, startDate },
 		intake,
 	);
 	const { position } = outcome;
@@ -51,6 +51,8 @@ export function* readHistory(
 		...history,
 		from: position,
 		afterId: outcome.afterId,
+		afterRows: outcome.afterRows,
+		walk: outcome.walk ?? undefined,
 		seen: seen.toState(position),
 		sliceFrom: from,
 	};
@@ -66,5 +68,6 @@ export function* readHistory(
 			...(rest ? {} : { lastSlice: { from, until, to: stream.head.from } }),
 			hidden: outcome.sawHidden ? null : stream.hidden,
 		},
+		failure: outcome.failure,
 	};
 }

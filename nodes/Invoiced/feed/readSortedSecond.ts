@@ -1,58 +1,71 @@
+import type { InvoicedRecord } from '../objects/types';
+import { accepted, askForList, IncompleteList } from './completePage';
 import type { Intake } from './intake';
-import { isLastPage, listRequest, type ListSource } from './listRequest';
+import { listRequest, type ListSource } from './listRequest';
 import type { DenseOutcome } from './readDenseSecond';
-import { NotEnoughTime } from './readWalks';
 import { isAscending, stampOf } from './stamps';
-import type { Page, PageReply, Reading } from './types';
+import type { FirstAnswer, Reading } from './types';
+import { walkByNumber, type NumberedList } from './walkByNumber';
+
+const OLDEST_FIRST = { sort: 'updated_at asc' };
 
 /**
  * Reads one second that holds more records than a page on a server that sorts but cannot narrow a list down to a second.
  *
  * The pages of the ascending order shift while they are read: a record that is edited leaves its second, and those behind it
- * move up. Read from the last page to the first, one that moves up is met later or was met already, but never passed over. So
- * the end of the second is searched first, page 2, 4, 8 and so on, and the pages before it are read backwards: about
- * 2 × ceil(n / 100) requests.
+ * move up. So each page has to begin with one that was met already, and the read can stop at any record and go on there in the
+ * next poll: within a second the server orders by id.
  *
- * @throws NotEnoughTime when the time budget ends it: the pages do not stand still until the next poll
+ * @param after where an earlier poll stopped
  */
 export function* readSortedSecond(
 	source: ListSource,
 	second: number,
+	after: { afterId: string | null; afterRows?: number },
 	intake: Intake,
 ): Reading<DenseOutcome> {
-	let first: Page | null = null;
-	let number = 1;
-	let isBehindSecond = false;
-	while (!isBehindSecond) {
-		number *= 2;
-		const page = yield* sortedPage(source, second, number);
-		if (page === null) return { kind: 'unsupported' };
-		first ??= page;
-		isBehindSecond = isLastPage(page) || stampOf(page.records[page.records.length - 1]) !== second;
-		if (isBehindSecond) offerAll(page, second, intake);
-		if (!page.timeLeft) throw new NotEnoughTime(source.description);
-	}
-	while (number > 1) {
-		number -= 1;
-		const page = yield* sortedPage(source, second, number);
-		if (page === null) return { kind: 'unsupported' };
-		first ??= page;
-		offerAll(page, second, intake);
-		if (!page.timeLeft && number > 1) throw new NotEnoughTime(source.description);
-	}
-	return first === null ? { kind: 'unsupported' } : { kind: 'finished', first };
-}
-
-/** A page of the ascending order from the second on; null where the server does not keep to order and bound. */
-function* sortedPage(source: ListSource, second: number, number: number): Reading<Page | null> {
-	const reply: PageReply = yield listRequest(source, second, number, { sort: 'updated_at asc' });
-	if (reply.refused) return null;
-	return isAscending(reply.records.map(stampOf), second) ? reply : null;
-}
-
-/** Takes the records of the second; what comes after it is read in its turn. A second is never cut, so no allowance ends it. */
-function offerAll(page: Page, second: number, intake: Intake): void {
-	for (const record of page.records) {
-		if (stampOf(record) === second) intake.offer(record, second, true);
-	}
+	const { path } = source.description;
+	let first: FirstAnswer | null = null;
+	let isSorted = true;
+	let previous = -Infinity;
+	const place = ({ id, ...record }: InvoicedRecord, mark: { id: string }) => {
+		if (stampOf(record) !== second) return 'after';
+		if (String(id) === mark.id) return 'same';
+		return Number(id) < Number(mark.id) ? 'before' : 'after';
+	};
+	const { afterId, afterRows } = after;
+	const last = afterId === null ? null : { id: afterId, createdAt: null };
+	const list: NumberedList = {
+		*recount() {
+			return accepted(yield* askForList(source, second, OLDEST_FIRST), path);
+		},
+		paging: source.paging,
+		request: (number, size) =>
+			listRequest({ ...source, paging: { size } }, second, number, OLDEST_FIRST),
+		mark: ({ id }) => ({ id: String(id), createdAt: null }),
+		place,
+		see: (page) => {
+			first ??= page;
+			const stamps = page.records.map(stampOf);
+			isSorted &&= isAscending(stamps, second);
+		},
+		take: (record) => {
+			if (stampOf(record) !== second) return true;
+			isSorted &&= Number(record.id) > previous;
+			previous = Number(record.id);
+			return isSorted && intake.offer(record, second);
+		},
+		endsWith: (record) => stampOf(record) !== second,
+	};
+	const end = yield* walkByNumber(list, { last, rows: afterRows ?? 0 });
+	if (end.lacksRows) throw new IncompleteList(path);
+	if (!isSorted || first === null || end.kind === 'refused')
+		return { kind: 'unsupported', timeLeft: end.timeLeft };
+	if (end.kind === 'ended') return { kind: 'finished', first, timeLeft: end.timeLeft };
+	return {
+		kind: 'stopped',
+		first,
+		afterId: end.position.last?.id ?? null,
+		afterRows: end.position.rows,
+	};
 }

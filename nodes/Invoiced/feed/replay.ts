@@ -29,12 +29,15 @@ export function replay(state: FeedState, { replay: seconds, objects }: ReplayCon
 				// Or what was lost of a list that is walked seldom would only come when its time has come.
 				behind: stream.head.behind || seldomWalked.has(name),
 				afterId: null,
+				afterRows: undefined,
+				walk: undefined,
 				seen: {},
 			},
 			hidden: stream.hidden && {
 				...stream.hidden,
 				from: Math.max(stream.startDate, rewound(stream.hidden, seconds)),
 				createdSince: Math.min(stream.hidden.createdSince, createdSince),
+				walk: undefined,
 				seen: {},
 				readAt: null,
 			},

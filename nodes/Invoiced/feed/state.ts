@@ -1,5 +1,6 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { migrate, SCHEMA } from './migrations';
+import { isRows, isWalk } from './isWalk';
 import { newDeletions, newStream } from './newState';
 import type {
 	ClockState,
@@ -99,6 +100,8 @@ function isRange(value: unknown): value is RangeState {
 		isSecond(value.createdSince) &&
 		typeof value.behind === 'boolean' &&
 		isResumePoint(value.afterId) &&
+		isRows(value.afterRows) &&
+		isWalk(value.walk) &&
 		isSeen(value.seen) &&
 		isLastRead(value.lastRead)
 	);
@@ -129,6 +132,8 @@ function isHistory(value: unknown): value is HistoryRange {
 		isObject(value) &&
 		[value.from, value.until, value.createdSince, value.sliceFrom].every(isSecond) &&
 		isResumePoint(value.afterId) &&
+		isRows(value.afterRows) &&
+		isWalk(value.walk) &&
 		isSeen(value.seen) &&
 		(value.dueAt === undefined || isSecond(value.dueAt))
 	);

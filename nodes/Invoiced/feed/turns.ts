@@ -151,9 +151,9 @@ function* asState(
 ): Reading<StreamResult<FeedState>> {
 	const stream = streamOf(state, description);
 	const met = new MetRecords(stream.met);
-	const { changes, state: next } = yield* read(met);
+	const { changes, state: next, failure } = yield* read(met);
 	const streams = { ...state.streams, [description.name]: withMet(stream, next, met) };
-	return { changes, state: { ...state, streams } };
+	return { changes, failure, state: { ...state, streams } };
 }
 
 function streamOf(state: FeedState, { name }: ObjectDescription): StreamState {

@@ -72,6 +72,9 @@ export interface Page {
 /** A page as it comes from the server; whether there is time for another one is for the poll to say. */
 export type PageAnswer = Omit<Page, 'timeLeft' | 'whenSent'>;
 
+/** When the server's answer to the first request of a read was written. */
+export type FirstAnswer = Pick<Page, 'duration' | 'serverTime' | 'whenSent'>;
+
 /** The news that the server does not take the query (HTTP 400). Any other failure is thrown into the coroutine. */
 export interface Refusal {
 	refused: true;
@@ -94,6 +97,50 @@ export interface LastRead {
 	to: number;
 }
 
+/** How far a walk has come in a list whose order no edit disturbs. */
+export interface WalkPosition {
+	/** The last record taken; null at the beginning. */
+	last: WalkMark | null;
+	/** Rows of the list up to that record, by the count of the walk: fewer once some of them have been deleted. */
+	rows: number;
+}
+
+/** What a record is recognized by when a walk goes on after it. */
+export interface WalkMark {
+	id: string;
+	/** Unix seconds of its creation; null where it says none. */
+	createdAt: number | null;
+}
+
+/** A walk through one list, so that a later poll can go on with it. */
+export interface WalkProgress {
+	position: WalkPosition;
+	/** Records that the walk has shown. */
+	taken: number;
+	/** Records in the list when they were last counted; null where the server does not say. */
+	counted: number | null;
+	/** The server does not narrow the list down to ids: its pages are asked for by number. */
+	byNumber?: boolean;
+	/** The server wants the page before each page that is so far back, unless the list is in an order of its own. */
+	inOrderOfCreation?: boolean;
+	/** What looked like the end came before all that were counted: they have to be counted anew. */
+	atEnd?: boolean;
+	/** Records that the walk had shown when they were last counted anew. */
+	recountedAt?: number;
+}
+
+/** Walks through the lists that together show every record of an object, when one poll had not the time for all of it. */
+export interface WalkState extends WalkProgress {
+	/** Which of the lists. */
+	index: number;
+	/** The server's time when the walks began; what has changed since is read by the next ones. Null: it tells no time. */
+	began: number | null;
+	/** Of all that was shown. */
+	newestStamp: number | null;
+	/** The list is walked for the second time, as records were missing. */
+	again?: boolean;
+}
+
 /** How far a range of time has been read. */
 export interface RangeState {
 	/** Every version stamped before this second has been handed over. */
@@ -104,9 +151,13 @@ export interface RangeState {
 	behind: boolean;
 	/** Resume point inside the second `from`, when that second holds more records than a page. */
 	afterId: string | null;
+	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
+	afterRows?: number;
 	seen: SeenState;
 	/** Absent until something has been handed over. */
 	lastRead?: LastRead;
+	/** Walks in key order that are not finished: the range goes on with them. */
+	walk?: WalkState;
 }
 
 /**
@@ -122,6 +173,10 @@ export interface HistoryRange {
 	createdSince: number;
 	/** Resume point inside the second `from`, when that second holds more records than a page. */
 	afterId: string | null;
+	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
+	afterRows?: number;
+	/** A walk in key order that is not finished: the range goes on with it. */
+	walk?: WalkState;
 	/** Where the last slice began; a replay resumes here. */
 	sliceFrom: number;
 	seen: SeenState;
@@ -210,4 +265,6 @@ export interface FeedState {
 export interface StreamResult<State> {
 	changes: Change[];
 	state: State;
+	/** What went wrong although the read went on: it is reported, and the state and the changes count. */
+	failure?: Error | null;
 }

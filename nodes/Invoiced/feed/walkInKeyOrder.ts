@@ -1,58 +1,173 @@
+import type { InvoicedRecord } from '../objects/types';
+import { accepted, askForList, type CompletePage } from './completePage';
 import { ascendsAfter, idsAfter } from './idOrder';
-import { isLastPage, listRequest, mustRead, type ListSource } from './listRequest';
-import type { Page, PageReply, Reading } from './types';
+import { listRequest, type ListSource } from './listRequest';
+import { readStamp } from './stamps';
+import type { Page, Reading, WalkMark, WalkProgress } from './types';
+import { walkByNumber, type NumberedList } from './walkByNumber';
 
-/** Seconds for which the server remembers where a page ended; after it page numbers count rows, which deletions move. */
-const CURSOR_LIFETIME = 300;
+/** A walk that has not begun. */
+export const NOTHING_WALKED: WalkProgress = {
+	position: { last: null, rows: 0 },
+	taken: 0,
+	counted: null,
+};
+
+/** What a walk shows its pages and records to. */
+export interface Walker {
+	see(page: Page): void;
+	/** @returns false where the walk has to stop before this record */
+	take(record: InvoicedRecord): boolean;
+}
+
+/** How a walk ended: at the end of the list, before it, or at its end with fewer records than the server counts. */
+export interface WalkEnd {
+	kind: 'complete' | 'lacking' | 'stopped';
+	progress: WalkProgress;
+}
+
+/** In this order the server counts rows and asks for no page before. It is that of the key: keys are given at creation. */
+const BY_CREATION = { sort: 'created_at asc,id asc' };
 
 /**
- * Reads a list from `from` on page after page in key order, which no edit disturbs.
+ * Walks a list from `from` on in key order, which no edit disturbs, from wherever an earlier poll stopped.
  *
- * From the second page on it asks for the ids after the last one: then nothing depends on what the server remembers of the page
- * before. Where the server does not understand that (estimates, text ids, a server that keeps to the docs) it asks for pages by their
- * number. Those rest on the server's memory of where each page ended; without it the server counts rows, and passes over one for
- * each that was deleted before it.
+ * From the second page on it asks for the ids after the last one: then nothing depends on where pages begin. Where the server
+ * does not understand that (estimates, text ids, a server that keeps to the docs) it asks for pages by their number, and looks
+ * back with each (`walkByNumber`); records that a page lacks show in the number of all then, which is counted anew at the end.
  *
- * @param take is given each page
- * @returns false when the list was not read to its end: the time is up, or the server has forgotten where the last page ended
+ * @param firstPage of a walk that begins, if it is there already
  */
 export function* walkInKeyOrder(
 	source: ListSource,
 	from: number,
-	take: (page: Page) => void,
-	firstPage: Page | null,
-): Reading<boolean> {
-	let page = firstPage ?? (yield* mustRead(listRequest(source, from, 1)));
-	take(page);
-	// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
-	const hasMore = page.totalCount === null || page.totalCount > page.records.length;
-	let goesById = source.description.list.filterableById && hasMore;
-	let number = 2;
-	while (!isLastPage(page)) {
-		if (!page.timeLeft) return false;
-		if (goesById) {
-			const last = String(page.records[page.records.length - 1].id);
-			const reply: PageReply = yield listRequest(source, from, 1, idsAfter(last));
-			goesById = !reply.refused && ascendsAfter(reply.records, last);
-			// What was understood for the second page has to be understood for all.
-			if (!goesById && number > 2) return false;
-			if (goesById) number += 1;
-			if (reply.refused) continue;
-			// Where the question was ignored this is the first page once more, and the second one will go on where this one ends.
-			page = reply;
-		} else {
-			const next = yield* mustRead(listRequest(source, from, number));
-			if (isForgotten(page, next)) return false;
-			page = next;
-			number += 1;
-		}
-		take(page);
+	start: WalkProgress,
+	walker: Walker,
+	firstPage: CompletePage | null,
+): Reading<WalkEnd> {
+	const { path } = source.description;
+	let progress = { ...start };
+	const end = (kind: WalkEnd['kind']): WalkEnd => ({ kind, progress });
+	const take = (record: InvoicedRecord): boolean => {
+		if (!walker.take(record)) return false;
+		progress.taken += 1;
+		return true;
+	};
+	const takeAll = (page: Page): boolean => {
+		walker.see(page);
+		return page.records.every((record) => {
+			if (!take(record)) return false;
+			const { rows } = progress.position;
+			progress.position = { last: markOf(record), rows: rows + 1 };
+			return true;
+		});
+	};
+
+	if (progress.position.last === null) {
+		const page = firstPage ?? accepted(yield* askForList(source, from), path);
+		progress.counted = page.totalCount;
+		if (!takeAll(page)) return end('stopped');
+		if (page.isLast) return end('complete');
+		// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
+		const hasMore = page.totalCount === null || page.totalCount > page.records.length;
+		progress.byNumber = !source.description.list.filterableById || !hasMore;
+		if (!page.timeLeft) return end('stopped');
 	}
-	return true;
+
+	while (progress.byNumber !== true) {
+		const last = progress.position.last?.id ?? '';
+		const page = yield* askForList(source, from, idsAfter(last));
+		if (page.refused || !ascendsAfter(page.records, last)) {
+			progress.byNumber = true;
+			if (!page.refused && !page.timeLeft) return end('stopped');
+			break;
+		}
+		if (!takeAll(page)) return end('stopped');
+		if (page.isLast) return end('complete');
+		if (!page.timeLeft) return end('stopped');
+	}
+
+	function* recount(): Reading<Page> {
+		const page = accepted(yield* askForList(source, from), path);
+		walker.see(page);
+		progress = { ...progress, counted: page.totalCount, recountedAt: progress.taken };
+		return page;
+	}
+
+	for (;;) {
+		if (progress.atEnd !== true) {
+			const list = numberedList(source, from, progress, {
+				see: (page) => walker.see(page),
+				take,
+				recount,
+			});
+			const reached = yield* walkByNumber(list, progress.position);
+			progress = { ...progress, position: reached.position };
+			if (reached.kind === 'stopped') return end('stopped');
+			if (reached.kind === 'refused') {
+				if (progress.inOrderOfCreation) {
+					accepted({ refused: true, message: reached.message ?? '' }, path);
+				}
+				progress = inOrderOfCreation(progress);
+				continue;
+			}
+			if (isAll(progress)) return end('complete');
+			if (progress.recountedAt === progress.taken) return end('lacking');
+			progress.atEnd = true;
+			if (!reached.timeLeft) return end('stopped');
+		}
+		const { timeLeft } = yield* recount();
+		progress.atEnd = false;
+		if (isAll(progress)) return end('complete');
+		if (!timeLeft) return end('stopped');
+	}
 }
 
-/** Whether so much time has passed between two pages that the second one may have been counted, not continued. */
-function isForgotten(before: Page, { serverTime }: Page): boolean {
-	if (before.serverTime === null || serverTime === null) return false;
-	return serverTime - before.serverTime >= CURSOR_LIFETIME;
+/** Whether the walk has shown as many records as there are. Those deleted meanwhile make it more. */
+function isAll({ taken, counted }: WalkProgress): boolean {
+	return counted === null || taken >= counted;
+}
+
+/** Goes on in the other order. Records of one second stand otherwise in it, so all of the last one's are met again. */
+function inOrderOfCreation(progress: WalkProgress): WalkProgress {
+	const { last, rows } = progress.position;
+	return {
+		...progress,
+		inOrderOfCreation: true,
+		position: { last: last && { ...last, id: '' }, rows },
+	};
+}
+
+function numberedList(
+	source: ListSource,
+	from: number,
+	{ inOrderOfCreation }: WalkProgress,
+	walker: Pick<NumberedList, 'recount' | 'see' | 'take'>,
+): NumberedList {
+	const order = inOrderOfCreation === true ? BY_CREATION : {};
+	const idsAscend = source.description.idType === 'integer' && inOrderOfCreation !== true;
+	return {
+		...walker,
+		paging: source.paging,
+		request: (number, size) => listRequest({ ...source, paging: { size } }, from, number, order),
+		mark: markOf,
+		place: idsAscend ? placeById : placeByCreation,
+	};
+}
+
+function markOf(record: InvoicedRecord): WalkMark {
+	return { id: String(record.id), createdAt: readStamp(record.created_at) };
+}
+
+function placeById({ id }: InvoicedRecord, mark: WalkMark): 'after' | 'before' | 'same' {
+	if (String(id) === mark.id) return 'same';
+	return Number(id) < Number(mark.id) ? 'before' : 'after';
+}
+
+/** Records created in the same second are in an order that nothing shows: they count as coming after. */
+function placeByCreation(record: InvoicedRecord, mark: WalkMark): 'after' | 'before' | 'same' {
+	const { id, createdAt } = markOf(record);
+	if (id === mark.id && createdAt === mark.createdAt) return 'same';
+	const isBefore = createdAt !== null && mark.createdAt !== null && createdAt < mark.createdAt;
+	return isBefore ? 'before' : 'after';
 }

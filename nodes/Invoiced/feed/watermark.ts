@@ -1,7 +1,4 @@
-import type { Page } from './types';
-
-/** When the server's answer to the first request of a read was written. */
-export type FirstAnswer = Pick<Page, 'duration' | 'serverTime' | 'whenSent'>;
+import type { FirstAnswer } from './types';
 
 /**
  * The second before which everything has been handed over, for the next state.
@@ -22,14 +19,15 @@ export function nextFrom(options: {
 	overlap: number;
 }): number {
 	const { startDate, previousFrom, position, first, newestStamp, overlap } = options;
-	const now = timeOf(first);
+	const now = whenSent(first);
 	const settled =
 		now !== null ? now - overlap : Math.max(previousFrom, (newestStamp ?? previousFrom) - overlap);
 	return Math.max(startDate, position === null ? settled : Math.min(position, settled));
 }
 
-/** The server's time when the request was sent. */
-function timeOf({ whenSent, serverTime, duration }: FirstAnswer): number | null {
-	if (whenSent !== undefined) return whenSent();
+/** The server's time when the request was sent; null when the server tells no time. */
+export function whenSent(answer: FirstAnswer): number | null {
+	const { serverTime, duration } = answer;
+	if (answer.whenSent !== undefined) return answer.whenSent();
 	return serverTime === null ? null : Math.floor(serverTime - duration);
 }

@@ -1,4 +1,5 @@
-import type { Emulator, Profile, TableName } from '../../../emulator';
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Emulator, Fault, Profile, TableName } from '../../../emulator';
 import { beforeEachRequest } from '../../support/feed/eachRequest';
 import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
 
@@ -114,18 +115,129 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 	);
 });
 
-/** A server that keeps to the docs counts rows then, and nothing shows it: the page on the change feed names that limit. */
-test('On the server as observed a walk without any page cursors loses nothing to deletions in between', async () => {
-	const { emulator, poller } = await accountOf('observed', 450);
-	const { admin } = emulator;
-	const oldest = admin.records('invoices').map(({ record }) => record.id as number);
-	admin.clock.advance(3_600);
-	admin.faults.set({ type: 'dropCursors' });
-	const stop = beforeEachRequest(emulator, () =>
-		admin.mutate({ action: 'delete', table: 'invoices', id: oldest.shift()! }),
-	);
-	const { items } = await poller.poll();
-	stop();
-	const came = new Set(items?.map((item) => changeOf(item).id));
-	expect(idsIn(emulator, 'invoices').filter((id) => !came.has(id))).toEqual([]);
+test.each<Profile>(['observed', 'documented'])(
+	'On a server that is as %s a walk without any page cursors loses nothing to deletions in between',
+	async (profile) => {
+		const { emulator, poller } = await accountOf(profile, 450);
+		const { admin } = emulator;
+		const oldest = admin.records('invoices').map(({ record }) => record.id as number);
+		admin.clock.advance(3_600);
+		admin.faults.set({ type: 'dropCursors' });
+		const stop = beforeEachRequest(emulator, () =>
+			admin.mutate({ action: 'delete', table: 'invoices', id: oldest.shift()! }),
+		);
+		const { items } = await poller.poll();
+		stop();
+		const came = new Set(items?.map((item) => changeOf(item).id));
+		expect(idsIn(emulator, 'invoices').filter((id) => !came.has(id))).toEqual([]);
+	},
+);
+
+/** Lists whose pages can only be asked for by number: they have no filter, or none by id. */
+describe.each<[TableName, 'archive' | 'delete']>([
+	['plans', 'archive'],
+	['items', 'archive'],
+	['estimates', 'delete'],
+])('%s, whose pages are asked for by number', (table, leave) => {
+	async function accountWith(count: number, budgetMs?: number) {
+		const emulator = await frozenAccount({ account: {} });
+		emulator.admin.mutate({ action: 'create', table: 'customers' });
+		emulator.admin.mutate({ action: 'create', table, count });
+		const poller = pollerOn(
+			emulator,
+			{
+				objects: [table],
+				output: 'raw',
+				options: { catalogInterval: 0, maxRecords: 2_000 },
+			},
+			{ budgetMs },
+		);
+		return { emulator, poller };
+	}
+
+	/** The first of the list leaves it, which moves all others forward. */
+	function leaveFirst({ admin }: Emulator, index: number): void {
+		const id = admin.records(table)[leave === 'archive' ? index : 0].record.id as string;
+		if (leave === 'archive') admin.mutate({ action: 'archive', table: table as 'plans', id });
+		else admin.mutate({ action: 'delete', table, id });
+	}
+
+	/** Ids that the workflow has not got although lists show them. */
+	function missing(emulator: Emulator, items: INodeExecutionData[]): string[] {
+		const came = new Set(items.map((item) => changeOf(item).id));
+		return idsIn(emulator, table).filter((id) => !came.has(id));
+	}
+
+	test('are whole when the page cursors are lost and records leave the list meanwhile', async () => {
+		const { emulator, poller } = await accountWith(250);
+		emulator.admin.faults.set({ type: 'dropCursors' });
+		let index = 0;
+		const stop = beforeEachRequest(emulator, () => leaveFirst(emulator, index++));
+		const { items, reported, error } = await poller.poll();
+		stop();
+		expect([error, reported]).toEqual([null, []]);
+		// Nothing is left to the next walk: it would not look for what has not changed.
+		expect(missing(emulator, items ?? [])).toEqual([]);
+	});
+
+	test('are whole when another client reads the same list at once', async () => {
+		const { emulator, poller } = await accountWith(250);
+		let index = 0;
+		const other = pollerOn(
+			emulator,
+			{ objects: [table], output: 'raw', options: { catalogInterval: 0 } },
+			{ workflowId: 'another' },
+		);
+		let stop = (): void => undefined;
+		const items: INodeExecutionData[] = [];
+		let others: Promise<unknown> = Promise.resolve();
+		let requests = 0;
+		stop = beforeEachRequest(emulator, () => {
+			requests += 1;
+			if (requests % 2 === 0) leaveFirst(emulator, index++);
+			if (requests === 2) others = other.poll();
+		});
+		items.push(...((await poller.poll()).items ?? []));
+		await others;
+		stop();
+		expect(missing(emulator, items)).toEqual([]);
+	});
+
+	test('come whole in slices when a poll has time for two pages only', async () => {
+		const { emulator, poller } = await accountWith(450, 1_200);
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 400 });
+		const items: INodeExecutionData[] = [];
+		for (let round = 0; round < 20 && items.length < 450; round++) {
+			const outcome = await poller.poll();
+			expect([outcome.error, outcome.reported]).toEqual([null, []]);
+			items.push(...(outcome.items ?? []));
+			emulator.admin.clock.advance(60);
+		}
+		expect(missing(emulator, items)).toEqual([]);
+		expect(new Set(items.map((item) => changeOf(item).key)).size).toBe(items.length);
+	});
+});
+
+describe.each<Profile>(['observed', 'documented'])('Bad pages of a server as %s', (profile) => {
+	const bad: Array<[string, Fault[]]> = [
+		['one row is missing in a page', [{ type: 'shortPage', skip: 2, count: 1 }]],
+		['one page comes empty', [{ type: 'shortPage', missing: 100, skip: 2, count: 1 }]],
+		['pages are capped at 50', [{ type: 'capPages', rows: 50 }]],
+	];
+	test.each(bad)('lose nothing of 1,500 invoices when %s', async (_name, faults) => {
+		const { emulator, poller } = await accountOf(profile, 1_500);
+		emulator.admin.faults.set(...faults);
+		const items = await drain(emulator, poller);
+		expect(items.map((item) => changeOf(item).id).sort()).toEqual(idsIn(emulator, 'invoices'));
+	});
+
+	test('that lack a row for good are an error of the execution, and the others come', async () => {
+		const { emulator, poller } = await accountOf(profile, 300);
+		emulator.admin.faults.set({ type: 'shortPage' });
+		const { error, items } = await poller.poll();
+		expect(error?.message).toContain("counts more records under 'invoices' than it lists");
+		expect(items).toBeNull();
+		emulator.admin.faults.clear();
+		expect(await drain(emulator, poller)).toHaveLength(300);
+	});
 });

@@ -16,7 +16,7 @@ export interface ReadQuery {
 	updatedBefore: number | null;
 	/** Of `advanced_filter`. */
 	idAfter: number | null;
-	order: 'key' | 'newest' | 'stamp';
+	order: 'creation' | 'key' | 'newest' | 'stamp';
 	archived: boolean;
 	/** Of subscriptions. */
 	shows: 'active' | 'all' | 'canceled' | 'finished';
@@ -82,6 +82,7 @@ function readOrder(sort: string | undefined): ReadQuery['order'] {
 	// A term without its direction is dropped silently.
 	const terms = (sort ?? '').split(',').filter((term) => /^\w+ (asc|desc)$/i.test(term.trim()));
 	if (terms.length === 0 || terms[0] === 'id asc') return 'key';
+	if (terms[0] === 'created_at asc') return 'creation';
 	if (terms[0] === 'updated_at asc') return 'stamp';
 	if (terms[0] === 'updated_at desc') return 'newest';
 	throw new Error(`The model does not know the order '${sort}'; teach it first`);

@@ -16,6 +16,8 @@ export interface Habits {
 	ignores?: readonly string[];
 	/** Query parameters that are answered with 400. */
 	refuses?: readonly string[];
+	/** Rows of a page at most, whatever is asked for. */
+	mostRows?: number;
 }
 
 /**
@@ -31,6 +33,11 @@ export class SmallServer implements FeedPort {
 	/** Seconds by which the local clock is ahead of it. */
 	localAhead = 0;
 	timeLeft = true;
+	/** What comes of a page on its way; the count is not touched. */
+	spoil: (rows: readonly Row[], requestNumber: number) => readonly Row[] = (rows) => rows;
+	/** Requests that a poll has time for. */
+	requestsPerPoll = Infinity;
+	private requestsOfPoll = 0;
 	/** Whether answers carry the `Date` header. */
 	sendsDate = true;
 	/** Called before each answer, for changes between two requests. */
@@ -55,11 +62,18 @@ export class SmallServer implements FeedPort {
 	}
 
 	hasTime(): boolean {
-		return this.timeLeft;
+		return this.timeLeft && this.requestsOfPoll < this.requestsPerPoll;
+	}
+
+	/** A poll begins. */
+	beginPoll(): void {
+		this.requestsOfPoll = 0;
 	}
 
 	async fetchPage({ query }: PageRequest): Promise<PageAnswer | Refusal> {
-		this.between(this.asked.length);
+		this.requestsOfPoll += 1;
+		const number = this.asked.length;
+		this.between(number);
 		this.asked.push({ ...query });
 		const refused = this.habits.refuses?.find((name) => name in query);
 		if (refused !== undefined) {
@@ -69,10 +83,12 @@ export class SmallServer implements FeedPort {
 			Object.entries(query).filter(([name]) => !this.habits.ignores?.includes(name)),
 		);
 		const found = this.rows.filter(matching(heard)).sort(orderOf(heard.sort));
-		const start = (Number(heard.page) - 1) * Number(heard.per_page);
+		const size = Math.min(Number(heard.per_page), this.habits.mostRows ?? Infinity);
+		const start = (Number(heard.page) - 1) * size;
+		const page = found.slice(start, start + size);
 		return {
 			refused: false,
-			records: found.slice(start, start + Number(heard.per_page)).map((row) => ({ ...row })),
+			records: this.spoil(page, number).map((row) => ({ ...row })),
 			totalCount: found.length,
 			serverTime: this.sendsDate ? this.time + this.dateAhead : null,
 			duration: 0,

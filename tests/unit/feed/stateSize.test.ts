@@ -21,10 +21,11 @@ function busyHour(count: number): FeedPort {
 			const after = Number(query.updated_after ?? 0);
 			const isShown = path !== '/events' && query.archived === undefined;
 			const matching = isShown ? rows.filter(({ updated_at: stamp }) => stamp > after) : [];
-			const start = (Number(query.page) - 1) * 100;
+			const size = Number(query.per_page);
+			const start = (Number(query.page) - 1) * size;
 			return {
 				refused: false,
-				records: matching.slice(start, start + 100),
+				records: matching.slice(start, start + size),
 				totalCount: matching.length,
 				serverTime: NOW,
 				duration: 0.5,
