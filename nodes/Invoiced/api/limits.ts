@@ -4,6 +4,8 @@ export interface ApiOptions {
 	concurrency?: number;
 	/** Milliseconds for one call: all attempts, the pauses between them, and the bodies to their last byte. */
 	callDeadline?: number;
+	/** Unix milliseconds at which every call has to be over; a call has no more time than is left until then. */
+	until?: number;
 	/** Milliseconds for one attempt, its body included. */
 	attemptDeadline?: number;
 	/** Bytes of one answer, after decompression. */
@@ -52,6 +54,7 @@ export function withDefaults(options: ApiOptions): Limits {
 	return {
 		concurrency: clampConcurrency(options.concurrency),
 		callDeadline: options.callDeadline ?? CALL_DEADLINE,
+		until: options.until ?? Infinity,
 		attemptDeadline: options.attemptDeadline ?? ATTEMPT_DEADLINE,
 		responseLimit: options.responseLimit ?? RESPONSE_LIMIT,
 		attempts: options.attempts ?? ATTEMPTS,

@@ -14,7 +14,7 @@ export interface Exchange<Content> {
 /** What an exchange came to. */
 export type ExchangeResult<Content> = { answer: Content } | { fault: Fault; attempts: number };
 
-/** Sends a request until it succeeds, must not be repeated, or time or attempts run out. */
+/** Sends a request until it succeeds, must not be repeated, or time or attempts run out; never, when the time is up already. */
 export async function sendUntilAnswered<Content>(
 	transport: Transport,
 	limits: Limits,
@@ -22,15 +22,18 @@ export async function sendUntilAnswered<Content>(
 ): Promise<ExchangeResult<Content>> {
 	const began = performance.now();
 	const elapsed = () => performance.now() - began;
+	// It may have waited for its place.
+	const deadline = Math.min(limits.callDeadline, limits.until - Date.now());
+	if (deadline <= 0) return { fault: { kind: 'timeout', after: 0 }, attempts: 0 };
 	for (let attempts = 1; ; attempts += 1) {
-		const left = Math.max(1, Math.ceil(limits.callDeadline - elapsed()));
+		const left = Math.max(1, Math.ceil(deadline - elapsed()));
 		const sent = await transport.send(wire, Math.min(left, limits.attemptDeadline));
 		const parsed = 'fault' in sent ? sent : read(sent.response);
 		if ('answer' in parsed) return parsed;
 
 		const { fault } = parsed;
 		const pause = pauseAfter(attempts, fault, limits.firstPause, Math.random(), Date.now());
-		const isLast = attempts >= limits.attempts || elapsed() + pause >= limits.callDeadline;
+		const isLast = attempts >= limits.attempts || elapsed() + pause >= deadline;
 		if (isLast || !mayRepeat(fault)) {
 			const isTimeout = fault.kind === 'timeout';
 			return { fault: isTimeout ? { ...fault, after: elapsed() } : fault, attempts };

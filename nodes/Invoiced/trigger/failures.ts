@@ -21,16 +21,18 @@ export type FailureLog = Partial<Record<Failure['of'], number>>;
  * nor floods the executions.
  *
  * @param stored the log of the last poll
+ * @param poll what failed, and what the poll did not come to: a streak is not over because there is no news of it
  * @param now local seconds
  */
 export function reportable(
 	stored: unknown,
-	failures: readonly Failure[],
+	{ failures, unread }: { failures: readonly Failure[]; unread: readonly Failure['of'][] },
 	now: number,
 ): { report: Failure[]; log: FailureLog } {
 	const before = restoreLog(stored);
 	const report: Failure[] = [];
 	const log: FailureLog = {};
+	for (const of of unread) if (before[of] !== undefined) log[of] = before[of];
 	for (const failure of failures) {
 		const reportedAt = before[failure.of];
 		const isDue = reportedAt === undefined || Math.abs(now - reportedAt) >= REPORT_INTERVAL;

@@ -22,20 +22,23 @@ const started = new Set<string>();
 /** One call of `poll()`: samples in the editor, otherwise the changes since the last poll. */
 export async function pollChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const settings = readSettings(context);
-	const api = await createApi(context);
+	const time = new PollTime(budgetOf(context));
+	const { callDeadline, endOfCalls: until } = time;
+	const api = await createApi(context, { callDeadline, until });
 	if (context.getMode() === 'manual') return await emitSamples(context, api, settings);
 	const key = `${context.getWorkflow().id} ${context.getNode().id}`;
-	return await oneAtATime(key, async () => await emitChanges(context, api, settings, key));
+	return await oneAtATime(
+		key,
+		async () => await emitChanges(context, api, { settings, time, key }),
+	);
 }
 
 /** Read – decide – assign – return; nothing is awaited after the assignment. */
 async function emitChanges(
 	context: IPollFunctions,
 	api: InvoicedApi,
-	settings: TriggerSettings,
-	key: string,
+	{ settings, time, key }: { settings: TriggerSettings; time: PollTime; key: string },
 ): Promise<INodeExecutionData[][] | null> {
-	const time = new PollTime(budgetOf(context));
 	const now = Math.floor(Date.now() / 1000);
 	const stored = context.getWorkflowStaticData('node');
 	const account = await bindAccount(api, stored.account, now);
@@ -50,9 +53,9 @@ async function emitChanges(
 			replay: started.has(key) ? 0 : settings.replay,
 		},
 	);
-	const port = createFeedPort(api, time.leftForFeed(settings.include.length > 0));
+	const port = createFeedPort(api, time.endOfFeed(settings.include.length > 0));
 	const read = await pollFeed(account.isSame ? stored.feed : undefined, config, port);
-	const related = withinTime(api, time.endOfRequests);
+	const related = withinTime(api, time.endOfRelated);
 	const { invoices, trouble } = await completeChanges(related, read.changes, settings);
 
 	const isTimeUp = trouble instanceof TimeIsUp;
@@ -62,7 +65,7 @@ async function emitChanges(
 	const emission = toEmission(read, trouble, settings, isTimeUp && maxRecords > 1);
 	if (emission.isFailure) throw toFailure(context.getNode(), emission.failures);
 	const items = emission.changes.map((change) => toItem(change, settings, invoices.get(change)));
-	const { report, log } = reportable(stored.failures, emission.failures, now);
+	const { report, log } = reportable(stored.failures, { ...emission, unread: read.unread }, now);
 
 	started.add(key);
 	Object.assign(stored, {

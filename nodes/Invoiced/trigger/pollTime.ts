@@ -1,13 +1,23 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { CALL_DEADLINE } from '../api/limits';
 
 /** Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what later ones give. */
 const DEFAULT_BUDGET = 300_000;
 
-/** Part of the poll's time that the feed gets where related data is loaded after it. */
+/** Part of the poll's time in which calls begin; the rest is for the last answer and for shaping. */
+const SHARE_OF_BEGINNINGS = 0.8;
+
+/** Of that, what the feed gets where related data is loaded after it. */
 const SHARE_OF_FEED = 0.5;
 
-/** Part of the poll's time in which requests for related data are begun; the rest is for the last answer and for shaping. */
-const SHARE_OF_REQUESTS = 0.8;
+/** Part of the poll's time that one call may take, so that one list that hangs leaves time for others. */
+const SHARE_OF_CALL = 0.4;
+
+/**
+ * When the last call has to be over, in parts of the poll's time: n8n's durable scheduler abandons a poll at five quarters of it
+ * (after 45 seconds, of which it tells 36).
+ */
+const SHARE_OF_CALLS = SHARE_OF_BEGINNINGS + SHARE_OF_CALL;
 
 /** Shares out the time that n8n gives one poll. It runs from the moment at which this is made. */
 export class PollTime {
@@ -18,15 +28,25 @@ export class PollTime {
 		private readonly budget: number,
 	) {}
 
-	/** Milliseconds that are left for the feed. */
-	leftForFeed(isFollowedByRelated: boolean): number {
-		const share = isFollowedByRelated ? this.budget * SHARE_OF_FEED : this.budget;
-		return share - (Date.now() - this.began);
+	/** Milliseconds that one call may take. */
+	get callDeadline(): number {
+		return Math.min(CALL_DEADLINE, this.budget * SHARE_OF_CALL);
 	}
 
-	/** Unix milliseconds from which on no request for related data is begun. */
-	get endOfRequests(): number {
-		return this.began + this.budget * SHARE_OF_REQUESTS;
+	/** Unix milliseconds from which on the feed begins no call. */
+	endOfFeed(isFollowedByRelated: boolean): number {
+		const share = isFollowedByRelated ? SHARE_OF_FEED : 1;
+		return this.began + this.budget * SHARE_OF_BEGINNINGS * share;
+	}
+
+	/** Unix milliseconds from which on no call for related data begins. */
+	get endOfRelated(): number {
+		return this.began + this.budget * SHARE_OF_BEGINNINGS;
+	}
+
+	/** Unix milliseconds at which every call is over. */
+	get endOfCalls(): number {
+		return this.began + this.budget * SHARE_OF_CALLS;
 	}
 }
 

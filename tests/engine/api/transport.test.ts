@@ -193,14 +193,19 @@ describe('a stopped execution', () => {
 	});
 });
 
-describe('a poll', () => {
-	it('gives a call no more time than n8n leaves it', async () => {
+describe('an end of all calls', () => {
+	it.each([
+		['leaves a call no more time than there is until then', 300, 1],
+		['lets no call begin after it', 0, 0],
+	])('%s', async (_what, milliseconds, requests) => {
 		const server = await startHttpServer(() => undefined);
-		const context = pollContext({ apiKey: KEY, baseUrl: server.url }, 500);
-		await expect((await createApi(context)).request(GET)).rejects.toThrow(
+		const context = pollContext({ apiKey: KEY, baseUrl: server.url });
+		const api = await createApi(context, { until: Date.now() + milliseconds });
+		await expect(api.request(GET)).rejects.toThrow(
 			/^Invoiced did not answer in full within \d\.?\d? seconds$/,
 		);
 		await server.drained();
+		expect(server.requests).toHaveLength(requests);
 		await server.close();
 	});
 });

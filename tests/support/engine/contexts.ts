@@ -48,23 +48,10 @@ export function executeContext(
 	);
 }
 
-/** A real `PollContext`, as of a scheduled poll. @param budget milliseconds; default n8n's own five minutes */
-export function pollContext(credential?: CredentialData, budget?: number): PollContext {
+/** A real `PollContext`, as of a scheduled poll. */
+export function pollContext(credential?: CredentialData): PollContext {
 	const { workflow, node, additionalData } = surroundings(credential);
-	const unused = undefined;
-	return new PollContext(
-		workflow,
-		node,
-		additionalData,
-		'trigger',
-		'activate',
-		unused,
-		unused,
-		unused,
-		unused,
-		unused,
-		budget === undefined ? undefined : () => budget,
-	);
+	return new PollContext(workflow, node, additionalData, 'trigger', 'activate');
 }
 
 /** A real `LoadOptionsContext`, as when the editor fills a list. */
