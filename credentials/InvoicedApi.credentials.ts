@@ -14,6 +14,15 @@ const REDIRECT_MESSAGE =
 const OUTAGE_MESSAGE =
 	'Invoiced, or the proxy in front of it, cannot answer at the moment, so the key could not be checked. Try again later.';
 
+/** The test of the credential asks for this path below a base URL, as nothing else does: the nodes give addresses in full. */
+const TEST_PATH = '/customers';
+
+/**
+ * Milliseconds for the whole answer to the test. n8n itself would read one that never ends for as long as something comes every
+ * five minutes, and takes no time limit from the declaration. Other requests keep the limits of whoever makes them.
+ */
+const TEST_TIME_LIMIT = 5_000;
+
 /**
  * The credential of the Invoiced API: HTTP Basic with the key as user name and an empty password (Invoiced API reference,
  * "Authentication"; a password would change the meaning of the user name).
@@ -83,6 +92,9 @@ export class InvoicedApi implements ICredentialType {
 		}
 		requestOptions.auth = { username: apiKey, password: '' };
 		requestOptions.sendCredentialsOnCrossOriginRedirect = false;
+		if (requestOptions.url === TEST_PATH) {
+			requestOptions.abortSignal = AbortSignal.timeout(TEST_TIME_LIMIT);
+		}
 		return requestOptions;
 	};
 
@@ -93,8 +105,8 @@ export class InvoicedApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ String($credentials.baseUrl ?? '').trim().replace(/\\/+$/, '') || (String($credentials.sandbox) === 'true' ? '${SANDBOX_URL}' : '${PRODUCTION_URL}') }}`,
-			url: '/customers',
+			baseURL: `={{ String($credentials.baseUrl ?? '').trim().replace(/\\/+$/, '') || (['true', '1'].includes(String($credentials.sandbox).trim().toLowerCase()) ? '${SANDBOX_URL}' : '${PRODUCTION_URL}') }}`,
+			url: TEST_PATH,
 			qs: { per_page: 1 },
 			disableFollowRedirect: true,
 		},

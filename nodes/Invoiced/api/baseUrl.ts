@@ -16,7 +16,7 @@ export interface BaseUrlFields {
  * Says which origin and path prefix the requests of a credential go to, without a trailing slash.
  * An own base URL wins over the environment switch; it must not lead the API key over an open network.
  *
- * @throws UserError naming the field 'Base URL' and what to change
+ * @throws UserError naming the field and what to change
  */
 export function resolveBaseUrl(credential: BaseUrlFields): string {
 	const own = typeof credential.baseUrl === 'string' ? credential.baseUrl.trim() : '';
@@ -73,7 +73,31 @@ function hasBlank(text: string): boolean {
 	return [...text].some((character) => character <= ' ' || character === '\u007f');
 }
 
-/** An expression may give the switch as text. */
+/** What the switch may be given as: an expression can make a text or a number of it. */
+const SWITCH: ReadonlyMap<string, boolean> = new Map([
+	['', false],
+	['0', false],
+	['1', true],
+	['false', false],
+	['true', true],
+]);
+
+/**
+ * Production is never the answer to a value that is not understood: a workflow that is tried out must not reach real customers.
+ *
+ * @throws UserError
+ */
 function isOn(value: unknown): boolean {
-	return value === true || value === 'true';
+	const isPlain = typeof value !== 'object' || value === null;
+	const on = isPlain
+		? SWITCH.get(
+				String(value ?? '')
+					.trim()
+					.toLowerCase(),
+			)
+		: undefined;
+	if (on !== undefined) return on;
+	throw new UserError(
+		`'Connect to a Sandbox Environment' of the credential is ${JSON.stringify(value)}, which is neither true nor false. Nothing was sent.`,
+	);
 }

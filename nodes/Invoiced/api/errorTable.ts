@@ -1,6 +1,6 @@
 import type { Failure } from 'n8n-workflow';
 import type { Fault } from './fault';
-import { explainNetwork } from './networkTable';
+import { explainNetwork, PROXY_SETTING } from './networkTable';
 import type { ServerMessage } from './serverMessage';
 import { CURSOR_ONLY_OFFSET } from './limits';
 
@@ -41,16 +41,16 @@ const BY_STATUS: Readonly<Record<number, Explain>> = {
 		description: `Either the key is wrong, expired or deleted, or it belongs to the other environment: production and sandbox have separate keys. Check 'API Key' and 'Connect to a Sandbox Environment' in the credential. The request went to ${baseUrl}.`,
 		failure: { cause: 'credential-invalid' },
 	}),
-	402: ({ server }) => ({
+	402: unlessForeign(({ server }) => ({
 		message: 'The Invoiced account is not active',
 		description: `The key is right, but the account was canceled or its trial is over. Sign in to Invoiced and renew the subscription.${quote(server)}`,
 		failure: { cause: 'credential-invalid' },
-	}),
-	403: ({ call, server }) => ({
+	})),
+	403: unlessForeign(({ call, server }) => ({
 		message: `The API key has no permission for ${call}`,
 		description: `The key is right, but the user it belongs to may not do this. Give that user the permission in Invoiced, or use a key that is not bound to a user.${quote(server)}`,
 		failure: { cause: 'credential-invalid' },
-	}),
+	})),
 	404: ({ call, baseUrl, server }) => ({
 		message: server.message ?? `Invoiced has nothing at ${call}`,
 		description: `Check the ID: the record may have been deleted, or may belong to the other environment (production or sandbox). If no record is found at all, check 'Base URL' in the credential. The request went to ${baseUrl}.`,
@@ -61,16 +61,53 @@ const BY_STATUS: Readonly<Record<number, Explain>> = {
 		description: `This kind of record does not support the operation. Choose another operation; if none works, check 'Base URL' in the credential. The request went to ${baseUrl}.`,
 		failure: { cause: 'configuration-invalid' },
 	}),
+	407: ({ baseUrl }) => ({
+		message: `The proxy on the way to ${baseUrl} asks for a user name and a password`,
+		description: `Invoiced never saw the request. ${PROXY_SETTING} There, write them before the host: http://user:password@proxy:3128.`,
+		failure: { cause: 'configuration-invalid' },
+	}),
+	408: ({ attempts }) => ({
+		message: 'Invoiced gave up waiting for the rest of the request',
+		description: `The connection from n8n is slow, or a proxy in between holds requests back. Run the workflow again.${tries(attempts)}`,
+		failure: { cause: 'temporarily-unavailable' },
+	}),
 	409: ({ server }) => ({
 		message: 'The record was changed by someone else at the same time',
 		description: `Read the record again and repeat the change.${quote(server)}`,
+	}),
+	413: ({ call }) => ({
+		message: `What was sent with ${call} is larger than Invoiced accepts`,
+		description: 'Send less at once: fewer lines, or shorter texts.',
+	}),
+	414: () => ({
+		message: 'The request has a longer address than Invoiced accepts',
+		description: "Use fewer or shorter 'Filters', and select from the records with a Filter node.",
 	}),
 	429: ({ retryAfter, attempts }) => ({
 		message: 'Invoiced is handling too many requests for this API key at once',
 		description: `It accepts 20 at the same time. Lower 'Concurrency' in 'Options', or run fewer workflows with this key at once; then run the workflow again.${tries(attempts)}`,
 		failure: { cause: 'rate-limited', ...waiting(retryAfter) },
 	}),
+	451: ({ baseUrl, server }) => ({
+		message: `Access to ${baseUrl} is refused for legal reasons (status 451)`,
+		description: `Invoiced, or a firewall in between, does not serve the country or the network that n8n runs in. Ask whoever runs the network, or the support of Invoiced.${quote(server)}`,
+		failure: { cause: 'configuration-invalid' },
+	}),
 };
+
+/** A refusal that is not in the API's words says nothing about the key. */
+function unlessForeign(explainRefusal: Explain): Explain {
+	return (facts) => (facts.server.isForeign ? blocked(facts) : explainRefusal(facts));
+}
+
+function blocked({ call, baseUrl }: CallFacts): Explanation {
+	return {
+		message: `A firewall or a proxy in front of ${baseUrl} refused ${call}`,
+		description:
+			"The answer is not one of Invoiced's, so it says nothing about the API key. Let n8n through there, or check 'Base URL' in the credential if it leads over a proxy of your own.",
+		failure: { cause: 'temporarily-unavailable' },
+	};
+}
 
 /** Explains why a call did not succeed. Pure: the same fault always reads the same. */
 export function explain(fault: Fault, facts: CallFacts): Explanation {
@@ -87,7 +124,7 @@ function explainKind(fault: Fault, facts: CallFacts): Explanation {
 		case 'status':
 			return (BY_STATUS[fault.status] ?? byHundred(fault.status, fault.headers))(facts);
 		case 'network':
-			return explainNetwork(fault.code, facts.baseUrl, tries(facts.attempts));
+			return explainNetwork(fault, facts.baseUrl, tries(facts.attempts));
 		case 'brokenOff':
 			return {
 				message: 'The answer from Invoiced broke off before its end',

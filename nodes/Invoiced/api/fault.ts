@@ -2,8 +2,7 @@
 export type Fault =
 	/** An answer with another status than 2xx; `text` is its body, empty when it could not be read. */
 	| { kind: 'status'; status: number; headers: Record<string, string>; text: string }
-	/** No answer; the code is that of Node.js, such as ECONNREFUSED. */
-	| { kind: 'network'; code: string }
+	| NetworkFault
 	/** The answer broke off. */
 	| { kind: 'brokenOff' }
 	/** The answer did not come, or did not end, in time (milliseconds). */
@@ -24,6 +23,15 @@ export type Fault =
 	| { kind: 'cancelled' }
 	/** n8n did not send the request, and says why. */
 	| { kind: 'notSent'; reason: string };
+
+/** No answer. */
+export interface NetworkFault {
+	kind: 'network';
+	/** That of Node.js, such as ECONNREFUSED. */
+	code: string;
+	/** The proxy that did not let the connection through, such as `10.0.0.1:3128`; empty where its name is not known. */
+	proxy?: string;
+}
 
 /** Codes of Node.js for a request that has not reached a server. */
 const NEVER_ARRIVED = new Set([
@@ -70,7 +78,7 @@ export function httpCodeOf(fault: Fault): string | null {
 export function isPassing(fault: Fault): boolean {
 	switch (fault.kind) {
 		case 'status':
-			return fault.status === 429 || fault.status >= 500;
+			return fault.status === 408 || fault.status === 429 || fault.status >= 500;
 		case 'network':
 			return encryptionTrouble(fault.code) === null;
 		case 'brokenOff':

@@ -1,11 +1,17 @@
-/** Longer names are refused by common file systems (255 bytes), and a character may take more than one byte. */
-const LONGEST_NAME = 120;
+/** Longer names are refused by common file systems. */
+const MOST_BYTES = 255;
 
 /** Control and formatting characters, among them those that turn text around and so hide an extension. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** What file systems and shells give a meaning of its own. */
 const RESERVED = /[<>:"|?*]/g;
+
+/** Windows takes these for devices, whatever extension follows (Microsoft, "Naming Files, Paths, and Namespaces"). */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[\s.]*(\.|$)/i;
+
+/** Windows drops these at the end, and a name of nothing else hides; a dot in front hides a file elsewhere. */
+const BLANK_ENDS = /^[\s.]+|[\s.]+$/g;
 
 /** The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere. Null when there is none. */
 export function readFileName(disposition: string | undefined): string | null {
@@ -37,16 +43,25 @@ function percentDecoded(text: string): string | null {
 
 /**
  * A name that came from somewhere, fit to be saved anywhere: without folders, without characters that file systems refuse, not
- * hidden, of bounded length. Null when nothing is left of it.
+ * hidden, not that of a device, of bounded length. Null when nothing is left of it.
  */
 export function safeFileName(name: string): string | null {
 	const file = name.split(/[/\\]/).pop() ?? '';
-	const clean = file
-		.replace(INVISIBLE, '')
-		.replace(RESERVED, '_')
-		.replace(/^[\s.]+|[\s.]+$/g, '');
+	const clean = file.replace(INVISIBLE, '').replace(RESERVED, '_').replace(BLANK_ENDS, '');
 	if (clean === '') return null;
-	if (clean.length <= LONGEST_NAME) return clean;
-	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
-	return `${clean.slice(0, LONGEST_NAME - extension.length)}${extension}`;
+	return shortened(DEVICE.test(clean) ? `_${clean}` : clean);
+}
+
+/** Cut in the middle, so that the extension stays, and never within a character. */
+function shortened(name: string): string {
+	if (Buffer.byteLength(name) <= MOST_BYTES) return name;
+	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+	let room = MOST_BYTES - extension.length;
+	let stem = '';
+	for (const character of name.slice(0, name.length - extension.length)) {
+		room -= Buffer.byteLength(character);
+		if (room < 0) break;
+		stem += character;
+	}
+	return `${stem.replace(BLANK_ENDS, '')}${extension}`;
 }

@@ -2,6 +2,7 @@ import type { Explanation } from './errorTable';
 import { describeSize, tries, waiting } from './errorTable';
 import { encryptionTrouble } from './fault';
 import type { Fault } from './fault';
+import { OWN_CERTIFICATE } from './networkTable';
 
 /** Why a file could not be had. */
 export type FileFault =
@@ -46,7 +47,7 @@ export function explainFile(fault: FileFault, facts: FileFacts): Explanation {
 				description: `${
 					encryptionTrouble(fault.code) === null
 						? 'Files lie on other servers than the API. Check that n8n can reach this one.'
-						: 'It offers no safe connection that n8n trusts. Behind a proxy of your own, make its certificate known to n8n.'
+						: `It offers no safe connection that n8n trusts; ${OWN_CERTIFICATE}`
 				}${tries(attempts)} Its code is ${fault.code}.`,
 				failure: { cause: 'temporarily-unavailable' },
 			};

@@ -7,6 +7,7 @@ export type { ApiOptions } from './limits';
 export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';
 export { safeFileName } from './fileName';
+export { readMimeType } from './mimeType';
 export { encodePathSegment } from './pathSegment';
 export type { ApiContext } from './transport';
 export type {

@@ -1,5 +1,6 @@
 import type { Explanation } from './errorTable';
 import { encryptionTrouble } from './fault';
+import type { NetworkFault } from './fault';
 
 interface Row {
 	/** Follows the address. */
@@ -7,14 +8,21 @@ interface Row {
 	advice: string;
 }
 
+/** Where n8n takes its proxy from (n8n's documentation, "Environment variables"). */
+export const PROXY_SETTING =
+	'The proxy is set where n8n runs, in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; NO_PROXY lists the hosts that need none.';
+
+/** What Node.js needs to trust a certificate that its own list does not lead to. */
+export const OWN_CERTIFICATE =
+	'behind a proxy of your own, or for a certificate of your own, put the file of its authority into NODE_EXTRA_CA_CERTS where n8n runs, and start n8n anew.';
+
 const CHECK_ADDRESS = "Check 'Base URL' in the credential, and that n8n can reach this address.";
 
 /** Nothing was sent: the key only leaves over a connection that is safe. */
 const ENCRYPTION = {
 	certificate: {
 		happened: 'does not show a certificate that n8n trusts',
-		advice:
-			"The connection is not safe, so nothing was sent. Check 'Base URL' in the credential; behind a proxy of your own, make its certificate known to n8n.",
+		advice: `The connection is not safe, so nothing was sent. Check 'Base URL' in the credential; ${OWN_CERTIFICATE}`,
 	},
 	encryption: {
 		happened: 'does not speak https as n8n does',
@@ -51,12 +59,23 @@ const OTHERWISE: Row = {
 };
 
 /** @param tries sentence that says how often it was tried, or nothing */
-export function explainNetwork(code: string, baseUrl: string, tries: string): Explanation {
+export function explainNetwork(
+	{ code, proxy }: NetworkFault,
+	baseUrl: string,
+	tries: string,
+): Explanation {
 	const trouble = encryptionTrouble(code);
 	const row = trouble === null ? (BY_CODE[code] ?? OTHERWISE) : ENCRYPTION[trouble];
+	const facts = `${tries} Its code is ${code}.`;
+	const cause = trouble === null ? 'temporarily-unavailable' : 'configuration-invalid';
+	if (proxy === undefined) {
+		const description = `${row.advice}${facts}`;
+		return { message: `${baseUrl} ${row.happened}`, description, failure: { cause } };
+	}
+	const name = proxy === '' ? 'The proxy' : `The proxy ${proxy}`;
 	return {
-		message: `${baseUrl} ${row.happened}`,
-		description: `${row.advice}${tries} Its code is ${code}.`,
-		failure: { cause: trouble === null ? 'temporarily-unavailable' : 'configuration-invalid' },
+		message: `${name} on the way to ${baseUrl} ${row.happened}`,
+		description: `Invoiced never saw the request. ${PROXY_SETTING}${facts}`,
+		failure: { cause },
 	};
 }

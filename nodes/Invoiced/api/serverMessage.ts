@@ -7,6 +7,8 @@ export interface ServerMessage {
 	param: string | null;
 	/** The `X-Request-Id` header, for the support of Invoiced. */
 	requestId: string | null;
+	/** Whether the answer is not in the form of the API's errors, so that something in between gave it: a firewall, a proxy. */
+	isForeign: boolean;
 }
 
 /** A short plain text, unlike a page of HTML that a proxy sends. */
@@ -20,13 +22,14 @@ export function readServerMessage(
 	headers: Record<string, string>,
 	redact: Redact,
 ): ServerMessage {
-	const { message, param } = parseObject(text);
+	const { type, message, param } = parseObject(text);
 	const words = PLAIN_TEXT.test(headers['content-type'] ?? '') ? text : '';
 	return {
 		message:
 			shown(typeof message === 'string' ? message : words, redact)?.replace(/\.$/, '') ?? null,
 		param: shown(param, redact),
 		requestId: shown(headers['x-request-id'], redact),
+		isForeign: typeof type !== 'string' || typeof message !== 'string',
 	};
 }
 
@@ -34,7 +37,7 @@ function shown(text: unknown, redact: Redact): string | null {
 	return typeof text === 'string' ? redact(text) || null : null;
 }
 
-function parseObject(text: string): { message?: unknown; param?: unknown } {
+function parseObject(text: string): { type?: unknown; message?: unknown; param?: unknown } {
 	try {
 		const parsed: unknown = JSON.parse(text);
 		return typeof parsed === 'object' && parsed !== null ? parsed : {};

@@ -10,6 +10,7 @@ import { startAttempt, within } from './attemptSignal';
 import { discard, readBody, TooLarge } from './body';
 import type { Fault } from './fault';
 import { ERROR_BODY_LIMIT } from './limits';
+import { proxyIn } from './proxyIn';
 
 /** Where the nodes run: as an action, as a trigger, or in the editor to fill a list. */
 export type ApiContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions;
@@ -86,7 +87,9 @@ export class Transport {
 			return { response: { status, headers, body, duration: (performance.now() - began) / 1000 } };
 		} catch (error) {
 			const fault = this.interruption(error, timeLimit, attempt);
-			const broke: Fault = hasBegun ? { kind: 'brokenOff' } : describeRefusal(error, timeLimit);
+			const broke: Fault = hasBegun
+				? { kind: 'brokenOff' }
+				: describeRefusal(error, timeLimit, request.url);
 			return { fault: fault ?? broke };
 		} finally {
 			attempt.release();
@@ -161,25 +164,39 @@ function plain(headers: object = {}): Record<string, string> {
 }
 
 /** Reads what n8n's helper or the stream threw. Codes and texts are all that is taken: the rest holds the key. */
-function describeRefusal(error: unknown, timeLimit: number): Fault {
+function describeRefusal(error: unknown, timeLimit: number, url: string): Fault {
 	const chain = causes(error);
 	const code = chain.map(({ code: found }) => found).find((found) => typeof found === 'string');
-	if (code === undefined) {
+	const proxy = proxyIn(chain, url);
+	if (code === undefined && proxy === undefined) {
 		return { kind: 'notSent', reason: String(chain[0]?.message ?? '') };
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { kind: 'timeout', after: timeLimit };
-	return { kind: 'network', code };
+	return { kind: 'network', code: code ?? 'ECONNRESET', ...(proxy === undefined ? {} : { proxy }) };
+}
+
+/** What is looked at in an error. The rest holds the key. */
+interface Cause {
+	code?: unknown;
+	message?: unknown;
+	hostname?: unknown;
+	address?: unknown;
+	port?: unknown;
+	cause?: unknown;
+	/** One for each address that was tried. */
+	errors?: unknown;
 }
 
 /** How deep an error is looked into; n8n wraps the original once or twice. */
 const MAX_CAUSES = 5;
 
-function causes(error: unknown): Array<{ code?: unknown; message?: unknown; cause?: unknown }> {
-	const chain: Array<{ code?: unknown; message?: unknown; cause?: unknown }> = [];
+function causes(error: unknown): Cause[] {
+	const chain: Cause[] = [];
 	let current = error;
 	while (typeof current === 'object' && current !== null && chain.length < MAX_CAUSES) {
+		const { cause, errors } = current as Cause;
 		chain.push(current);
-		current = (current as { cause?: unknown }).cause;
+		current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
 	}
 	return chain;
 }

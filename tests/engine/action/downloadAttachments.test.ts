@@ -182,6 +182,17 @@ it('gives each file a name that can be saved anywhere', async () => {
 	]);
 });
 
+it('keeps names within what file systems take, and line breaks out of types', async () => {
+	const url = await serve(sends('text/plain', 'x'));
+	const id = attach(objects.invoices, [
+		fileOf(`${url}/a`, { name: `${'請'.repeat(120)}.pdf` }),
+		fileOf(`${url}/a`, { name: 'NUL.txt', type: 'text/plain\r\nSet-Cookie: a=b' }),
+	]);
+	const [long, device] = await action.read(download(objects.invoices, id));
+	expect(long.fileName).toBe(`${'請'.repeat(83)}.pdf`);
+	expect(device).toMatchObject({ fileName: '_NUL.txt', mimeType: 'application/octet-stream' });
+});
+
 it('gives nothing for a document without files', async () => {
 	const id = attach(objects.invoices, []);
 	expect(await action.read(download(objects.invoices, id))).toEqual([]);

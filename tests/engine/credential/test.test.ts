@@ -1,10 +1,16 @@
 import { Workflow } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { InvoicedApi } from '../../../credentials/InvoicedApi.credentials';
 import { testCredential } from '../../support/engine';
 import { nodeTypesOf } from '../../support/engine/nodeTypes';
 import { callsOf } from '../../support/authorization';
 import { json, startHttpServer } from '../../support/httpServer';
 import type { HttpServer } from '../../support/httpServer';
+
+type IAuthenticateFunction = (
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+) => Promise<IHttpRequestOptions>;
 
 let server: HttpServer;
 let status = 200;
@@ -105,6 +111,44 @@ describe("n8n's test of the credential", () => {
 		expect(server.requests).toEqual([]);
 	});
 
+	it('refuses a sandbox switch that is not understood, instead of asking production', async () => {
+		const { status: verdict, message } = await testCredential({ apiKey: 'k', sandbox: 'yes' });
+		expect(verdict).toBe('Error');
+		expect(message).toContain('"yes", which is neither true nor false. Nothing was sent.');
+	});
+
+	it('gives an answer that begins and never ends five seconds, and closes the connection', async () => {
+		await server.close();
+		const limit = new AbortController();
+		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(limit.signal);
+		server = await startHttpServer((_request, response) => {
+			response.writeHead(200, { 'Content-Type': 'application/json' });
+			const drip = setInterval(() => {
+				response.write(' ');
+				// The time is up once the answer has begun.
+				limit.abort(new DOMException('The operation timed out', 'TimeoutError'));
+			}, 20);
+			response.on('close', () => clearInterval(drip));
+		});
+		try {
+			const { status: verdict, message } = await testCredential(good());
+			expect([verdict, message]).toEqual(['Error', 'ERR_CANCELED']);
+			expect(timeout).toHaveBeenCalledWith(5_000);
+			await server.drained();
+		} finally {
+			timeout.mockRestore();
+		}
+	});
+
+	it("leaves the time limits of the nodes' own requests alone", async () => {
+		const { authenticate } = new InvoicedApi();
+		const url = `${server.url}/customers`;
+		for (const options of [{ url }, { url, timeout: 30_000 }]) {
+			const sent = await (authenticate as IAuthenticateFunction)(good(), { ...options });
+			expect(sent.abortSignal).toBeUndefined();
+		}
+	});
+
 	it("shows n8n's network code for a host that does not answer", async () => {
 		const { url } = server;
 		await server.close();
@@ -122,6 +166,10 @@ describe('the address that the test asks', () => {
 		[{ sandbox: 'false' }, 'https://api.invoiced.com'],
 		[{ sandbox: true, baseUrl: '  ' }, 'https://api.sandbox.invoiced.com'],
 		[{ sandbox: 'true' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 'True' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 1 }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: '1' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 0 }, 'https://api.invoiced.com'],
 		[{ sandbox: true, baseUrl: ' https://proxy.example.com/a// ' }, 'https://proxy.example.com/a'],
 	])('of %j is %s', (credential, address) => {
 		expect(resolve(new InvoicedApi().test.request.baseURL ?? '', credential)).toBe(address);

@@ -6,10 +6,27 @@ describe('the base URL of a credential', () => {
 		[{ sandbox: false, baseUrl: '' }, 'https://api.invoiced.com'],
 		[{ sandbox: true, baseUrl: '   ' }, 'https://api.sandbox.invoiced.com'],
 		[{ sandbox: 'true' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 'True' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: ' TRUE\n' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 1 }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: '1' }, 'https://api.sandbox.invoiced.com'],
+		[{ sandbox: 'False' }, 'https://api.invoiced.com'],
+		[{ sandbox: 0 }, 'https://api.invoiced.com'],
+		[{ sandbox: null }, 'https://api.invoiced.com'],
 		[{ sandbox: true, baseUrl: 42 }, 'https://api.sandbox.invoiced.com'],
 	])('comes from the environment when the field is empty: %j', (credential, expected) => {
 		expect(resolveBaseUrl(credential)).toBe(expected);
 	});
+
+	it.each(['yes', 'sandbox', 2, -1, 'tru', {}, [], ['true'], Number.NaN])(
+		'is never production for a switch that is not understood: %j',
+		(sandbox) => {
+			expect(() => resolveBaseUrl({ sandbox })).toThrow(
+				/^'Connect to a Sandbox Environment' of the credential is .*, which is neither true nor false/,
+			);
+			expect(resolveBaseUrl({ sandbox, baseUrl: 'http://localhost:1' })).toBe('http://localhost:1');
+		},
+	);
 
 	it.each([
 		['https://proxy.example.com', 'https://proxy.example.com'],
@@ -36,6 +53,12 @@ describe('the base URL of a credential', () => {
 		'http://[::ffff:8.8.8.8]',
 		'http://134744072', // 8.8.8.8 as one number
 		'http://internal.example.com',
+		'http://x.internal.attacker.example',
+		'http://host.docker.internal.attacker.example',
+		'http://attackerinternal.example',
+		'http://x.internal.',
+		'http://emulator.',
+		'http://localhost.',
 		'http://evilinternal.',
 	])('refuses plain http to a host that may be public: %s', (baseUrl) => {
 		expect(() => resolveBaseUrl({ baseUrl })).toThrow(

@@ -8,7 +8,7 @@ const FACTS: CallFacts = {
 	attempts: 1,
 	mayHaveHadEffect: false,
 	isBeyondOffset: false,
-	server: { message: null, param: null, requestId: null },
+	server: { message: null, param: null, requestId: null, isForeign: false },
 	retryAfter: null,
 };
 
@@ -20,8 +20,8 @@ const status = (code: number, headers: Record<string, string> = {}): Fault => ({
 });
 
 const STATUSES = [
-	300, 302, 304, 308, 400, 401, 402, 403, 404, 405, 406, 409, 415, 418, 422, 429, 500, 502, 503,
-	504, 599,
+	300, 302, 304, 308, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 413, 414, 415, 418, 422,
+	429, 451, 500, 502, 503, 504, 599,
 ];
 
 const NETWORK_CODES = [
@@ -43,6 +43,7 @@ const NETWORK_CODES = [
 const FAULTS: Fault[] = [
 	...STATUSES.map((code) => status(code)),
 	...NETWORK_CODES.map((code): Fault => ({ kind: 'network', code })),
+	...NETWORK_CODES.map((code): Fault => ({ kind: 'network', code, proxy: '10.0.0.1:3128' })),
 	{ kind: 'brokenJson' },
 	{ kind: 'brokenOff' },
 	{ kind: 'cancelled' },
@@ -58,7 +59,12 @@ const FAULTS: Fault[] = [
 
 describe('what a person reads', () => {
 	it.each(FAULTS)('is what happened and what to do, in the words n8n wants: %j', (fault) => {
-		for (const more of [{}, { isBeyondOffset: true }, { mayHaveHadEffect: true, attempts: 3 }]) {
+		for (const more of [
+			{},
+			{ isBeyondOffset: true },
+			{ mayHaveHadEffect: true, attempts: 3 },
+			{ server: { ...FACTS.server, isForeign: true } },
+		]) {
 			const { message, description } = explain(fault, { ...FACTS, ...more });
 			expect(message).toMatch(/^(\p{Lu}|n8n|https:).*[^.]$/u);
 			expect(description).toMatch(/^\p{Lu}.*\.$/u);
@@ -75,6 +81,22 @@ describe('what a person reads', () => {
 		[status(403), 'The API key has no permission for GET /invoices/5'],
 		[status(404), 'Invoiced has nothing at GET /invoices/5'],
 		[status(405), 'Invoiced does not allow GET /invoices/5'],
+		[
+			status(407),
+			'The proxy on the way to https://api.invoiced.com asks for a user name and a password',
+		],
+		[status(408), 'Invoiced gave up waiting for the rest of the request'],
+		[status(413), 'What was sent with GET /invoices/5 is larger than Invoiced accepts'],
+		[status(414), 'The request has a longer address than Invoiced accepts'],
+		[status(451), 'Access to https://api.invoiced.com is refused for legal reasons (status 451)'],
+		[
+			{ kind: 'network', code: 'ECONNREFUSED', proxy: '10.0.0.1:3128' },
+			'The proxy 10.0.0.1:3128 on the way to https://api.invoiced.com refused the connection',
+		],
+		[
+			{ kind: 'network', code: 'ECONNRESET', proxy: '' },
+			'The proxy on the way to https://api.invoiced.com closed the connection before it answered',
+		],
 		[status(409), 'The record was changed by someone else at the same time'],
 		[status(418), 'Invoiced refused GET /invoices/5 with status 418'],
 		[status(429), 'Invoiced is handling too many requests for this API key at once'],
@@ -112,10 +134,37 @@ describe('what a person reads', () => {
 		['due_date', "Check the value of 'due_date'."],
 		[null, 'Check the parameters of this node.'],
 	])('leads from a 400 to the parameter: %j', (param, advice) => {
-		const server = { message: "Invalid filter parameter: 'x'", param, requestId: null };
+		const server = {
+			message: "Invalid filter parameter: 'x'",
+			param,
+			requestId: null,
+			isForeign: false,
+		};
 		const { message, description } = explain(status(400), { ...FACTS, server });
 		expect(message).toBe("Invoiced did not accept the request: Invalid filter parameter: 'x'");
 		expect(description).toContain(advice);
+	});
+
+	it.each([402, 403])('takes a %d that is not in the words of the API for a firewall', (code) => {
+		const server = { ...FACTS.server, message: 'Forbidden', isForeign: true };
+		const { message, description, failure } = explain(status(code), { ...FACTS, server });
+		expect(message).toBe(
+			'A firewall or a proxy in front of https://api.invoiced.com refused GET /invoices/5',
+		);
+		expect(description).toContain('it says nothing about the API key');
+		expect(failure?.cause).toBe('temporarily-unavailable');
+	});
+
+	it('names where a proxy is set, and what makes Node.js trust a certificate', () => {
+		const descriptionOf = (fault: Fault) => explain(fault, FACTS).description;
+		const proxy = '10.0.0.1:3128';
+		expect(descriptionOf({ kind: 'network', code: 'ECONNREFUSED', proxy })).toMatch(
+			/HTTPS_PROXY.*NO_PROXY/,
+		);
+		expect(descriptionOf(status(407))).toMatch(/HTTPS_PROXY.*http:\/\/user:password@/);
+		expect(descriptionOf({ kind: 'network', code: 'CERT_HAS_EXPIRED' })).toContain(
+			'NODE_EXTRA_CA_CERTS',
+		);
 	});
 
 	it('explains the 400 for a page whose cursor has expired', () => {
@@ -125,14 +174,19 @@ describe('what a person reads', () => {
 	});
 
 	it("quotes the server where its words help, with the request ID for Invoiced's support", () => {
-		const server = { message: 'Oh no', param: null, requestId: 'abc' };
+		const server = { message: 'Oh no', param: null, requestId: 'abc', isForeign: false };
 		expect(explain(status(500), { ...FACTS, server, attempts: 5 }).description).toBe(
 			"This usually passes: try again later. It was tried 5 times. Invoiced says: 'Oh no'. Its request ID is abc.",
 		);
 	});
 
 	it('never quotes the server on a 401, as it echoes part of the key', () => {
-		const server = { message: 'No such key: abc***xyz', param: null, requestId: null };
+		const server = {
+			message: 'No such key: abc***xyz',
+			param: null,
+			requestId: null,
+			isForeign: false,
+		};
 		expect(JSON.stringify(explain(status(401), { ...FACTS, server }))).not.toContain('xyz');
 	});
 });
@@ -145,6 +199,10 @@ describe("what n8n's durable poller is told", () => {
 		[status(403), 'credential-invalid'],
 		[status(404), 'configuration-invalid'],
 		[status(405), 'configuration-invalid'],
+		[status(407), 'configuration-invalid'],
+		[status(408), 'temporarily-unavailable'],
+		[status(413), undefined],
+		[status(451), 'configuration-invalid'],
 		[status(302), 'configuration-invalid'],
 		[status(429), 'rate-limited'],
 		[status(500), 'temporarily-unavailable'],

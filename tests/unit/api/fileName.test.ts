@@ -1,4 +1,8 @@
-import { readFileName } from '../../../nodes/Invoiced/api/fileName';
+import fc from 'fast-check';
+
+import { readFileName, safeFileName } from '../../../nodes/Invoiced/api/fileName';
+import { readMimeType } from '../../../nodes/Invoiced/api/mimeType';
+import { propertyRuns } from '../../support/propertyRuns';
 
 describe('the name of a downloaded file', () => {
 	test.each([
@@ -38,9 +42,92 @@ describe('the name of a downloaded file', () => {
 		expect(readFileName(`attachment; ${form}`)).toBe(name);
 	});
 
-	it('is shortened, not in its extension', () => {
-		const name = readFileName(`attachment; filename="${'ü'.repeat(500)}.pdf"`) ?? '';
-		expect(name).toMatch(/^ü+\.pdf$/);
-		expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+	it.each(['ü', '請', '😀', 'a', 'e\u0301'])(
+		'is shortened, not in its extension: %s',
+		(character) => {
+			const name = safeFileName(`${character.repeat(500)}.pdf`) ?? '';
+			expect(name.endsWith('.pdf')).toBe(true);
+			expect(name.replace('.pdf', '').replaceAll(character, '')).toMatch(/^e?$/);
+			expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+			expect(Buffer.byteLength(name)).toBeGreaterThan(250);
+			expect(name).not.toMatch(/\p{Cs}/u);
+		},
+	);
+
+	it.each([
+		['CON', '_CON'],
+		['nul.pdf', '_nul.pdf'],
+		['Com1.tar.gz', '_Com1.tar.gz'],
+		['LPT¹.txt', '_LPT¹.txt'],
+		['aux .pdf', '_aux .pdf'],
+		['CONTRACT.pdf', 'CONTRACT.pdf'],
+		['com10.pdf', 'com10.pdf'],
+		['COM.pdf', 'COM.pdf'],
+	])('is not that of a device of Windows: %s', (given, name) => {
+		expect(safeFileName(given)).toBe(name);
+	});
+
+	it('can be saved anywhere, whatever was given', () => {
+		const parts = [
+			'a',
+			' ',
+			'.',
+			'/',
+			'\\',
+			'請',
+			'😀',
+			'\ud83d',
+			'\r\n',
+			'CON',
+			':',
+			'\u202e',
+			'.pdf',
+		];
+		const given = fc.oneof(
+			fc.string({ unit: fc.constantFrom(...parts), maxLength: 400 }),
+			fc.string({ unit: 'binary', maxLength: 400 }),
+		);
+		fc.assert(
+			fc.property(given, (text) => {
+				const name = safeFileName(text);
+				if (name === null) return;
+				expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255);
+				expect(name).not.toMatch(/\p{Cs}/u);
+				expect(name).not.toMatch(/^[\s.]|[\s.]$|[/\\<>:"|?*]|[\p{Cc}\p{Cf}]/u);
+				expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i);
+				expect(safeFileName(name)).toBe(name);
+			}),
+			{ ...propertyRuns, numRuns: 2_000 },
+		);
+	});
+});
+
+describe('the MIME type of a downloaded file', () => {
+	test.each([
+		['application/pdf', 'application/pdf'],
+		[' image/svg+xml ', 'image/svg+xml'],
+		['text/plain; charset="utf-8"', 'text/plain; charset="utf-8"'],
+		[
+			'application/vnd.ms-excel.sheet.macroEnabled.12',
+			'application/vnd.ms-excel.sheet.macroEnabled.12',
+		],
+	])('is what was given: %j', (given, type) => {
+		expect(readMimeType(given)).toBe(type);
+	});
+
+	test.each([
+		null,
+		undefined,
+		'',
+		'pdf',
+		'a/b/c',
+		'text/html\r\nSet-Cookie: a=b',
+		'text/plain; charset=utf-8\nX: y',
+		'text/plain\u2028x',
+		'text /plain',
+		'téxt/plain',
+		{},
+	])('is not known from %j', (given) => {
+		expect(readMimeType(given)).toBeNull();
 	});
 });

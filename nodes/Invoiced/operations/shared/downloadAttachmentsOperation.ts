@@ -1,4 +1,4 @@
-import { safeFileName } from '../../api';
+import { readMimeType, safeFileName } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { idText } from '../../shapes/values/ids';
 import { asObject } from '../../shapes/values/objects';
@@ -19,7 +19,7 @@ export interface AttachedFile {
 	documentId: string;
 	/** As in Invoiced, fit to be saved anywhere. */
 	fileName: string;
-	/** As in Invoiced. */
+	/** As in Invoiced, where it is a MIME type. */
 	mimeType: string;
 	/** In bytes. */
 	fileSize: number;
@@ -75,8 +75,12 @@ async function downloadFile(
 	file: InvoicedRecord,
 ): Promise<OperationItem> {
 	const id = idText(file.id);
-	const fileName = safeFileName(text(file.name) ?? '') ?? `attachment-${id ?? documentId}`;
-	const type = text(file.type);
+	const unnamed = `attachment-${documentId}`;
+	const fileName =
+		safeFileName(text(file.name) ?? '') ??
+		safeFileName(`attachment-${id ?? documentId}`) ??
+		unnamed;
+	const type = readMimeType(file.type);
 	const bytes = await api.downloadFile({ url: file.url, name: fileName, type, itemIndex });
 	const mimeType = type ?? UNKNOWN_TYPE;
 	const json: AttachedFile = { id, documentId, fileName, mimeType, fileSize: bytes.length };
