@@ -23,13 +23,13 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	if (until <= head.from || !mayLeaveBehind(stream)) return null;
 	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
 	if (head.from < (histories.at(-1)?.until ?? -Infinity)) return null;
-	const { from, createdSince, afterId } = head;
+	const { from, createdSince, afterId, afterRows } = head;
 	// What of it has been handed over is forgotten by the head once it is far behind.
 	const seen = seenBetween(head.seen, from, until);
 	const last = adjoining(stream);
 	const range: HistoryRange =
 		last === null
-			? { from, until, createdSince, afterId, sliceFrom: from, seen }
+			? { from, until, createdSince, afterId, afterRows, sliceFrom: from, seen }
 			: {
 					...last,
 					until,
@@ -39,7 +39,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const others = last === null ? histories : histories.slice(0, -1);
 	return {
 		...stream,
-		head: { ...head, from: until, behind: false, afterId: null },
+		head: { ...head, from: until, behind: false, afterId: null, afterRows: undefined },
 		histories: [...others, range],
 	};
 }

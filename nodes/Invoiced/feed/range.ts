@@ -33,6 +33,11 @@ export function sourceOf(description: ObjectDescription, config: FeedConfig): Li
 	return { description, parameters, paging: { size: PAGE_SIZE } };
 }
 
+/** Whether the object's records only show in walks through whole lists: it has no filter by time, or more than one list. */
+export function isWalkedWhole({ list }: ObjectDescription): boolean {
+	return !list.changedSince || list.walks.length > 1;
+}
+
 /** The source of a list that shows every record in one walk. */
 export function inOneWalk(source: ListSource): ListSource {
 	const { description, parameters } = source;

@@ -14,6 +14,7 @@ import type {
 	FeedConfig,
 	Page,
 	Reading,
+	Span,
 	StreamResult,
 } from './types';
 import { nextFrom } from './watermark';
@@ -89,7 +90,13 @@ export function* readDeletions(
 			newestStamp,
 			overlap: config.overlap + widening,
 		});
-		const read = { ...state, clock, from: nextBound, seen: seen.toState(nextBound - SEEN_KEPT) };
+		const read = {
+			...state,
+			clock,
+			from: nextBound,
+			...spansAfter(nextBound, state.handedOver),
+			seen: seen.toState(nextBound - SEEN_KEPT),
+		};
 		const handsOver = handedOver.some(({ of }) => of.description === description);
 		next[description.name] = noteRead(state, read, handsOver);
 	}
@@ -145,6 +152,19 @@ function readDeletion(
 	const change = of === undefined ? null : deletionOf(event, of.description);
 	if (of === undefined || change === null || change.updatedAt === null) return null;
 	const eventId = String(event.id);
-	if (change.updatedAt < of.state.from || of.seen.hasRecord(eventFingerprint(eventId))) return null;
+	const { from, handedOver = [] } = of.state;
+	const isPast = handedOver.some((span) => isWithin(Number(change.updatedAt), span));
+	if (change.updatedAt < from || isPast || of.seen.hasRecord(eventFingerprint(eventId)))
+		return null;
 	return { eventId, deletedAt: change.updatedAt, of, change };
+}
+
+/** Of the spans that were handed over before, those that are not behind the bound. */
+function spansAfter(from: number, spans: readonly Span[] = []): Pick<DeletionState, 'handedOver'> {
+	const left = spans.filter(({ until }) => until > from);
+	return { handedOver: left.length > 0 ? left : undefined };
+}
+
+function isWithin(second: number, { from, until }: Span): boolean {
+	return second >= from && second < until;
 }

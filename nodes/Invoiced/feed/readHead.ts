@@ -5,7 +5,7 @@ import type { Intake } from './intake';
 import { noteRead } from './lastRead';
 import { leaveBehind, mayLeaveBehind } from './leaveBehind';
 import type { MetRecords } from './metRecords';
-import { inOneWalk, nextRange, openRange, sourceOf } from './range';
+import { inOneWalk, isWalkedWhole, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
 import { readShortWalk, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SeenSet, seenSize } from './seen';
@@ -45,7 +45,7 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	const { description, config, allowance } = read;
 	const { list } = description;
 	const range = { startDate: stream.startDate, until: null };
-	if (!list.changedSince || list.walks.length > 1) {
+	if (isWalkedWhole(description)) {
 		const source = sourceOf(description, config);
 		return yield* readPresent(read, stream, (head, intake) =>
 			readWholeWalks(source, list.walks, { ...head, ...range }, intake),

@@ -1,21 +1,17 @@
-import type { ObjectDescription } from '../objects/types';
-import type { Elsewhere } from './intake';
+import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { Elsewhere, Intake } from './intake';
 import type { MetRecords } from './metRecords';
-import { inOneWalk, openRange, sourceOf } from './range';
+import { inOneWalk, isWalkedWhole, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
+import { isHidden, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
-import type {
-	ClockState,
-	FeedConfig,
-	HistoryRange,
-	Reading,
-	StreamResult,
-	StreamState,
-} from './types';
+import type { FeedConfig, HistoryRange, Reading, StreamResult, StreamState } from './types';
 
-/** Whether the time has come to read the range. */
-export function isDue({ dueAt }: HistoryRange, { serverTime }: ClockState): boolean {
-	return dueAt === undefined || serverTime === null || dueAt <= serverTime;
+/** Whether the time has come to read the range: late writes may come into it no more, and what stands in for other lists is last. */
+export function isDue(history: HistoryRange, { histories, clock }: StreamState): boolean {
+	const { dueAt } = history;
+	const isSettled = dueAt === undefined || clock.serverTime === null || dueAt <= clock.serverTime;
+	return isSettled && (history.hidden !== true || histories.every(({ hidden }) => hidden === true));
 }
 
 /**
@@ -32,7 +28,6 @@ export function* readHistory(
 	allowance: number,
 	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
-	const { startDate } = stream;
 	const headSeen = new SeenSet(stream.head.seen);
 	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
 	const head: Elsewhere = {
@@ -41,11 +36,7 @@ export function* readHistory(
 	};
 	const { intake, seen } = openRange(description, history, config, allowance, met, head);
 	const { from, until } = history;
-	const outcome = yield* readByKeyset(
-		inOneWalk(sourceOf(description, config)),
-		{ ...history, startDate },
-		intake,
-	);
+	const outcome = yield* readSlice(description, stream, history, config, intake);
 	const { position } = outcome;
 	const rest = position !== null && {
 		...history,
@@ -62,12 +53,34 @@ export function* readHistory(
 			...stream,
 			head: { ...stream.head, seen: headSeen.toState(stream.head.from - SEEN_KEPT) },
 			histories: stream.histories.flatMap((each) => {
+				// Where the parameter is not ignored after all, the other lists have nothing to add.
+				if (each.hidden === true && outcome.sawHidden && history.hidden !== true) return [];
 				if (each !== history) return [each];
 				return rest ? [rest] : [];
 			}),
 			...(rest ? {} : { lastSlice: { from, until, to: stream.head.from } }),
-			hidden: outcome.sawHidden ? null : stream.hidden,
+			hidden: outcome.sawHidden && history.hidden !== true ? null : stream.hidden,
 		},
 		failure: outcome.failure,
 	};
+}
+
+/** Reads on in the range, in the way that the object's lists allow. */
+function readSlice(
+	description: ObjectDescription,
+	{ startDate }: StreamState,
+	history: HistoryRange,
+	config: FeedConfig,
+	intake: Intake,
+): Reading<RangeOutcome> {
+	const source = sourceOf(description, config);
+	const { list } = description;
+	// Nothing that lies before the range is its business.
+	const range = { ...history, startDate: history.from };
+	if (history.hidden === true) {
+		const accepts = (record: InvoicedRecord) => isHidden(description, record);
+		return readWholeWalks({ ...source, accepts }, list.hidden?.walks ?? [], range, intake);
+	}
+	if (isWalkedWhole(description)) return readWholeWalks(source, list.walks, range, intake);
+	return readByKeyset(inOneWalk(source), { ...history, startDate }, intake);
 }

@@ -2,6 +2,7 @@ import type { ObjectDescription, ObjectName } from '../objects/types';
 import { migrate, SCHEMA } from './migrations';
 import { isRows, isWalk } from './isWalk';
 import { newDeletions, newStream } from './newState';
+import { deletionsFromEarlier, startEarlier } from './startEarlier';
 import type {
 	ClockState,
 	DeletionState,
@@ -12,6 +13,7 @@ import type {
 	LastRead,
 	RangeState,
 	SeenState,
+	Span,
 	StampWitness,
 	StreamState,
 } from './types';
@@ -19,7 +21,7 @@ import type {
 /**
  * Reads the state that the last poll left. What is missing, broken or belongs to another environment starts anew at the start
  * date: reading a record twice is better than missing one. Each object stands alone, so that adding or removing one does not
- * disturb the others, and one whose start date was moved to an earlier time starts again.
+ * disturb the others; a start date that was moved to an earlier time adds what lies before the old one, a later one changes nothing.
  *
  * @param stored whatever was found where the state is kept
  * @throws Error when the state was written by a newer version of this package
@@ -47,18 +49,24 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 	for (const description of config.objects) {
 		const { name, events } = description;
 		const stream = streams[name];
-		state.streams[name] =
-			isStream(stream) && stream.startDate <= config.startDate
-				? stream
-				: newStream(description, config.startDate);
+		state.streams[name] = isStream(stream)
+			? startedBy(stream, config.startDate, startEarlier)
+			: newStream(description, config.startDate);
 		if (!config.changeTypes.includes('deleted') || events === null) continue;
 		const deletion = deletions[name];
-		state.deletions[name] =
-			isDeletions(deletion) && deletion.startDate <= config.startDate
-				? deletion
-				: newDeletions(config.startDate);
+		state.deletions[name] = isDeletions(deletion)
+			? startedBy(deletion, config.startDate, deletionsFromEarlier)
+			: newDeletions(config.startDate);
 	}
 	return state;
+}
+
+function startedBy<State extends { startDate: number }>(
+	state: State,
+	startDate: number,
+	earlier: (state: State, startDate: number) => State,
+): State {
+	return state.startDate <= startDate ? state : earlier(state, startDate);
 }
 
 /** Which reads waited; without it they merely come in their usual order. */
@@ -135,6 +143,7 @@ function isHistory(value: unknown): value is HistoryRange {
 		isRows(value.afterRows) &&
 		isWalk(value.walk) &&
 		isSeen(value.seen) &&
+		(value.hidden === undefined || value.hidden === true) &&
 		(value.dueAt === undefined || isSecond(value.dueAt))
 	);
 }
@@ -148,9 +157,18 @@ function isDeletions(value: unknown): value is DeletionState {
 		isObject(value) &&
 		isSecond(value.startDate) &&
 		isSecond(value.from) &&
+		isSpans(value.handedOver) &&
 		isSeen(value.seen) &&
 		isLastRead(value.lastRead) &&
 		isClock(value.clock)
+	);
+}
+
+function isSpans(value: unknown): value is Span[] | undefined {
+	return (
+		value === undefined ||
+		(Array.isArray(value) &&
+			value.every((span) => isObject(span) && isSecond(span.from) && isSecond(span.until)))
 	);
 }
 

@@ -127,12 +127,12 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 		.flatMap((description) => {
 			const stream = streamOf(state, description);
 			return stream.histories
-				.filter((history) => isDue(history, stream.clock))
+				.filter((history) => isDue(history, stream))
 				.map((history) => ({ description, stream, history }));
 		})
 		.sort((a, b) => b.history.until - a.history.until)
 		.map(({ description, stream, history }) => ({
-			name: `history ${description.name} ${history.until}`,
+			name: `history ${description.name} ${history.until}${history.hidden ? ' hidden' : ''}`,
 			of: description.name,
 			part: 'history',
 			goesOn: true,

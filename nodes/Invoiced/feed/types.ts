@@ -180,6 +180,8 @@ export interface HistoryRange {
 	/** Where the last slice began; a replay resumes here. */
 	sliceFrom: number;
 	seen: SeenState;
+	/** Given where the range is one of the lists that stand in for an ignored parameter (`StreamState.hidden`). */
+	hidden?: true;
 	/** Server second before which the range is not read, because late writes may still come into it. Absent: it is read at once. */
 	dueAt?: number;
 }
@@ -225,11 +227,19 @@ export interface StreamState {
 	hidden: HiddenState | null;
 }
 
+/** Seconds from `from` on and before `until`. */
+export interface Span {
+	from: number;
+	until: number;
+}
+
 /** How far the deletions of one object have been read from the event list. */
 export interface DeletionState {
 	startDate: number;
 	/** Every deletion before this second has been handed over. */
 	from: number;
+	/** What was handed over behind `from`, before the start date was moved to an earlier time. Absent: nothing. */
+	handedOver?: Span[];
 	/** Digests of the events handed over that may be read again. */
 	seen: SeenState;
 	/** Absent until a deletion has been handed over. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Emulator, Profile } from '../../../emulator';
+import type { Emulator, Profile, TableName } from '../../../emulator';
 import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
 
 const idsOf = (items: readonly INodeExecutionData[]) =>
@@ -97,14 +97,37 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 		expect(deleted).toHaveLength(items.length);
 	});
 
-	test('an earlier start date reads again from there, a later one changes nothing', async () => {
-		const emulator = await frozenAccount({ profile, invoices: 10 });
-		const staticData = await positionIn(emulator, { ...parameters, startDate: '2010-01-01' });
-		const with_ = (startDate: string) =>
-			pollerOn(emulator, { ...parameters, startDate }, { staticData });
-		expect(await drain(emulator, with_('2024-01-01'))).toEqual([]);
-		const again = await drain(emulator, with_('2000-01-01'));
-		expect(idsOf(again)).toEqual(all(emulator, 'invoices', 'customers'));
+	test('an earlier start date brings only what lies before the old one, a later one changes nothing', async () => {
+		const emulator = await frozenAccount({ profile, invoices: 60 });
+		const { admin } = emulator;
+		const objects = ['invoices', 'customers', 'subscriptions', 'items'];
+		const changeTypes = ['created', 'updated', 'deleted'];
+		const options = { catalogInterval: 0, maxRecords: 20 };
+		const followed = { objects, changeTypes, options, invoiceOutput: 'raw', output: 'raw' };
+		const stamps = objects.flatMap((table) =>
+			admin.records(table as TableName).map(({ record }) => Number(record.updated_at)),
+		);
+		const middle = stamps.sort((a, b) => a - b)[Math.floor(stamps.length / 2)];
+		const old = new Date(middle * 1000).toISOString();
+		const poller = pollerOn(emulator, { ...followed, startDate: old });
+		const first = await drain(emulator, poller);
+		const later = new Date((middle + 100_000) * 1000).toISOString();
+		poller.publish({ ...followed, startDate: later });
+		expect(await drain(emulator, poller)).toEqual([]);
+		poller.publish({ ...followed, startDate: '2000-01-01' });
+		const then = await drain(emulator, poller);
+		expect(then.length).toBeGreaterThan(first.length / 2);
+		const keys = [...first, ...then].map((item) => changeOf(item).key);
+		expect(new Set(keys).size).toBe(keys.length);
+
+		// Together they are what a trigger brings that had the earlier date from the beginning.
+		const whole = pollerOn(
+			emulator,
+			{ ...followed, startDate: '2000-01-01' },
+			{ workflowId: `whole ${profile}` },
+		);
+		const everything = await drain(emulator, whole);
+		expect(keys.sort()).toEqual(everything.map((item) => changeOf(item).key).sort());
 	});
 
 	test('a renamed node has no position: it starts at the start date; named back, it goes on where it was', async () => {

@@ -37,7 +37,7 @@ export class SmallAccount implements FeedPort {
 	private began = 0;
 	private state: unknown;
 
-	constructor(private readonly config: FeedConfig) {
+	constructor(public config: FeedConfig) {
 		for (const { name } of config.objects) this.lists[name] = new SmallServer();
 	}
 
