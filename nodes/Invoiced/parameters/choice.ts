@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { choices, inWords } from './inWords';
 import type { Parameter } from './Parameter';
-import { ParameterError } from './ParameterError';
+import { NotAChoice } from './ParameterError';
 
 /** A choice in a menu, with the value that workflows are saved with. */
 export interface Choice<Value extends string> extends INodePropertyOptions {
@@ -24,7 +24,7 @@ export function choiceParameter<Value extends string>(
 		read: (value) => {
 			const found = chosen(value, options);
 			if (found !== undefined) return found;
-			throw new ParameterError(
+			throw new NotAChoice(
 				`'${field.displayName}' is ${inWords(value)}, ${complaint}`,
 				`Use ${choices(valuesOf(options))}.`,
 			);
@@ -49,7 +49,7 @@ export function choicesParameter<Value extends string>(
 			const found = list.map((each) => {
 				const one = chosen(each, options);
 				if (one !== undefined) return one;
-				throw new ParameterError(
+				throw new NotAChoice(
 					`'${field.displayName}' contains ${inWords(each)}, ${complaint}`,
 					`Use any of ${valuesOf(options).join(', ')}.`,
 				);

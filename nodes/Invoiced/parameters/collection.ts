@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { choices, inWords } from './inWords';
 import { givenValue } from './Parameter';
 import type { Parameter } from './Parameter';
-import { ParameterError } from './ParameterError';
+import { NotAChoice, ParameterError } from './ParameterError';
 
 /** Something that can be added to a collection. */
 interface Entry {
@@ -33,7 +33,7 @@ export function contentOf<Of extends Entry>(
 	for (const [name, given] of Object.entries(asObject(label, collection))) {
 		const entry = entries.find(({ field }) => field.name === name);
 		if (entry === undefined) {
-			throw new ParameterError(
+			throw new NotAChoice(
 				`'${label}' has nothing called "${name}"`,
 				`Use ${choices(entries.map(({ field }) => field.name))}.`,
 			);

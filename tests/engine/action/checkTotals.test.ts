@@ -166,6 +166,8 @@ it('checks the balance where Get Many includes the payments', async () => {
 
 it('names the ways to check when it is given another', async () => {
 	const error = await action.failure(getAll('={{ "always" }}'));
-	expect(error.message).toBe('\'Check Totals\' is "always", which is not a way to check');
+	expect(error.message).toBe(
+		'\'Check Totals\' is "always", which is not a way to check. Use fail, off or report.',
+	);
 	expect(error.description).toBe('Use fail, off or report.');
 });

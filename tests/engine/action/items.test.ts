@@ -90,7 +90,8 @@ it('goes on after a failing item where the node is set to, with what happened in
 		itemIndex: 1,
 	});
 	expect(invalid.json).toEqual({
-		error: '"INV-1" is not the ID of an invoice',
+		error:
+			"\"INV-1\" is not the ID of an invoice. If it is its number, find it by 'Get Many' with the filter 'Number'",
 		description: 'Invoice IDs consist of digits, for instance 15444.',
 		itemIndex: 2,
 	});

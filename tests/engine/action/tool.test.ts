@@ -56,6 +56,8 @@ describe('as a tool of an AI agent', () => {
 	});
 });
 
+const STATUSES = 'Use bad_debt, draft, not_sent, paid, past_due, pending, sent, viewed or voided.';
+
 it('answers a model that guesses wrong with what to give instead', async () => {
 	const action = await ActionOnEmulator.start({ invoices: 10 });
 	try {
@@ -63,9 +65,8 @@ it('answers a model that guesses wrong with what to give instead', async () => {
 		const parameters = { resource: 'invoice', operation: 'getAll', filters };
 		const outcome = await action.run(parameters, { continueOnFail: true });
 		expect(outcome.items?.[0].json).toEqual({
-			error: `'Status' is "overdue", which is not a status of invoices`,
-			description:
-				'Use bad_debt, draft, not_sent, paid, past_due, pending, sent, viewed or voided.',
+			error: `'Status' is "overdue", which is not a status of invoices. ${STATUSES}`,
+			description: STATUSES,
 			itemIndex: 0,
 		});
 	} finally {
@@ -85,4 +86,49 @@ it('leaves out a filter that the model leaves empty', async () => {
 	} finally {
 		await action.stop();
 	}
+});
+
+describe('what a model gets to read of what went wrong, which is the message alone', () => {
+	const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+	const getInvoice = (id: string): INodeParameters => ({
+		resource: 'invoice',
+		operation: 'get',
+		invoiceId: locator(id),
+	});
+	let action: ActionOnEmulator;
+
+	beforeAll(async () => {
+		action = await ActionOnEmulator.start({ invoices: 10 });
+	});
+
+	afterAll(async () => await action.stop());
+
+	it.each<[string, INodeParameters, RegExp]>([
+		[
+			'choices',
+			{ resource: 'invoice', operation: 'getAll', filters: { status: '={{ "overdue" }}' } },
+			/not a status of invoices\. Use bad_debt, .* or voided\.$/,
+		],
+		[
+			'how to find a record by its number',
+			getInvoice('INV-00042'),
+			/^"INV-00042" is not the ID of an invoice\. If it is its number, find it by 'Get Many' with the filter 'Number'\. Invoice IDs consist of digits/,
+		],
+		[
+			'what a date looks like',
+			{ resource: 'invoice', operation: 'getAll', filters: { startDate: '={{ "May" }}' } },
+			/not a date\. Use YYYY-MM-DD/,
+		],
+		[
+			'what to do about an answer of the API',
+			getInvoice('999999'),
+			/^Invoice was not found: 999999 \[item 0\]\. Check the ID: /,
+		],
+	])('holds %s', async (_what, parameters, words) => {
+		const { message, description } = await action.failure(parameters, {
+			nodeType: 'n8n-nodes-invoiced.invoicedTool',
+		});
+		expect(message).toMatch(words);
+		expect(message).toContain(description);
+	});
 });

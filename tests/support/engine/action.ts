@@ -22,6 +22,8 @@ export interface ActionRun extends SingleNode {
 	items?: ReadonlyArray<IDataObject | INodeExecutionData>;
 	/** The node's setting *On Error: Continue*. */
 	continueOnFail?: boolean;
+	/** As n8n names the node's type; another one where it is a tool of an AI agent. */
+	nodeType?: string;
 }
 
 /** Either items or the error that `execute` threw. */
@@ -99,8 +101,9 @@ export async function runListSearch(run: ListSearchRun): Promise<INodeListSearch
 	return await search.call(context, run.filter, run.paginationToken);
 }
 
-function workflowAround(run: SingleNode) {
-	const node = savedNode(run, TYPE, NODE);
+function workflowAround(run: SingleNode & Pick<ActionRun, 'nodeType'>) {
+	const type = run.nodeType ?? TYPE;
+	const node = savedNode(run, type, NODE);
 	const start = savedNode(
 		{ node: builtInTypes['n8n-nodes-base.manualTrigger'] },
 		'n8n-nodes-base.manualTrigger',
@@ -116,7 +119,7 @@ function workflowAround(run: SingleNode) {
 		nodes: [start, node],
 		connections,
 		active: false,
-		nodeTypes: nodeTypesOf({ ...builtInTypes, [TYPE]: run.node }),
+		nodeTypes: nodeTypesOf({ ...builtInTypes, [type]: run.node }),
 		settings: { timezone: run.timezone ?? 'UTC' },
 	});
 	// The workflow fills in the defaults of the description; run with those, as n8n does.

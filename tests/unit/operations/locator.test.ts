@@ -3,7 +3,7 @@ import { Invoiced } from '../../../nodes/Invoiced/Invoiced.node';
 
 const { description } = new Invoiced();
 
-function issuesWith(customerId: string): string[] {
+function issuesWith(customerId: string, mode = 'id'): string[] {
 	const node: INode = {
 		id: '1',
 		name: 'Invoiced',
@@ -13,7 +13,7 @@ function issuesWith(customerId: string): string[] {
 		parameters: {
 			resource: 'customer',
 			operation: 'get',
-			customerId: { __rl: true, mode: 'id', value: customerId },
+			customerId: { __rl: true, mode, value: customerId },
 		},
 	};
 	const issues = NodeHelpers.getNodeParametersIssues(description.properties, node, description);
@@ -28,5 +28,20 @@ describe('an ID that a person enters', () => {
 
 	it('is fine when it is one', () => {
 		expect(issuesWith('15444')).toEqual([]);
+	});
+
+	it('may be the address of the record in Invoiced, if that holds it', () => {
+		expect(issuesWith(' https://app.invoiced.com/customers/15444?account=7 ', 'url')).toEqual([]);
+		const [issue, ...others] = issuesWith('https://acme.invoiced.com/login', 'url');
+		expect(others).toEqual([]);
+		expect(issue).toContain('for instance https://app.invoiced.com/customers/15444;');
+	});
+
+	it('can be given by address for every object whose IDs are numbers', () => {
+		const modesOf = (name: string) =>
+			description.properties.find((field) => field.name === name)?.modes?.map((mode) => mode.name);
+		expect(modesOf('invoiceId')).toEqual(['list', 'url', 'id']);
+		expect(modesOf('paymentId')).toEqual(['url', 'id']);
+		expect(modesOf('planId')).toEqual(['list', 'id']);
 	});
 });

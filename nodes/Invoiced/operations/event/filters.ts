@@ -1,7 +1,7 @@
 import { allObjects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { inWords } from '../../parameters/inWords';
-import { ParameterError } from '../../parameters/ParameterError';
+import { NotAChoice, ParameterError } from '../../parameters/ParameterError';
 import type { ListFilter } from '../filters/types';
 import { readRecordId } from '../shared/recordId';
 import { choices, titleCase } from '../shared/words';
@@ -124,7 +124,7 @@ export const relatedRecordFilter: ListFilter = {
 		const { objectType, objectId } = record as { objectType?: unknown; objectId?: unknown };
 		const description = relatedObjects.find(({ serverType }) => serverType === objectType);
 		if (description === undefined) {
-			throw new ParameterError(
+			throw new NotAChoice(
 				`'Related Record' has the type ${inWords(objectType)}, which has no events`,
 				`Use ${choices(relatedObjects.map(({ serverType }) => serverType).sort())}.`,
 			);

@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import type { ObjectDescription } from '../../objects';
 import { searchMethodOf } from '../../search';
 import type { Parameter } from '../../parameters/Parameter';
-import { idPattern, idRule, readRecordId } from './recordId';
+import { addressPattern, addressRule, idPattern, idRule, readRecordId } from './recordId';
 import { singular, withArticle } from './words';
 
 /**
@@ -43,10 +43,11 @@ export function filterLocator(
 	};
 }
 
-/** From the list where the object can be searched, else by id only. An AI agent fills the mode *By ID*. */
+/** From the list where the object can be searched, by the address in Invoiced where that holds the id, or by id. An AI agent fills the mode *By ID*. */
 function locatorField(description: ObjectDescription, name: string, text: string): INodeProperties {
 	const searchListMethod = searchMethodOf(description.resource) ?? undefined;
 	const isSearchable = searchListMethod !== undefined;
+	const address = addressPattern(description);
 	const field: INodeProperties = {
 		displayName: description.label,
 		name,
@@ -61,6 +62,16 @@ function locatorField(description: ObjectDescription, name: string, text: string
 				placeholder: `Select ${withArticle(singular(description))}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
+			...(address === null
+				? []
+				: [
+						{
+							displayName: 'By URL',
+							name: 'url',
+							type: 'string' as const,
+							placeholder: `e.g. https://app.invoiced.com${description.path}/15444`,
+						},
+					]),
 			{
 				displayName: 'By ID',
 				name: 'id',
@@ -70,15 +81,18 @@ function locatorField(description: ObjectDescription, name: string, text: string
 		],
 	};
 	if (isSearchable) return field;
-	return { ...field, modes: field.modes?.filter((mode) => mode.name === 'id') };
+	return { ...field, modes: field.modes?.filter((mode) => mode.name !== 'list') };
 }
 
 /** Lets the form complain about what cannot be an ID. */
 function checked(mode: INodePropertyMode, description: ObjectDescription): INodePropertyMode {
-	if (mode.name !== 'id') return mode;
+	const address = addressPattern(description);
+	const pattern =
+		mode.name === 'id' ? idPattern(description) : mode.name === 'url' ? address : null;
+	if (pattern === null) return mode;
 	const properties = {
-		regex: `^\\s*${idPattern(description)}\\s*$`,
-		errorMessage: idRule(description),
+		regex: `^\\s*${pattern}\\s*$`,
+		errorMessage: mode.name === 'id' ? idRule(description) : addressRule(description),
 	};
 	return { ...mode, validation: [{ type: 'regex', properties }] };
 }
