@@ -30,7 +30,8 @@ export function openRange(
 /** Where the records of an object are listed, as the user wants them. */
 export function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
 	const parameters = config.query[description.name] ?? {};
-	return { description, parameters, paging: { size: PAGE_SIZE } };
+	const size = config.pageSizes?.[description.path] ?? PAGE_SIZE;
+	return { description, parameters, paging: { size } };
 }
 
 /** Whether the object's records only show in walks through whole lists: it has no filter by time, or more than one list. */

@@ -40,6 +40,8 @@ export interface FeedConfig {
 	catalogInterval: number;
 	/** Span that is read again, whatever was seen; given for the first poll of a process, else 0. */
 	replay: number;
+	/** By path of a list, how many records to ask for at once where that is fewer than a page holds at most. */
+	pageSizes?: Readonly<Record<string, number>>;
 	/** Further list parameters by object, for instance `expand`. */
 	query: Partial<Record<ObjectName, ListParameters>>;
 }

@@ -1,15 +1,25 @@
 import { isRefused } from '../api';
 import type { InvoicedApi } from '../api/types';
 import type { FeedPort, PageAnswer, PageRequest, Refusal } from '../feed';
+import type { PageSizes } from './pageSizes';
 
 /**
  * Connects the feed to the API.
  *
  * @param until Unix milliseconds from which on no call begins
+ * @param sizes learn from how long each page takes
  */
-export function createFeedPort(api: InvoicedApi, until: number): FeedPort {
+export function createFeedPort(
+	api: Pick<InvoicedApi, 'list'>,
+	until: number,
+	sizes: PageSizes,
+): FeedPort {
 	const readPage = async ({ path, query }: PageRequest): Promise<PageAnswer | Refusal> => {
-		const page = await api.list(path, query);
+		const sent = Date.now();
+		const answer = api.list(path, query);
+		answer.catch(() => sizes.failed(path, Date.now() - sent));
+		const page = await answer;
+		sizes.came(path, page.records.length, Date.now() - sent);
 		return { refused: false, ...page };
 	};
 	return {

@@ -9,6 +9,7 @@ import { toEmission } from './emission';
 import { reportable, toFailure, toReport } from './failures';
 import { toFeedConfig } from './feedConfig';
 import { createFeedPort } from './feedPort';
+import { PageSizes } from './pageSizes';
 import { budgetOf, PollTime } from './pollTime';
 import { emitSamples } from './sample';
 import { readSettings, type TriggerSettings } from './settings';
@@ -45,15 +46,17 @@ async function emitChanges(
 	const { startDateText: text, startDate: instant } = settings;
 	const startDate = keepStartDate(stored.startDate, { text, instant });
 	const maxRecords = allowanceOf(key, settings.maxRecords);
+	const sizes = new PageSizes(key, time.callDeadline);
 	const config = toFeedConfig(
 		{ ...settings, maxRecords },
 		{
 			environment: api.baseUrl,
 			startDate: startDate.instant,
+			pageSizes: sizes.current,
 			replay: started.has(key) ? 0 : settings.replay,
 		},
 	);
-	const port = createFeedPort(api, time.endOfFeed(settings.include.length > 0));
+	const port = createFeedPort(api, time.endOfFeed(settings.include.length > 0), sizes);
 	const read = await pollFeed(account.isSame ? stored.feed : undefined, config, port);
 	const related = withinTime(api, time.endOfRelated);
 	const { invoices, trouble } = await completeChanges(related, read.changes, settings);

@@ -1,0 +1,103 @@
+import { pollFeed } from '../../../nodes/Invoiced/feed';
+import { createFeedPort } from '../../../nodes/Invoiced/trigger/feedPort';
+import { PageSizes } from '../../../nodes/Invoiced/trigger/pageSizes';
+import { passLocalTime, useFakeDate } from '../../support/fakeDate';
+import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+
+const NOW = 1_700_000_000;
+const START = 1_600_000_000;
+
+/** Of n8n's durable scheduler; milliseconds. */
+const BUDGET = 36_000;
+const CALL_DEADLINE = 14_400;
+
+/** A list of which each record takes its time, on a call that has its end. */
+class HeavyList {
+	secondsPerRecord = 0;
+	/** Seconds that a call takes whatever it brings. */
+	latency = 0;
+	readonly server = new SmallServer();
+	readonly asked: number[] = [];
+
+	async list(path: string, query: Record<string, string>) {
+		const size = Number(query.per_page);
+		this.asked.push(size);
+		this.server.time = Math.floor(Date.now() / 1000);
+		const answer = await this.server.fetchPage({ path, query });
+		if (answer.refused) throw new Error(answer.message);
+		const takes = this.latency + this.secondsPerRecord * answer.records.length;
+		passLocalTime(Math.min(takes, CALL_DEADLINE / 1000));
+		if (takes > CALL_DEADLINE / 1000) throw new Error('Invoiced did not answer in full');
+		const { records, totalCount, serverTime } = answer;
+		return { records: [...records], totalCount, serverTime, duration: takes };
+	}
+}
+
+/** Polls as the trigger does. @returns ids that came, and how many reads failed */
+async function poll(list: HeavyList, key: string, stored: unknown) {
+	const sizes = new PageSizes(key, CALL_DEADLINE);
+	const port = createFeedPort(list as never, Date.now() + 0.8 * BUDGET, sizes);
+	const result = await pollFeed(
+		stored,
+		invoiceFeed({ maxRecords: 100, pageSizes: sizes.current }),
+		port,
+	);
+	passLocalTime(60);
+	return {
+		ids: result.changes.map(({ id }) => id),
+		failures: result.failures.length,
+		state: JSON.parse(JSON.stringify(result.state)) as unknown,
+	};
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('Where a full page takes longer than a call may', () => {
+	useFakeDate(NOW);
+
+	test('smaller ones are asked for, and everything comes', async () => {
+		const list = new HeavyList();
+		list.server.add(...upTo(300).map((n) => START + n));
+		list.secondsPerRecord = 0.3;
+		let stored: unknown;
+		let failures = 0;
+		const came: string[] = [];
+		for (let round = 0; round < 25; round++) {
+			const result = await poll(list, 'heavy', stored);
+			stored = result.state;
+			failures += result.failures;
+			came.push(...result.ids);
+		}
+		expect(came.map(Number).sort((a, b) => a - b)).toEqual(upTo(300));
+		expect(failures).toBeLessThanOrEqual(2);
+		expect(list.asked[0]).toBe(100);
+		// 48 records would take a call's whole time.
+		expect(Math.max(...list.asked.slice(-10))).toBeLessThan(48);
+	});
+
+	test('and it answers quickly again, full pages are asked for again', async () => {
+		const list = new HeavyList();
+		list.server.add(...upTo(2000).map((n) => START + n));
+		list.latency = 20;
+		let stored: unknown;
+		for (let round = 0; round < 8; round++) stored = (await poll(list, 'recovers', stored)).state;
+		expect(Math.min(...list.asked)).toBe(5);
+		list.latency = 0.1;
+		for (let round = 0; round < 8; round++) stored = (await poll(list, 'recovers', stored)).state;
+		expect(list.asked.at(-1)).toBe(100);
+	});
+
+	test('another trigger, and another list, are asked for full pages', async () => {
+		const sizes = new PageSizes('one', CALL_DEADLINE);
+		sizes.failed('/invoices', CALL_DEADLINE);
+		expect(sizes.current).toEqual({ '/invoices': 50 });
+		expect(new PageSizes('one', CALL_DEADLINE).current).toEqual({ '/invoices': 50 });
+		expect(new PageSizes('two', CALL_DEADLINE).current).toEqual({});
+	});
+
+	test('a call that fails at once says nothing of the size', () => {
+		const sizes = new PageSizes('refused', CALL_DEADLINE);
+		sizes.failed('/invoices', 200);
+		expect(sizes.current).toEqual({});
+	});
+});
