@@ -6,7 +6,7 @@
  * script prints on standard output, such as the emulator's two lines, may be read by a program.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,12 +62,12 @@ if (major < 20) {
 }
 
 if (!isInstalled()) {
+	// Read before, as it may change while npm works.
+	const locked = readFileSync(lockFile, 'utf8');
 	checkRegistry();
 	console.error('Installing the development dependencies (about 2 minutes the first time) …');
-	// What an interrupted installation has left looks whole to npm, but may not be.
-	if (!existsSync(stamp)) rmSync(packages, { recursive: true, force: true });
-	// Not `npm ci`: it stops at optional packages of other platforms that the registry cannot give for the lock file.
-	npm(['install', '--no-save', '--ignore-scripts']);
+	// Begins by removing what is there: what an interrupted installation has left looks whole, but may not be.
+	npm(['ci', '--ignore-scripts']);
 	npm(['rebuild', 'node']);
-	writeFileSync(stamp, readFileSync(lockFile, 'utf8'));
+	writeFileSync(stamp, locked);
 }

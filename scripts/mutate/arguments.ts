@@ -8,6 +8,8 @@ export interface MutationArguments {
 	seed: number;
 	/** Runs side by side; null: one for each core. */
 	concurrency: number | null;
+	/** Only what survived the last run of the folder. */
+	again: boolean;
 	/** The tests that take long run too. */
 	long: boolean;
 	/** Only mutants of files whose path contains this; null: all files. */
@@ -16,11 +18,13 @@ export interface MutationArguments {
 
 export const USAGE = [
 	'npm run mutate -- FOLDER [--sample N] [--seed N] [--file TEXT] [--long] [--concurrency N]',
+	'npm run mutate -- FOLDER --again [--long] [--concurrency N]',
 	'',
 	'  FOLDER           a folder of nodes/Invoiced, for instance feed',
 	'  --sample N       only so many of its mutants, drawn at random (all)',
 	'  --seed N         draws those of an earlier run again (a new one, which is printed)',
 	'  --file TEXT      only mutants of files whose path contains the text',
+	'  --again          only what survived the last run of the folder; the score is that of both together',
 	'  --long           after the others also the tests that take long (see scripts/mutate/testsOf.ts)',
 	'  --concurrency N  runs side by side (one for each core)',
 ].join('\n');
@@ -44,11 +48,11 @@ export function readArguments(
 		throw new Error(`Name one of the folders ${folders.join(', ')}`);
 	}
 	const given = new Map<Option, string>();
-	let long = false;
+	const switches = { again: false, long: false };
 	for (let index = 0; index < rest.length; index++) {
 		const word = rest[index];
-		if (word === '--long') {
-			long = true;
+		if (word === '--again' || word === '--long') {
+			switches[word === '--again' ? 'again' : 'long'] = true;
 			continue;
 		}
 		const option = OPTIONS.find((name) => word === `--${name}`);
@@ -57,13 +61,18 @@ export function readArguments(
 		if (value === undefined) throw new Error(`'${word}' needs a value`);
 		given.set(option, value);
 	}
+	if (switches.again && (given.has('sample') || given.has('seed') || given.has('file'))) {
+		throw new Error(
+			"'--again' takes the mutants of the last run: it goes only with --long and --concurrency",
+		);
+	}
 	return {
 		folder,
 		sample: wholeNumber(given, 'sample', 1),
 		seed: wholeNumber(given, 'seed', 0) ?? newSeed,
 		concurrency: wholeNumber(given, 'concurrency', 1),
 		file: given.get('file') ?? null,
-		long,
+		...switches,
 	};
 }
 

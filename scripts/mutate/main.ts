@@ -4,14 +4,15 @@
  *
  * Exit codes: 0 it ran, whatever the score; 1 it could not; 2 wrong command line.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Stryker } from '@stryker-mutator/core';
 import { readArguments, USAGE, type MutationArguments } from './arguments';
 import { draw } from './draw';
 import { mutantsOf } from './mutants';
-import { scoreOf, survivorsOf, type MutantOutcome } from './score';
+import { hasSurvived, merged, scoreOf, survivorsOf, type MutantOutcome } from './score';
+import { keyOf } from './stryker/plugins.mjs';
 import { TESTS_OF } from './testsOf';
 
 const root = join(__dirname, '../..');
@@ -27,6 +28,9 @@ const TIMEOUT_MILLISECONDS = 15_000;
 /** n8n-core, loaded anew for each mutant, is never given back whole. */
 const RUNS_OF_A_PROCESS = 40;
 
+/** Of the report: what `--again` starts from. */
+const KEPT = 'outcomes.json';
+
 function readCommandLine(): MutationArguments {
 	try {
 		const newSeed = Math.floor(Math.random() * 1_000_000);
@@ -41,42 +45,41 @@ type StrykerOptions = ConstructorParameters<typeof Stryker>[0];
 
 type StrykerResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
-function toOutcome({
-	fileName,
-	location,
-	status,
-	mutatorName,
-	replacement,
-	static: isStatic,
-	coveredBy,
-}: StrykerResult): MutantOutcome {
+/** What is kept of a run, so that its survivors can run again. */
+interface Run {
+	/** Which mutants it was about, in words. */
+	which: string;
+	outcomes: MutantOutcome[];
+}
+
+/** Stryker counts lines and columns from 0 before it runs a mutant, and from 1 afterwards. */
+function fromZero({ line, column }: { line: number; column: number }) {
+	return { line: line - 1, column: column - 1 };
+}
+
+function toOutcome(result: StrykerResult): MutantOutcome {
+	const { fileName, location, status, mutatorName, replacement } = result;
+	const { start, end } = location;
 	return {
+		key: keyOf({ ...result, location: { start: fromZero(start), end: fromZero(end) } }, root),
 		file: relative(root, fileName).replaceAll('\\', '/'),
-		start: location.start,
-		end: location.end,
+		start,
+		end,
 		mutatorName,
 		replacement,
 		status,
-		isStatic: isStatic ?? false,
-		coveredBy: coveredBy?.length ?? 0,
+		isStatic: result.static ?? false,
+		coveredBy: result.coveredBy?.length ?? 0,
 	};
 }
 
-async function main(): Promise<void> {
-	const { folder, sample, seed, concurrency, file, long } = readCommandLine();
-	const start = Date.now();
-	const { files, keys, prose } = await mutantsOf(root, `nodes/Invoiced/${folder}`, file);
-	const drawn = sample === null ? keys : draw(keys, sample, seed);
-	const which = sample === null ? 'all of them' : `${drawn.length} drawn with seed ${seed}`;
-	console.log(
-		`${folder}: ${keys.length} mutants, ${which}; ${prose} in words of the editor left out`,
-	);
-
-	const report = join('.cache', 'mutation', folder);
-	rmSync(join(root, report), { recursive: true, force: true });
-	mkdirSync(join(root, report), { recursive: true });
-	process.env.MUTATED_FOLDER = folder;
-	process.env.MUTATED_LONG = long ? 'yes' : 'no';
+/** Runs mutants against the tests of their folder. */
+async function run(
+	files: string[],
+	drawn: string[] | null,
+	report: string,
+	concurrency: number | null,
+): Promise<MutantOutcome[]> {
 	// An ES module: its dependencies cannot be required.
 	const { Stryker } = await import('@stryker-mutator/core');
 	const results = await new Stryker({
@@ -90,9 +93,9 @@ async function main(): Promise<void> {
 		coverageAnalysis: 'perTest',
 		plugins: ['@stryker-mutator/jest-runner', './scripts/mutate/stryker/plugins.mjs'],
 		ignorers: ['prose'],
-		checkers: sample === null ? [] : ['drawn'],
+		checkers: drawn === null ? [] : ['drawn'],
 		// Of ours, for the checker.
-		sampling: { root, keys: drawn },
+		sampling: { root, keys: drawn ?? [] },
 		concurrency: concurrency ?? availableParallelism(),
 		maxTestRunnerReuse: RUNS_OF_A_PROCESS,
 		timeoutFactor: TIMEOUT_FACTOR,
@@ -105,10 +108,60 @@ async function main(): Promise<void> {
 		warnings: { unknownOptions: false, slow: false },
 		logLevel: 'warn',
 	} as unknown as StrykerOptions).runMutationTest();
-
-	const outcomes = results
+	return results
 		.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
 		.map(toOutcome);
+}
+
+/** Runs the mutants of a folder, all or some of them. */
+async function runMutants(
+	{ folder, sample, seed, file, concurrency }: MutationArguments,
+	report: string,
+): Promise<Run> {
+	const { files, keys, prose } = await mutantsOf(root, `nodes/Invoiced/${folder}`, file);
+	const drawn = sample === null ? null : draw(keys, sample, seed);
+	const what = drawn === null ? 'all' : `${drawn.length} drawn with seed ${seed}`;
+	const which = `${what} of ${keys.length}${file === null ? '' : ` in files with '${file}'`}`;
+	console.log(`${folder}: ${which} mutants; ${prose} in words of the editor left out`);
+	return { which, outcomes: await run(files, drawn, report, concurrency) };
+}
+
+/** Runs once more what survived the last run. */
+async function runSurvivors(
+	{ folder, concurrency }: MutationArguments,
+	report: string,
+): Promise<Run> {
+	const kept = join(root, report, KEPT);
+	if (!existsSync(kept)) throw new Error(`There is no earlier run of ${folder}`);
+	const { which, outcomes } = JSON.parse(readFileSync(kept, 'utf8')) as Run;
+	const { keys } = await mutantsOf(root, `nodes/Invoiced/${folder}`, null);
+	const standing = new Set(keys);
+	const gone = outcomes.filter(({ key }) => !standing.has(key));
+	const survivors = outcomes.filter((each) => hasSurvived(each) && standing.has(each.key));
+	console.log(
+		`${folder}: ${survivors.length} survivors of ${which} mutants once more; ${gone.length} of the earlier run stand no longer as they stood`,
+	);
+	if (survivors.length === 0) return { which, outcomes };
+	const files = [...new Set(survivors.map(({ file }) => file))];
+	const later = await run(
+		files,
+		survivors.map(({ key }) => key),
+		report,
+		concurrency,
+	);
+	return { which, outcomes: merged(outcomes, later) };
+}
+
+async function main(): Promise<void> {
+	const words = readCommandLine();
+	const { folder } = words;
+	const start = Date.now();
+	const report = join('.cache', 'mutation', folder);
+	mkdirSync(join(root, report), { recursive: true });
+	process.env.MUTATED_FOLDER = folder;
+	process.env.MUTATED_LONG = words.long ? 'yes' : 'no';
+	const { which, outcomes } = await (words.again ? runSurvivors : runMutants)(words, report);
+
 	const score = scoreOf(outcomes);
 	const survivors = survivorsOf(outcomes, (name) => readFileSync(join(root, name), 'utf8'));
 	const summary = [
@@ -116,6 +169,7 @@ async function main(): Promise<void> {
 		`killed ${score.killed}, timed out ${score.timedOut}, survived ${score.survived}, run into by no test ${score.uncovered}, not judged ${score.broken}`,
 		`${outcomes.filter(({ isStatic }) => isStatic).length} of them run while their file loads; ${Math.round((Date.now() - start) / 1000)} s`,
 	];
+	writeFileSync(join(root, report, KEPT), JSON.stringify({ which, outcomes }, null, '\t'));
 	writeFileSync(join(root, report, 'survivors.txt'), [...summary, '', ...survivors, ''].join('\n'));
 	console.log(['', ...survivors, '', ...summary, `Report: ${report}`].join('\n'));
 }

@@ -1,5 +1,7 @@
 /** How a mutant ended, in Stryker's words, and where it stands. Lines and columns count from 1. */
 export interface MutantOutcome {
+	/** Names the mutant as long as its file does not change. */
+	key: string;
 	/** Below the root. */
 	file: string;
 	start: { line: number; column: number };
@@ -48,13 +50,27 @@ export function scoreOf(outcomes: readonly MutantOutcome[]): Score {
 	};
 }
 
+/** Whether no test noticed it. */
+export function hasSurvived({ status }: MutantOutcome): boolean {
+	return status === 'Survived' || status === 'NoCoverage';
+}
+
+/** What came of a run together with what came of those that ran once more. */
+export function merged(
+	earlier: readonly MutantOutcome[],
+	later: readonly MutantOutcome[],
+): MutantOutcome[] {
+	const byKey = new Map(later.map((outcome) => [outcome.key, outcome]));
+	return earlier.map((outcome) => byKey.get(outcome.key) ?? outcome);
+}
+
 /** Reads the lines of a file below the root. */
 export type ReadSource = (file: string) => string;
 
 /** `file:line mutator original → replacement`, in the order of files and lines. */
 export function survivorsOf(outcomes: readonly MutantOutcome[], read: ReadSource): string[] {
 	return outcomes
-		.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+		.filter(hasSurvived)
 		.sort(byPlace)
 		.map((outcome) => {
 			const note = outcome.status === 'NoCoverage' ? ' (no test runs into it)' : '';

@@ -39,16 +39,12 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Tests that take longer than all others of their folder together. A mutant that only they notice would cost a minute, and so
- * would each that survives: they are left out, unless `--long` asks for them.
+ * Files and folders of tests that take longer than all others together. Each mutant that survives would cost a minute, and so
+ * would each that only they notice: they are left out, unless `--long` asks for them.
  */
 export const LONG: readonly string[] = [
 	'engine/action/returnAll.test.ts',
-	'engine/feed/allObjects.test.ts',
-	'engine/feed/clocks.test.ts',
-	'engine/feed/interruptions.test.ts',
-	'engine/feed/largeAccount.test.ts',
-	'engine/feed/oneSecond.test.ts',
+	'engine/feed',
 	'engine/trigger/related.test.ts',
 ];
 
@@ -66,7 +62,8 @@ export function testFilesOf(folder: string, stage: Stage, tests: string): string
 }
 
 function stageOf(file: string): string {
-	return LONG.includes(file) ? 'long' : file.slice(0, file.indexOf('/'));
+	const isLong = LONG.some((path) => file === path || file.startsWith(`${path}/`));
+	return isLong ? 'long' : file.slice(0, file.indexOf('/'));
 }
 
 function filesBelow(tests: string, path: string): string[] {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments } from '../../../scripts/mutate/arguments';
 import { draw } from '../../../scripts/mutate/draw';
-import { scoreOf, survivorsOf, type MutantOutcome } from '../../../scripts/mutate/score';
+import { merged, scoreOf, survivorsOf, type MutantOutcome } from '../../../scripts/mutate/score';
 import { LONG, STAGES, testFilesOf, TESTS_OF } from '../../../scripts/mutate/testsOf';
 
 const root = join(__dirname, '../../..');
@@ -17,6 +17,7 @@ const SOURCE = [
 
 function outcome(changes: Partial<MutantOutcome>): MutantOutcome {
 	return {
+		key: 'one',
 		file: 'nodes/Invoiced/feed/poll.ts',
 		start: { line: 1, column: 13 },
 		end: { line: 1, column: 14 },
@@ -88,6 +89,17 @@ describe('the score', () => {
 		});
 	});
 
+	it('takes what ran again in place of what it was before', () => {
+		const earlier = [outcome({ key: 'one' }), outcome({ key: 'two' }), outcome({ key: 'three' })];
+		const later = [outcome({ key: 'two', status: 'Killed' }), outcome({ key: 'four' })];
+
+		expect(merged(earlier, later).map(({ key, status }) => `${key} ${status}`)).toEqual([
+			'one Survived',
+			'two Killed',
+			'three Survived',
+		]);
+	});
+
 	it('names each survivor with what stood there and what stands there instead', () => {
 		const outcomes = [
 			outcome({
@@ -118,6 +130,7 @@ describe('the command line', () => {
 			seed: 4_711,
 			concurrency: null,
 			file: null,
+			again: false,
 			long: false,
 		});
 		expect(read('api --sample 300 --seed 7 --long --file retry --concurrency 1')).toEqual({
@@ -126,8 +139,10 @@ describe('the command line', () => {
 			seed: 7,
 			concurrency: 1,
 			file: 'retry',
+			again: false,
 			long: true,
 		});
+		expect(read('api --again --long')).toMatchObject({ again: true, long: true });
 	});
 
 	it.each([
@@ -136,6 +151,7 @@ describe('the command line', () => {
 		['feed --samples 3', "Unknown argument '--samples'"],
 		['feed --sample', "'--sample' needs a value"],
 		['feed --sample 0', "'--sample' needs a whole number from 1 on, not '0'"],
+		['feed --again --seed 7', "'--again' takes the mutants of the last run"],
 		['feed --seed x', "'--seed' needs a whole number from 0 on, not 'x'"],
 	])('of %p says what is wrong', (line, words) => {
 		expect(() => read(line)).toThrow(words);
