@@ -1,4 +1,5 @@
 import type { Fault } from './fault';
+import { MOST_LEVELS } from './limits';
 import type { WireResponse } from './transport';
 import type { ApiResponse } from './types';
 
@@ -18,6 +19,7 @@ export function parseAnswer(response: WireResponse): { answer: Answer } | { faul
 	const { status, headers, duration } = response;
 	const text = new TextDecoder().decode(response.body).trim();
 	const contentType = headers['content-type'] ?? 'unknown';
+	if (isTooNested(response.body)) return { fault: { kind: 'tooNested', levels: MOST_LEVELS } };
 	const isDeclared = JSON_TYPE.test(contentType);
 	const isEmpty = text === '' && (status === NO_CONTENT || !isDeclared);
 	const parsed = isEmpty ? { value: null } : tryParse(text);
@@ -26,6 +28,34 @@ export function parseAnswer(response: WireResponse): { answer: Answer } | { faul
 	}
 	const serverTime = readDate(headers.date);
 	return { answer: { status, headers, duration, serverTime, body: parsed.value } };
+}
+
+/** The bytes that matter for the depth of JSON; in UTF-8 they stand for nothing else. */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_LIST = 0x5b;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
+/**
+ * Whether lists and objects stand in one another beyond the limit. Such JSON can be parsed, but neither compared nor written
+ * again: that ends in an overflow of the stack, here or in n8n.
+ */
+function isTooNested(body: Buffer): boolean {
+	let level = 0;
+	let isText = false;
+	for (let index = 0; index < body.length; index += 1) {
+		const byte = body[index];
+		if (isText) {
+			if (byte === BACKSLASH) index += 1;
+			else if (byte === QUOTE) isText = false;
+		} else if (byte === QUOTE) isText = true;
+		else if (byte === OPEN_LIST || byte === OPEN_OBJECT) level += 1;
+		else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) level -= 1;
+		if (level > MOST_LEVELS) return true;
+	}
+	return false;
 }
 
 function tryParse(text: string): { value: unknown } | undefined {

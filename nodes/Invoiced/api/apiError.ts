@@ -2,14 +2,18 @@ import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 import type { Explanation } from './errorTable';
 
-/** Marks, in an error's context, the 400 for a page that only an expired page cursor could reach. */
+/** What marks, in an error's context, the 400 for a page that only an expired page cursor could reach. */
 const EXPIRED_CURSOR = 'expired-cursor';
+
+/** What marks a list that ended before the server's own count. */
+const INCOMPLETE_LIST = 'incomplete-list';
 
 export interface ErrorFacts {
 	/** Status of the answer, or the network code. */
 	httpCode: string | null;
 	itemIndex: number | undefined;
 	isExpiredCursor: boolean;
+	isIncompleteList?: boolean;
 }
 
 /**
@@ -34,6 +38,7 @@ export function createApiError(
 	error.description = description;
 	error.httpCode = facts.httpCode;
 	if (facts.isExpiredCursor) error.context.reason = EXPIRED_CURSOR;
+	if (facts.isIncompleteList === true) error.context.reason = INCOMPLETE_LIST;
 	return error;
 }
 
@@ -48,4 +53,9 @@ export function isRefused(error: unknown): boolean {
  */
 export function isExpiredCursor(error: unknown): boolean {
 	return error instanceof NodeApiError && error.context.reason === EXPIRED_CURSOR;
+}
+
+/** Whether a list ended before the server's own count. Reading it again from page 1 may find what is missing. */
+export function isIncompleteList(error: unknown): boolean {
+	return error instanceof NodeApiError && error.context.reason === INCOMPLETE_LIST;
 }

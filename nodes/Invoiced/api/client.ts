@@ -6,7 +6,7 @@ import { explain } from './errorTable';
 import type { Fault } from './fault';
 import { httpCodeOf, leavesEffectOpen } from './fault';
 import { FileDownloads } from './fileDownloads';
-import { CURSOR_ONLY_OFFSET, PAGE_SIZE } from './limits';
+import { CURSOR_ONLY_OFFSET, MOST_GROWTH, MOST_RECORDS, MOST_UNCOUNTED, PAGE_SIZE } from './limits';
 import type { Limits } from './limits';
 import { isListOfObjects, isSamePage, offsetOf, pageOf, pageSizeOf, readCount } from './paging';
 import type { Redact } from './redact';
@@ -91,6 +91,10 @@ export class InvoicedClient implements InvoicedApi {
 		const request = listRequest(path, query, itemIndex);
 		const { body, headers, serverTime, duration } = await this.call(request, JSON_FORMAT);
 		if (!isListOfObjects(body)) throw this.toError(request, { kind: 'notAList' }, 1);
+		const asked = pageSizeOf(query);
+		if (body.length > asked) {
+			throw this.toError(request, { kind: 'overfullPage', records: body.length, asked }, 1);
+		}
 		return { records: body, totalCount: readCount(headers), serverTime, duration };
 	}
 
@@ -99,17 +103,36 @@ export class InvoicedClient implements InvoicedApi {
 		query: Query,
 		itemIndex?: number,
 	): AsyncGenerator<ListPage, void, void> {
+		const refuse = (fault: Fault) => this.toError(listRequest(path, query, itemIndex), fault, 1);
+		const countAnew = async () =>
+			(await this.list(path, { ...query, page: 1, per_page: 1 }, itemIndex)).totalCount;
+		const size = pageSizeOf(query);
+		let records = offsetOf(query);
+		let count: number | null = null;
 		let before: ListPage | undefined;
 		for (let page = pageOf(query); ; page += 1) {
 			const current = await this.list(path, { ...query, page }, itemIndex);
 			if (before !== undefined && isSamePage(before, current)) {
-				const request = listRequest(path, query, itemIndex);
-				throw this.toError(request, { kind: 'samePageAgain' }, 1);
+				throw refuse({ kind: 'samePageAgain' });
 			}
+			if (before === undefined) count = current.totalCount;
+			records += current.records.length;
+			if (records > (count ?? MOST_UNCOUNTED) + MOST_GROWTH) {
+				if (count !== null) count = await countAnew();
+				if (count === null || records > count + MOST_GROWTH) {
+					throw refuse({ kind: 'endless', records, count });
+				}
+			}
+			if (records > MOST_RECORDS) throw refuse({ kind: 'tooLong', records: MOST_RECORDS });
 			if (current.records.length > 0) yield current;
-			if (current.records.length < pageSizeOf(query)) return;
+			const mayGoOn = current.records.length > 0 && records < (count ?? 0);
+			if (current.records.length < size && !mayGoOn) break;
 			before = current;
 		}
+		if (count === null || records >= count) return;
+		// What was deleted meanwhile is not missing, and what was created meanwhile need not be there.
+		const left = Math.min(count, (await countAnew()) ?? 0);
+		if (records < left) throw refuse({ kind: 'incomplete', records, count: left });
 	}
 
 	/** @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads elsewhere */
@@ -146,6 +169,7 @@ export class InvoicedClient implements InvoicedApi {
 			httpCode: httpCodeOf(fault),
 			itemIndex: request.itemIndex,
 			isExpiredCursor: httpCodeOf(fault) === '400' && isBeyondOffset,
+			isIncompleteList: fault.kind === 'incomplete',
 		});
 	}
 }

@@ -1,5 +1,6 @@
 import type { Failure } from 'n8n-workflow';
 import type { Fault } from './fault';
+import { explainListFault } from './listFault';
 import { explainNetwork, PROXY_SETTING } from './networkTable';
 import type { ServerMessage } from './serverMessage';
 import { CURSOR_ONLY_OFFSET } from './limits';
@@ -134,7 +135,7 @@ function explainKind(fault: Fault, facts: CallFacts): Explanation {
 		case 'timeout':
 			return {
 				message: `Invoiced did not answer in full within ${Math.round(fault.after / 100) / 10} seconds`,
-				description: `Try again later, or ask for less at once with a lower 'Limit' or narrower 'Filters'.${tries(facts.attempts)}`,
+				description: `Try again later, ask for less at once with a lower 'Limit' or narrower 'Filters', or raise 'Timeout (Seconds)' in 'Options'.${tries(facts.attempts)}`,
 				failure: { cause: 'temporarily-unavailable' },
 			};
 		case 'tooLarge':
@@ -155,6 +156,13 @@ function explainKind(fault: Fault, facts: CallFacts): Explanation {
 			};
 		case 'notAList':
 			return notInvoiced(facts, 'something else than a list of records');
+		case 'tooNested':
+			return notInvoiced(facts, `JSON of more than ${fault.levels} levels`);
+		case 'overfullPage':
+		case 'endless':
+		case 'incomplete':
+		case 'tooLong':
+			return explainListFault(fault, facts);
 		case 'samePageAgain':
 			return notInvoiced(facts, 'the same page for two page numbers');
 		case 'cancelled':

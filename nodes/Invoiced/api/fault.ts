@@ -1,5 +1,8 @@
+import type { ListFault } from './listFault';
+
 /** Why a call of the API did not give what was asked for. */
 export type Fault =
+	| ListFault
 	/** An answer with another status than 2xx; `text` is its body, empty when it could not be read. */
 	| { kind: 'status'; status: number; headers: Record<string, string>; text: string }
 	| NetworkFault
@@ -15,6 +18,8 @@ export type Fault =
 	| { kind: 'notPdf'; contentType: string; words: string }
 	/** A body that says it is JSON and cannot be parsed. */
 	| { kind: 'brokenJson' }
+	/** JSON whose lists and objects stand in one another more often than anything that Invoiced sends. */
+	| { kind: 'tooNested'; levels: number }
 	/** A list that is not an array of objects. */
 	| { kind: 'notAList' }
 	/** The same full page for two page numbers. */

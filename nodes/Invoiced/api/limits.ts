@@ -41,11 +41,26 @@ const FIRST_PAUSE = 500;
 /** The longest pause before an attempt, unless the server asks for a longer one. */
 export const MAX_PAUSE = 8_000;
 
+/** Milliseconds of a wait that a server asks for; beyond it, asking again does no harm, and a wait has to end. */
+export const LONGEST_RETRY_AFTER = 3_600_000;
+
 /** Bytes of an answer that is refused anyway; its text is only read for the server's message. */
 export const ERROR_BODY_LIMIT = 64 * 1024;
 
 /** The server caps `per_page` at this without saying so (server source: AbstractListModelsApiRoute.php). */
 export const PAGE_SIZE = 100;
+
+/** Records by which a list may grow while it is read, before the server is asked for its count again. */
+export const MOST_GROWTH = 1_000;
+
+/** Records of a list whose server does not count, as behind a proxy that drops headers: nothing else says that it is endless. */
+export const MOST_UNCOUNTED = 100_000;
+
+/** Records that one walk reads at most. They need about 2 GB in n8n, which is what a process of it can hold at best. */
+export const MOST_RECORDS = 1_000_000;
+
+/** Levels of lists and objects in an answer. An invoice with all that can be expanded has 8. */
+export const MOST_LEVELS = 100;
 
 /** From this offset on, the server answers 400 when it has forgotten the page before (server source: ApiCache.php). */
 export const CURSOR_ONLY_OFFSET = 10_000;
@@ -53,13 +68,18 @@ export const CURSOR_ONLY_OFFSET = 10_000;
 export function withDefaults(options: ApiOptions): Limits {
 	return {
 		concurrency: clampConcurrency(options.concurrency),
-		callDeadline: options.callDeadline ?? CALL_DEADLINE,
+		callDeadline: options.callDeadline ?? callDeadlineFor(options.attemptDeadline),
 		until: options.until ?? Infinity,
 		attemptDeadline: options.attemptDeadline ?? ATTEMPT_DEADLINE,
 		responseLimit: options.responseLimit ?? RESPONSE_LIMIT,
 		attempts: options.attempts ?? ATTEMPTS,
 		firstPause: options.firstPause ?? FIRST_PAUSE,
 	};
+}
+
+/** Time for an attempt that hangs and one more, however long they may take. */
+function callDeadlineFor(attemptDeadline = ATTEMPT_DEADLINE): number {
+	return Math.max(CALL_DEADLINE, 2 * attemptDeadline);
 }
 
 /** An expression may give anything for the number. */

@@ -1,5 +1,6 @@
 import type { InvoicedRecord } from '../objects/types';
-import { isExpiredCursor } from './apiError';
+import { isExpiredCursor, isIncompleteList } from './apiError';
+import { keyOf } from './paging';
 import type { InvoicedApi, ListPage, Query } from './types';
 
 export interface ListAllOptions {
@@ -25,9 +26,10 @@ const MAX_FRUITLESS_WALKS = 3;
  * same key, as the server keeps one page cursor for both; then a deletion between two pages can hide one record.
  *
  * The cursor expires when pages are too far apart: from offset 10,000 on the server refuses the page, below it falls back to
- * row numbers without a word. In both cases the list is walked again from page 1, without what was delivered already.
+ * row numbers without a word. In both cases the list is walked again from page 1, without what was delivered already; and once
+ * more when records were missing on the pages, by the server's own count.
  *
- * @throws NodeApiError as `list`; also when the cursor expires again and again
+ * @throws NodeApiError as `pages`; also when the cursor expires again and again
  */
 export async function* listAll(
 	api: Pick<InvoicedApi, 'pages'>,
@@ -42,7 +44,8 @@ export async function* listAll(
 		const end = yield* walk(api, path, keyOrder, delivered, options);
 		if (end === 'complete') return;
 		fruitless = delivered.size > before ? 0 : fruitless + 1;
-		if (fruitless >= MAX_FRUITLESS_WALKS && end !== 'rested') throw end;
+		const most = isIncompleteList(end) ? 1 : MAX_FRUITLESS_WALKS;
+		if (fruitless >= most && end !== 'rested') throw end;
 	}
 }
 
@@ -56,7 +59,7 @@ async function* walk(
 ): AsyncGenerator<ListPage, Error | 'complete' | 'rested', void> {
 	const pages = api.pages(path, query, itemIndex);
 	for (;;) {
-		const next = await pages.next().catch(toExpiry);
+		const next = await pages.next().catch(toReasonToRepeat);
 		if (next instanceof Error) return next;
 		if (next.done === true) return 'complete';
 		const records = next.value.records.filter((record) => isNew(record, delivered));
@@ -67,15 +70,14 @@ async function* walk(
 	}
 }
 
-/** An expired cursor is a value here, as the walk goes on; everything else is thrown on. */
-async function toExpiry(error: unknown): Promise<Error> {
-	return isExpiredCursor(error) ? (error as Error) : await Promise.reject(error);
+/** What another walk may mend is a value here; everything else is thrown on. */
+async function toReasonToRepeat(error: unknown): Promise<Error> {
+	const isMendable = isExpiredCursor(error) || isIncompleteList(error);
+	return isMendable ? (error as Error) : await Promise.reject(error);
 }
 
-/** The id alone is not enough: plans and items can take the id of an archived one (server source: PricingObject.php). */
 function isNew(record: InvoicedRecord, delivered: Set<string>): boolean {
-	const { id, created_at: createdAt } = record;
-	const key = JSON.stringify(id === undefined ? record : [id, createdAt]);
+	const key = keyOf(record);
 	if (delivered.has(key)) return false;
 	delivered.add(key);
 	return true;

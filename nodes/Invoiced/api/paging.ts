@@ -32,9 +32,21 @@ export function readCount(headers: Record<string, string>): number | null {
 	return /^\d+$/.test(text) ? Number(text) : null;
 }
 
-/** Whether two pages hold the same records, as from a proxy that drops the page number; a walk would never end. */
-export function isSamePage(one: ListPage, other: ListPage): boolean {
-	if (one.records.length !== other.records.length) return false;
-	const ends = ({ records }: ListPage) => JSON.stringify([records[0], records[records.length - 1]]);
-	return ends(one) === ends(other);
+/**
+ * Whether a page brings nothing that the page before did not, as from a proxy that drops the page number: a walk would never
+ * end. What the records say beside their identity may differ.
+ */
+export function isSamePage(before: ListPage, current: ListPage): boolean {
+	if (current.records.length === 0) return false;
+	const known = new Set(before.records.map(keyOf));
+	return current.records.every((record) => known.has(keyOf(record)));
+}
+
+/**
+ * What tells records of one list apart. The id alone is not enough: plans and items can take the id of an archived one (server
+ * source: PricingObject.php).
+ */
+export function keyOf(record: InvoicedRecord): string {
+	const { id, created_at: createdAt } = record;
+	return JSON.stringify(id === undefined ? record : [id, createdAt]);
 }

@@ -1,6 +1,6 @@
 import type { Fault } from './fault';
 import { hadNoEffect, isPassing } from './fault';
-import { MAX_PAUSE } from './limits';
+import { LONGEST_RETRY_AFTER, MAX_PAUSE } from './limits';
 import type { ApiRequest } from './types';
 
 /**
@@ -44,6 +44,7 @@ export function pauseAfter(
 
 /**
  * What `Retry-After` asks for, in milliseconds from now; null without a readable one. Invoiced itself sends none, a proxy may.
+ * No more than an hour of it counts.
  * A date is compared with the `Date` of the answer, as the clock here may differ from the server's.
  *
  * @param now local milliseconds
@@ -51,9 +52,9 @@ export function pauseAfter(
 export function retryAfter(fault: Fault, now: number): number | null {
 	if (fault.kind !== 'status') return null;
 	const value = fault.headers['retry-after']?.trim() ?? '';
-	if (/^\d+$/.test(value)) return Number(value) * 1000;
+	if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, LONGEST_RETRY_AFTER);
 	const wanted = Date.parse(value);
 	if (Number.isNaN(wanted)) return null;
 	const sent = Date.parse(fault.headers.date ?? '');
-	return Math.max(0, wanted - (Number.isNaN(sent) ? now : sent));
+	return Math.min(Math.max(0, wanted - (Number.isNaN(sent) ? now : sent)), LONGEST_RETRY_AFTER);
 }

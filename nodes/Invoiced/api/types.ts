@@ -86,11 +86,19 @@ export interface InvoicedApi {
 	 * @throws NodeApiError that names the file; also for a link that leads off the web and for a web page in place of the file
 	 */
 	downloadFile(request: FileRequest): Promise<Buffer>;
-	/** Reads one page. `page` and `per_page` belong into the query. @throws as `request`; also when the body is not a list of objects */
+	/**
+	 * Reads one page. `page` and `per_page` belong into the query.
+	 *
+	 * @throws as `request`; also when the body is not a list of objects, or has more of them than were asked for
+	 */
 	list(path: string, query: Query, itemIndex?: number): Promise<ListPage>;
 	/**
-	 * Iterates over the pages of a list, back to back, until a short or empty page. The order is the server's key order unless
-	 * the query holds `sort`. Never trusts `Link` hosts nor the cached count.
+	 * Iterates over the pages of a list, back to back, until a short page, unless the count that came with page 1 says that
+	 * there is more, or an empty one. The order is the server's key order unless the query holds `sort`. Never trusts `Link` hosts
+	 * nor the counts of later pages, which are cached.
+	 *
+	 * @throws NodeApiError as `list`; also when a page repeats the one before, when the list goes on and on beyond its count, and
+	 * when it ends before its count, asked for anew
 	 */
 	pages(path: string, query: Query, itemIndex?: number): AsyncGenerator<ListPage, void, void>;
 }

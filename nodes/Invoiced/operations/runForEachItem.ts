@@ -8,7 +8,7 @@ import { toNodeError } from '../parameters/ParameterError';
 import type { NodeError } from '../parameters/ParameterError';
 import { chosenOperation } from './chosenOperation';
 import { errorItem } from './errorItem';
-import { concurrency, DEFAULT_CONCURRENCY } from './shared/options';
+import { concurrency, DEFAULT_CONCURRENCY, timeout } from './shared/options';
 import type { ItemCall, OperationItem, RemoteOperation } from './types';
 
 /** What became of one input item. */
@@ -95,8 +95,13 @@ async function setUp(
 			const run: Run = async (itemIndex) => await operation.execute(callOf(itemIndex));
 			return { run, width: 1 };
 		}
-		const most = sharedOptions(context, operation, count).get(concurrency) ?? DEFAULT_CONCURRENCY;
-		const api = await createApi(context, { concurrency: most });
+		const shared = sharedOptions(context, operation, count);
+		const most = shared.get(concurrency) ?? DEFAULT_CONCURRENCY;
+		const seconds = shared.get(timeout);
+		const api = await createApi(context, {
+			concurrency: most,
+			attemptDeadline: seconds === undefined ? undefined : seconds * 1_000,
+		});
 		const run: Run = async (itemIndex) => await operation.execute({ ...callOf(itemIndex), api });
 		return { run, width: operation.effect === 'read' ? most : 1 };
 	} catch (error) {

@@ -252,7 +252,8 @@ describe('other lists while the account changes', () => {
 			const match = { path: `/${resource}s`, query: 'updated_before' };
 			admin.faults.set({ type: 'changesBetweenRequests', mutations: 10, match });
 			const items = await action.readRaw(resource, atOnce(8));
-			expect(admin.faults.list()[0].struck).toBeGreaterThan(20);
+			// Pages of several windows; a few records are always too new for them.
+			expect(admin.faults.list()[0].struck).toBeGreaterThan(15);
 			const after = await oneWalk(action, resource);
 			const ids = new Set(after.map(({ id }) => id));
 			// Invoiced tells nobody of the transactions that vanish with a voided payment.

@@ -1,6 +1,9 @@
+import { NodeOperationError } from 'n8n-workflow';
+
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import type { Values } from '../../parameters/collection';
+import { inWords } from '../../parameters/inWords';
 import type { Parameter } from '../../parameters/Parameter';
 import type { OutputShape } from '../../shapes/types';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
@@ -51,12 +54,28 @@ async function getRecord(
 		query: returning.query,
 		itemIndex,
 	});
-	if (!isRecord(body)) {
-		throw new Error(`Invoiced answered without the ${singular(description)} ${id}`);
+	if (!isRecord(body) || !isId(body.id, id)) {
+		const what =
+			isRecord(body) && body.id !== undefined ? `one with the ID ${inWords(body.id)}` : 'none';
+		throw new NodeOperationError(
+			call.context.getNode(),
+			`Asked for the ${singular(description)} ${id}, ${api.baseUrl} answered with ${what}`,
+			{
+				description:
+					"There may be no Invoiced API at this address, or a proxy in between answers from its memory. Check 'Base URL' in the credential.",
+				itemIndex,
+			},
+		);
 	}
 	return await toItems(call, description, [body], returning);
 }
 
 function isRecord(body: unknown): body is InvoicedRecord {
 	return typeof body === 'object' && body !== null && !Array.isArray(body);
+}
+
+/** Digits may begin with zeros; of text ids the server's database does not tell capitals from small letters. */
+function isId(given: unknown, asked: string): boolean {
+	const plain = (id: string) => id.replace(/^0+(?=\d+$)/, '').toLowerCase();
+	return plain(String(given)) === plain(asked);
 }

@@ -27,6 +27,21 @@ export const concurrency = numberParameter(
 	'Invoiced serves 20 requests of one API key at a time, for all workflows together.',
 );
 
+/** Seconds that one answer may take. It holds for the whole node. */
+export const timeout = numberParameter(
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		default: 30,
+		description:
+			'Max time to wait for one answer. Raise it for pages that take longer, for instance with many lines per invoice.',
+	},
+	{ least: 1, most: 120 },
+);
+
+/** What every operation has that sends requests. */
+const REQUEST_OPTIONS: ReadonlyArray<Parameter<unknown>> = [concurrency, timeout];
+
 /** What to load along with invoices. */
 export const include = includeOptionFor('output');
 
@@ -40,7 +55,7 @@ export function optionsOf(
 ): Parameter<Values> {
 	const ofInvoices = [checkTotals, include, ...shapeSettingsFor('output')];
 	const shared = description.name === 'invoices' ? ofInvoices : tableSettingsFor('output');
-	return options([...own, ...shared, concurrency]);
+	return options([...own, ...shared, ...REQUEST_OPTIONS]);
 }
 
 /** The *Options* of an operation that only brings invoices into a shape. */
@@ -48,7 +63,7 @@ export const shapeOptions = options([checkTotals, eventEnvelope, ...shapeSetting
 
 /** The *Options* of an operation that sends requests and gives no shape. */
 export function requestOptions(own: ReadonlyArray<Parameter<unknown>>): Parameter<Values> {
-	return options([...own, concurrency]);
+	return options([...own, ...REQUEST_OPTIONS]);
 }
 
 function options(parameters: ReadonlyArray<Parameter<unknown>>): Parameter<Values> {
