@@ -65,7 +65,7 @@ if (!isInstalled()) {
 	// Read before, as it may change while npm works.
 	const locked = readFileSync(lockFile, 'utf8');
 	checkRegistry();
-	console.error('Installing the development dependencies (about 2 minutes the first time) …');
+	console.error('Installing the development dependencies (about 1 GB) …');
 	// Begins by removing what is there: what an interrupted installation has left looks whole, but may not be.
 	npm(['ci', '--ignore-scripts']);
 	npm(['rebuild', 'node']);
