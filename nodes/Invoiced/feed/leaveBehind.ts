@@ -27,9 +27,10 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	// What of it has been handed over is forgotten by the head once it is far behind.
 	const seen = seenBetween(head.seen, from, until);
 	const last = adjoining(stream);
+	const age = from > stream.startDate ? { isRecent: true as const } : {};
 	const range: HistoryRange =
 		last === null
-			? { from, until, createdSince, afterId, afterRows, sliceFrom: from, seen }
+			? { from, until, createdSince, afterId, afterRows, sliceFrom: from, ...age, seen }
 			: {
 					...last,
 					until,
@@ -51,8 +52,8 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 function adjoining({ head, histories }: StreamState): HistoryRange | null {
 	const last = histories.at(-1);
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
-	const isShort = last.until - last.from < LONGEST_JOINED;
-	return isShort || histories.length >= MAX_HISTORIES ? last : null;
+	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
+	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;
 }
 
 function together(...states: HistoryRange['seen'][]): HistoryRange['seen'] {

@@ -143,7 +143,7 @@ function isHistory(value: unknown): value is HistoryRange {
 		isRows(value.afterRows) &&
 		isWalk(value.walk) &&
 		isSeen(value.seen) &&
-		(value.hidden === undefined || value.hidden === true) &&
+		[value.hidden, value.isRecent].every((mark) => mark === undefined || mark === true) &&
 		(value.dueAt === undefined || isSecond(value.dueAt))
 	);
 }

@@ -5,7 +5,14 @@ import { readHead } from './readHead';
 import { readHidden } from './readHidden';
 import { isDue, readHistory } from './readHistory';
 import { withDeletions } from './state';
-import type { FeedConfig, FeedState, Reading, StreamResult, StreamState } from './types';
+import type {
+	FeedConfig,
+	FeedState,
+	HistoryRange,
+	Reading,
+	StreamResult,
+	StreamState,
+} from './types';
 
 /** What a poll reads: an object, or the deletions of all objects together. */
 export type ReadName = ObjectName | 'deletions';
@@ -16,7 +23,8 @@ export interface Turn {
 	name: string;
 	/** Whose failure its own is. */
 	of: ReadName;
-	part: 'deletions' | 'head' | 'hidden' | 'history';
+	/** `rest`: what the head has left behind of the present; `history`: what was there at the start. */
+	part: 'deletions' | 'head' | 'hidden' | 'history' | 'rest';
 	/** More was waiting than the last read of it took, and another read of it goes on there. */
 	goesOn: boolean;
 	/** @param allowance changes to hand over at most; @param now local seconds */
@@ -121,7 +129,7 @@ function deletionTurns(state: FeedState, config: FeedConfig): Turn[] {
 	];
 }
 
-/** What was left behind last comes first, so that it does not wait for the years before the start; each has its share. */
+/** What was left behind last comes first, so that it does not wait for the years before the start. */
 function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 	return config.objects
 		.flatMap((description) => {
@@ -130,17 +138,21 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 				.filter((history) => isDue(history, stream))
 				.map((history) => ({ description, stream, history }));
 		})
-		.sort((a, b) => b.history.until - a.history.until)
+		.sort((a, b) => age(a.history) - age(b.history) || b.history.until - a.history.until)
 		.map(({ description, stream, history }) => ({
 			name: `history ${description.name} ${history.until}${history.hidden ? ' hidden' : ''}`,
 			of: description.name,
-			part: 'history',
+			part: history.isRecent === true ? 'rest' : 'history',
 			goesOn: true,
 			read: (allowance) =>
 				asState(state, description, (met) =>
 					readHistory(description, stream, history, config, allowance, met),
 				),
 		}));
+}
+
+function age({ isRecent }: HistoryRange): number {
+	return isRecent === true ? 0 : 1;
 }
 
 /** The read of a stream as one of the whole state. */

@@ -182,6 +182,8 @@ export interface HistoryRange {
 	/** Where the last slice began; a replay resumes here. */
 	sliceFrom: number;
 	seen: SeenState;
+	/** The head left it on its way: it is of the present, and comes before what was there at the start. */
+	isRecent?: true;
 	/** Given where the range is one of the lists that stand in for an ignored parameter (`StreamState.hidden`). */
 	hidden?: true;
 	/** Server second before which the range is not read, because late writes may still come into it. Absent: it is read at once. */
