@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { Change } from './types';
 
 /** Base64 characters kept of an id's digest (36 bits): among 20,000 ids a clash has odds of 3 in 10 million. */
 export const ID_DIGEST_LENGTH = 6;
@@ -46,6 +47,11 @@ export function eventFingerprint(eventId: string): Fingerprint {
 		content: '0'.repeat(CONTENT_DIGEST_LENGTH),
 		version: digest.toString('hex').slice(0, VERSION_LENGTH),
 	};
+}
+
+/** The fingerprint of a record's deletion, whichever event tells of it. */
+export function deletionFingerprint({ object, id }: Pick<Change, 'id' | 'object'>): Fingerprint {
+	return eventFingerprint(`of ${object} ${id}`);
 }
 
 /** The version of a deletion. It differs from every version of the record itself, so that a reader that de-duplicates on `key` gets both. */

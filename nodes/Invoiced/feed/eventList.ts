@@ -1,32 +1,21 @@
-import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ListParameters } from '../objects/types';
-import { accepted, askForFirstPage, type CompletePage } from './completePage';
+import { accepted, askForFirstPage, type CompletePage, type Paging } from './completePage';
 import { readStamp } from './stamps';
-import type { Page, PageRequest, Reading } from './types';
+import type { Page, PageRequest, Reading, WalkProgress } from './types';
+import { walkByNumber, type NumberedList } from './walkByNumber';
+import type { WalkEnd, Walker } from './walkInKeyOrder';
 
 /** Where the server writes down what happened; the only trace that a deleted record leaves. */
-const EVENTS_PATH = '/events';
+export const EVENTS_PATH = '/events';
 
-/**
- * Asks for events since `from`, newest first (the list's only order). `start_date` is inclusive and undocumented: a server may
- * ignore it, so each event's time has to be looked at.
- */
-export function eventRequest(from: number, page: number, filter: ListParameters): PageRequest {
-	return {
-		path: EVENTS_PATH,
-		query: {
-			...(from > 0 ? { start_date: String(from) } : {}),
-			...filter,
-			per_page: String(PAGE_SIZE),
-			page: String(page),
-		},
-	};
-}
-
-/** Seconds of the events that are meant, and where a walk back to them may end on a server that ignores the bound. */
-export interface EventRange {
+/** Events that are meant, newest first: the list's only order. */
+export interface EventSource {
+	/**
+	 * Inclusive second; 0 for all. `start_date` is undocumented: a server may ignore it, so each event's time has to be looked at.
+	 */
 	from: number;
-	until: number;
+	filter: ListParameters;
+	paging: Paging;
 }
 
 /** Restricts the list to one event type; the filter takes only one. */
@@ -41,43 +30,97 @@ export function timeOf(event: InvoicedRecord): number | null {
 
 /** Whether the list has nothing after this page that is newer than `until`. */
 export function reachesBehind(page: CompletePage, until: number): boolean {
-	const oldest = page.records.map(timeOf).at(-1) ?? null;
-	return page.isLast || (oldest !== null && oldest < until);
+	const oldest = page.records.at(-1);
+	return page.isLast || (oldest !== undefined && isBefore(oldest, until));
+}
+
+/** The newest events. @throws Error when the server refuses the list or rows are missing in it */
+export function* askForEvents(source: EventSource): Reading<CompletePage> {
+	const page = yield* askForFirstPage(eventRequest(source, 1, source.paging.size), source.paging);
+	return accepted(page, EVENTS_PATH);
 }
 
 /**
- * Walks the list back and gives each page to `collect`. Newer events come first, so the walk ends at the first page that reaches
- * behind the range, also where the server ignores the bound.
+ * Walks the list back to the first event before `until`, from wherever an earlier poll stopped. New events come before those that
+ * were shown, which moves all to later pages; none is ever deleted.
  *
- * @returns false when the time budget ended the walk
+ * @param firstPage of a walk that begins, if it is there already
  */
 export function* walkEvents(
-	filter: ListParameters,
-	range: EventRange,
-	collect: (page: Page) => void,
+	source: EventSource,
+	until: number,
+	start: WalkProgress,
+	walker: Walker,
 	firstPage: CompletePage | null = null,
-): Reading<boolean> {
-	for (let number = 1; ; number++) {
-		const page =
-			number === 1 && firstPage !== null
-				? firstPage
-				: yield* askForEvents(range.from, number, filter);
-		collect(page);
-		if (reachesBehind(page, range.until)) return true;
-		if (!page.timeLeft) return false;
+): Reading<WalkEnd> {
+	let { position, taken, counted } = start;
+	const { paging } = source;
+	const end = (kind: WalkEnd['kind']): WalkEnd => ({
+		kind,
+		progress: { position, taken, counted },
+	});
+	const take = (event: InvoicedRecord): boolean => {
+		if (!walker.take(event)) return false;
+		taken += 1;
+		return true;
+	};
+
+	if (position.last === null) {
+		const page = firstPage ?? (yield* askForEvents(source));
+		walker.see(page);
+		counted = page.totalCount;
+		for (const [index, event] of page.records.entries()) {
+			if (!take(event)) return end('stopped');
+			position = { last: markOf(event), rows: index + 1 };
+		}
+		if (reachesBehind(page, until)) return end('complete');
+		if (!page.timeLeft) return end('stopped');
 	}
+	let isBehind = false;
+	const list: NumberedList = {
+		paging,
+		request: (number, size) => eventRequest(source, number, size),
+		mark: markOf,
+		place: (event, mark) => {
+			const difference = Number(event.id) - Number(mark.id);
+			if (difference === 0) return 'same';
+			return difference > 0 ? 'before' : 'after';
+		},
+		recount: () => askForEvents(source),
+		see: (page: Page) => walker.see(page),
+		take,
+		endsWith: (event) => {
+			isBehind = isBefore(event, until);
+			return isBehind;
+		},
+	};
+	const reached = yield* walkByNumber(list, position);
+	({ position } = reached);
+	if (reached.kind === 'refused') {
+		accepted({ refused: true, message: reached.message ?? '' }, EVENTS_PATH);
+	}
+	if (reached.kind === 'stopped') return end('stopped');
+	const isAll = isBehind || counted === null || taken >= counted;
+	return end(isAll ? 'complete' : 'lacking');
 }
 
-/** A page of events. @throws Error when the server refuses it */
-export function* askForEvents(
-	from: number,
-	number: number,
-	filter: ListParameters,
-): Reading<CompletePage> {
-	const request = eventRequest(from, number, filter);
-	if (number === 1) {
-		return accepted(yield* askForFirstPage(request, { size: PAGE_SIZE }), EVENTS_PATH);
-	}
-	const page = accepted(yield request, EVENTS_PATH);
-	return { ...page, isLast: page.records.length < PAGE_SIZE };
+function eventRequest({ from, filter }: EventSource, page: number, size: number): PageRequest {
+	return {
+		path: EVENTS_PATH,
+		query: {
+			...(from > 0 ? { start_date: String(from) } : {}),
+			...filter,
+			per_page: String(size),
+			page: String(page),
+		},
+	};
+}
+
+function markOf({ id }: InvoicedRecord): { id: string; createdAt: null } {
+	return { id: String(id), createdAt: null };
+}
+
+function isBefore(event: InvoicedRecord, second: number): boolean {
+	const time = timeOf(event);
+	return time !== null && time < second;
 }

@@ -1,5 +1,5 @@
 export { observeClock } from './clock';
-export { deletionOf } from './deletionOf';
+export { deletionsIn } from './deletionsIn';
 export { drive } from './drive';
 export { oneAtATime } from './inFlight';
 export { sampleChange } from './intake';

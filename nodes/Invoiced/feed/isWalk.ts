@@ -1,22 +1,56 @@
-import type { WalkMark, WalkState } from './types';
+import type { DeletionWalk, WalkMark, WalkProgress, WalkState } from './types';
 
 /** Whether a stored value is a walk that can be gone on with; absent is good, most ranges have none. */
 export function isWalk(value: unknown): value is WalkState | undefined {
 	if (value === undefined) return true;
 	return (
 		isObject(value) &&
-		isObject(value.position) &&
-		isMark(value.position.last) &&
-		isRows(value.position.rows) &&
-		value.position.rows !== undefined &&
-		isCount(value.taken) &&
-		isCountOrNull(value.counted) &&
+		isProgress(value) &&
 		isCount(value.index) &&
 		isCountOrNull(value.began) &&
 		isCountOrNull(value.newestStamp) &&
-		isRows(value.recountedAt) &&
-		[value.byNumber, value.inOrderOfCreation, value.atEnd, value.again].every(isFlag)
+		isFlag(value.again)
 	);
+}
+
+/** Whether a stored value is a walk through the events that can be gone on with. */
+export function isDeletionWalk(value: unknown): value is DeletionWalk {
+	return (
+		isObject(value) &&
+		typeof value.asked === 'string' &&
+		isListOf(value.types, (type) => typeof type === 'string') &&
+		isCount(value.from) &&
+		isCount(value.until) &&
+		isCountOrNull(value.began) &&
+		isProgress(value.progress) &&
+		isFlag(value.again) &&
+		(value.owners === undefined || isListOf(value.owners, isOwner))
+	);
+}
+
+function isProgress(value: unknown): value is WalkProgress {
+	return (
+		isObject(value) &&
+		isObject(value.position) &&
+		isMark(value.position.last) &&
+		isCount(value.position.rows) &&
+		isCount(value.taken) &&
+		isCountOrNull(value.counted) &&
+		isRows(value.recountedAt) &&
+		[value.byNumber, value.inOrderOfCreation, value.atEnd].every(isFlag)
+	);
+}
+
+function isOwner(value: unknown): boolean {
+	return (
+		isObject(value) &&
+		[value.object, value.id, value.eventId].every((text) => typeof text === 'string') &&
+		isCount(value.deletedAt)
+	);
+}
+
+function isListOf(value: unknown, isElement: (element: unknown) => boolean): boolean {
+	return Array.isArray(value) && value.every(isElement);
 }
 
 /** Whether a stored value is a number of rows, or absent. */

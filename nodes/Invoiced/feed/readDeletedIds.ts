@@ -1,7 +1,10 @@
+import { PAGE_SIZE } from '../api/limits';
 import type { ObjectDescription } from '../objects/types';
-import { deletionOf } from './deletionOf';
+import { deletionsIn, deletionTypes } from './deletionsIn';
 import { onlyType, walkEvents } from './eventList';
+import { findVanished, ownerIn } from './findVanished';
 import type { Reading } from './types';
+import { NOTHING_WALKED } from './walkInKeyOrder';
 
 /**
  * Reads which records of an object were deleted for good since a time, from the event list. Nothing is asked of objects whose
@@ -19,12 +22,27 @@ export function* readDeletedIds(
 	const { events } = description;
 	const ids = new Set<string>();
 	if (events === null || events.deletedStay === true) return ids;
-	const range = { from: since, until: since - overlap };
-	yield* walkEvents(onlyType(events.deleted), range, (page) => {
-		for (const event of page.records) {
-			const deletion = deletionOf(event, description);
-			if (deletion !== null && Number(deletion.updatedAt) >= since) ids.add(deletion.id);
-		}
-	});
+	const { deletedWith } = events;
+	const owners = new Set<string>();
+	const paging = { size: PAGE_SIZE };
+	for (const type of deletionTypes(description)) {
+		const source = { from: since, filter: onlyType(type), paging };
+		yield* walkEvents(source, since - overlap, NOTHING_WALKED, {
+			see: () => undefined,
+			take: (event) => {
+				for (const { id, updatedAt } of deletionsIn(event, description)) {
+					if (Number(updatedAt) >= since) ids.add(id);
+				}
+				const owner = deletedWith && ownerIn(event, deletedWith);
+				if (owner && Number(event.timestamp) >= since) owners.add(owner.id);
+				return true;
+			},
+		});
+	}
+	if (deletedWith === undefined) return ids;
+	for (const id of owners) {
+		const { records } = yield* findVanished({ id }, deletedWith, paging);
+		for (const record of records) ids.add(String(record.id));
+	}
 	return ids;
 }

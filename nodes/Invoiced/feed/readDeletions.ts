@@ -1,25 +1,42 @@
 import { PAGE_SIZE } from '../api/limits';
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
 import { observeClock } from './clock';
-import { deletionOf } from './deletionOf';
-import { eventFingerprint } from './digest';
-import { askForEvents, onlyType, reachesBehind, walkEvents, type EventRange } from './eventList';
+import { IncompleteList, type CompletePage, type Paging } from './completePage';
+import { deletionsIn, deletionTypes, toChanges } from './deletionsIn';
+import { deletionFingerprint, eventFingerprint } from './digest';
+import {
+	askForEvents,
+	EVENTS_PATH,
+	onlyType,
+	reachesBehind,
+	timeOf,
+	walkEvents,
+	type EventSource,
+} from './eventList';
+import { findVanished, ownerIn } from './findVanished';
 import { noteRead } from './lastRead';
-import { NotEnoughTime } from './notEnoughTime';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type {
-	FirstAnswer,
 	Change,
 	DeletionState,
+	DeletionWalk,
 	FeedConfig,
+	FirstAnswer,
 	Page,
 	Reading,
 	Span,
 	StreamResult,
 } from './types';
-import { nextFrom } from './watermark';
+import { NOTHING_WALKED, type WalkEnd, type Walker } from './walkInKeyOrder';
+import { nextFrom, whenSent } from './watermark';
 
 export type DeletionStates = Partial<Record<ObjectName, DeletionState>>;
+
+/** How far the deletions have been read: by object, and where a walk that is not finished goes on. */
+export interface DeletionsRead {
+	deletions: DeletionStates;
+	deletionWalk?: DeletionWalk;
+}
 
 /** One object whose deletions are asked for, while they are read. */
 interface Watched {
@@ -28,67 +45,51 @@ interface Watched {
 	seen: SeenSet;
 }
 
-interface Deletion {
-	eventId: string;
-	deletedAt: number;
-	of: Watched;
-	change: Change;
-}
+type Owners = NonNullable<DeletionWalk['owners']>;
+
+/** Events that need a request each to learn what vanished with them, at most so many at a time: they are kept in the state. */
+const MOST_OWNERS = 25;
 
 /**
- * Reads the deletions of all given objects since their watermarks from the event list and hands them over oldest first.
+ * Reads the deletions of all given objects since their watermarks from the event list, newest first.
  *
  * When little happened that is one request for all objects together; otherwise each event type is asked for alone, which is
- * fewer requests than reading all events.
+ * fewer requests than reading all events. What one poll has no time or room for the next one goes on with; the watermarks move
+ * when all has been read.
  *
  * @param descriptions objects whose events the server writes, each with its state
- * @param allowance deletions to hand over at most
- * @throws NotEnoughTime when the time budget ends the walk: newest first, it cannot be resumed without a gap
+ * @param allowance deletions to hand over; those that vanished with one record are not divided
  */
 export function* readDeletions(
 	descriptions: readonly ObjectDescription[],
-	states: DeletionStates,
+	{ deletions, deletionWalk }: DeletionsRead,
 	config: FeedConfig,
 	allowance: number,
 	now: number,
-): Reading<StreamResult<DeletionStates>> {
-	const watched = new Map<string, Watched>();
-	for (const description of descriptions) {
-		const state = states[description.name];
-		if (description.events === null || state === undefined) continue;
-		watched.set(description.events.deleted, { description, state, seen: new SeenSet(state.seen) });
-	}
-	const from = Math.min(...[...watched.values()].map(({ state }) => state.from));
-	const found = new Map<string, Deletion>();
-	// The list is ordered by id, and events of one moment may get their ids in any order.
-	const until = from - config.overlap;
-	const first = yield* collectDeletions([...watched.keys()], { from, until }, (event) => {
-		const deletion = readDeletion(event, watched);
-		if (deletion !== null) found.set(deletion.eventId, deletion);
+): Reading<StreamResult<DeletionsRead>> {
+	const watched = descriptions.flatMap((description): Watched[] => {
+		const state = deletions[description.name];
+		return state === undefined ? [] : [{ description, state, seen: new SeenSet(state.seen) }];
 	});
+	const findings = new Findings(watched, allowance);
+	const from = Math.min(...watched.map(({ state }) => state.from));
+	const types = [...new Set(descriptions.flatMap(deletionTypes))];
+	const { walk, failure, began } = yield* walkOn(types, from, config, findings, deletionWalk);
 
-	const ordered = [...found.values()].sort(
-		(a, b) => a.deletedAt - b.deletedAt || Number(a.eventId) - Number(b.eventId),
-	);
-	const handedOver = ordered.slice(0, allowance);
-	const position = ordered[allowance]?.deletedAt ?? null;
-	for (const { eventId, deletedAt, of } of handedOver)
-		of.seen.add(eventFingerprint(eventId), deletedAt);
-	const newestStamp = ordered.at(-1)?.deletedAt ?? null;
-	const next: DeletionStates = { ...states };
-	for (const { description, state, seen } of watched.values()) {
-		const { clock, widening } = observeClock(
-			state.clock,
-			{ first, newestStamp, cameBelowBound: false },
-			now,
-		);
+	const first = findings.first ?? { serverTime: null, duration: 0 };
+	const { newestStamp } = findings;
+	const isFinished = walk === null && failure === null;
+	const next: DeletionStates = { ...deletions };
+	for (const { description, state, seen } of watched) {
+		const signs = { first, newestStamp, cameBelowBound: false };
+		const { clock, widening } = observeClock(state.clock, signs, now);
 		const nextBound = nextFrom({
 			startDate: state.startDate,
 			previousFrom: state.from,
-			position,
-			first,
+			first: began,
 			newestStamp,
 			overlap: config.overlap + widening,
+			position: isFinished ? null : state.from,
 		});
 		const read = {
 			...state,
@@ -97,66 +98,192 @@ export function* readDeletions(
 			...spansAfter(nextBound, state.handedOver),
 			seen: seen.toState(nextBound - SEEN_KEPT),
 		};
-		const handsOver = handedOver.some(({ of }) => of.description === description);
+		const handsOver = findings.changes.some(({ object }) => object === description.name);
 		next[description.name] = noteRead(state, read, handsOver);
 	}
-	return { changes: handedOver.map(({ change }) => change), state: next };
+	const rest = walk === null ? {} : { deletionWalk: walk };
+	return { changes: findings.inOrder(), state: { deletions: next, ...rest }, failure };
 }
 
-/** Reads all events of the types since `from` the cheapest way. @returns the answer to the first request */
-function* collectDeletions(
-	types: readonly string[],
-	range: EventRange,
-	take: (event: InvoicedRecord) => void,
-): Reading<FirstAnswer> {
-	const collect = (page: Page): void => page.records.forEach(take);
-	const filter = types.length === 1 ? onlyType(types[0]) : {};
-	const firstPage = yield* askForEvents(range.from, 1, filter);
-	// Where the server ignores the bound, the count is that of all events there are.
-	const pages = reachesBehind(firstPage, range.until) ? 1 : (firstPage.totalCount ?? 0) / PAGE_SIZE;
-	const byType = types.length > 1 && pages > types.length;
-	const complete = byType
-		? yield* walkTypes(types, range, collect)
-		: yield* walkEvents(filter, range, collect, firstPage);
-	if (!complete) throw new NotEnoughTime({ path: '/events' });
-	return firstPage;
+/** What a walk through the events came to: where it goes on (null: nowhere), and what has to be told. */
+interface WalkedOn {
+	walk: DeletionWalk | null;
+	failure: Error | null;
+	/** The answer up to which all has been read once the walk is finished. */
+	began: FirstAnswer;
 }
 
-/**
- * Walks the events of each type. Where the server ignores the filter, the first of these walks shows the events of all types.
- *
- * @returns false when the time budget ended the walk
- */
-function* walkTypes(
+/** Goes on with a walk, or begins one, as far as time and allowance last. */
+function* walkOn(
 	types: readonly string[],
-	range: EventRange,
-	collect: (page: Page) => void,
-): Reading<boolean> {
-	for (const type of types) {
-		let isFiltered = true;
-		const complete = yield* walkEvents(onlyType(type), range, (page) => {
-			isFiltered &&= page.records.every((event) => event.type === type);
-			collect(page);
-		});
-		if (!complete || !isFiltered) return complete;
+	from: number,
+	{ overlap, pageSizes }: FeedConfig,
+	findings: Findings,
+	stored: DeletionWalk | undefined,
+): Reading<WalkedOn> {
+	// Objects that were added or left out since have other events, and a start date that was moved has older ones.
+	const goesOn = stored?.asked === types.join() && stored.from <= from;
+	// The list is ordered by id, and events of one moment may get their ids in any order.
+	const bounds = { from, until: from - overlap };
+	const paging: Paging = { size: pageSizes?.[EVENTS_PATH] ?? PAGE_SIZE };
+	const start: Beginning = goesOn
+		? { walk: stored, page: null, began: { serverTime: stored.began, duration: 0 } }
+		: yield* beginWalk(types, bounds, findings, paging);
+	let { walk, page } = start;
+	const done: WalkedOn = { walk: null, failure: null, began: start.began };
+	for (;;) {
+		const owners: Owners = yield* findings.lookUp(walk.owners ?? [], paging);
+		walk = { ...walk, owners };
+		if (owners.length > 0) return { ...done, walk };
+		const [type, ...otherTypes]: string[] = walk.types;
+		if (type === undefined) return done;
+		if (findings.isFull || (page === null && !findings.timeLeft)) return { ...done, walk };
+
+		const isFiltered = type !== EVERY_TYPE;
+		const filter = isFiltered ? onlyType(type) : {};
+		const source: EventSource = { from: walk.from, filter, paging };
+		findings.begin();
+		const end: WalkEnd = yield* walkEvents(source, walk.until, walk.progress, findings, page);
+		page = null;
+		walk = { ...walk, progress: end.progress, owners: findings.owners };
+		// A server that ignores the filter has shown the events of all types.
+		const isOfAll = isFiltered && findings.sawOtherThan(type);
+		if (isOfAll) walk = { ...walk, types: [EVERY_TYPE] };
+		if (end.kind === 'lacking') {
+			if (walk.again) return { ...done, failure: new IncompleteList(EVENTS_PATH) };
+			walk = { ...walk, progress: NOTHING_WALKED, again: true };
+		}
+		if (end.kind === 'complete') {
+			const left = isOfAll ? [] : otherTypes;
+			walk = { ...walk, types: left, progress: NOTHING_WALKED, again: false };
+		}
 	}
-	return true;
 }
 
-/** What the watched objects have to hand over of an event; null for any other event, one that is too old or was handed over. */
-function readDeletion(
-	event: InvoicedRecord,
-	watched: ReadonlyMap<string, Watched>,
-): Deletion | null {
-	const of = watched.get(String(event.type));
-	const change = of === undefined ? null : deletionOf(event, of.description);
-	if (of === undefined || change === null || change.updatedAt === null) return null;
-	const eventId = String(event.id);
-	const { from, handedOver = [] } = of.state;
-	const isPast = handedOver.some((span) => isWithin(Number(change.updatedAt), span));
-	if (change.updatedAt < from || isPast || of.seen.hasRecord(eventFingerprint(eventId)))
-		return null;
-	return { eventId, deletedAt: change.updatedAt, of, change };
+/** A walk with the first page of it, if that is there already. */
+interface Beginning {
+	walk: DeletionWalk;
+	page: CompletePage | null;
+	began: FirstAnswer;
+}
+
+/** Stands for a walk through the events of all types. */
+const EVERY_TYPE = '';
+
+/** Looks how much has happened, and chooses what to walk through: the events of all types, or each type alone. */
+function* beginWalk(
+	types: readonly string[],
+	bounds: { from: number; until: number },
+	findings: Findings,
+	paging: Paging,
+): Reading<Beginning> {
+	const filter = types.length === 1 ? onlyType(types[0]) : {};
+	const page = yield* askForEvents({ from: bounds.from, filter, paging });
+	findings.see(page);
+	// Where the server ignores the bound, the count is that of all events there are.
+	const pages = reachesBehind(page, bounds.until) ? 1 : (page.totalCount ?? 0) / paging.size;
+	const byType = types.length > 1 && pages > types.length;
+	const walk: DeletionWalk = {
+		...bounds,
+		asked: types.join(),
+		types: byType || types.length === 1 ? [...types] : [EVERY_TYPE],
+		began: whenSent(page),
+		progress: NOTHING_WALKED,
+	};
+	return { walk, page: byType ? null : page, began: page };
+}
+
+/** What the events have shown so far. */
+class Findings implements Walker {
+	readonly changes: Change[] = [];
+	/** Events of which nothing is known yet but that something vanished with them. */
+	owners: Owners = [];
+	first: FirstAnswer | null = null;
+	newestStamp: number | null = null;
+	timeLeft = true;
+	private types = new Set<unknown>();
+
+	constructor(
+		private readonly watched: readonly Watched[],
+		private readonly allowance: number,
+	) {}
+
+	/** Whether there is no room for another deletion. */
+	get isFull(): boolean {
+		return this.changes.length >= this.allowance;
+	}
+
+	/** Another walk begins. */
+	begin(): void {
+		this.owners = [];
+		this.types = new Set();
+	}
+
+	sawOtherThan(type: string): boolean {
+		return [...this.types].some((each) => each !== type);
+	}
+
+	see({ serverTime, duration, whenSent: sent, timeLeft }: Page): void {
+		this.first ??= { serverTime, duration, whenSent: sent };
+		this.timeLeft = timeLeft;
+	}
+
+	take(event: InvoicedRecord): boolean {
+		const deletedAt = timeOf(event);
+		this.types.add(event.type);
+		if (deletedAt === null) return true;
+		if (this.isFull || this.owners.length >= MOST_OWNERS) return false;
+		this.newestStamp = Math.max(deletedAt, this.newestStamp ?? deletedAt);
+		for (const of of this.watched) {
+			const { from, handedOver = [] } = of.state;
+			if (deletedAt < from || handedOver.some((span) => isWithin(deletedAt, span))) continue;
+			for (const change of deletionsIn(event, of.description)) this.add(change, of);
+			this.noteOwner(event, of, deletedAt);
+		}
+		return true;
+	}
+
+	/** Asks what vanished with each of the events. @returns those that there was no time or room for */
+	*lookUp(owners: Owners, paging: Paging): Reading<Owners> {
+		for (const [index, { object, id, eventId, deletedAt }] of owners.entries()) {
+			if (!this.timeLeft || this.isFull) return owners.slice(index);
+			const of = this.watched.find(({ description }) => description.name === object);
+			const deletedWith = of?.description.events?.deletedWith;
+			if (of === undefined || deletedWith === undefined) continue;
+			const { records, timeLeft } = yield* findVanished({ id }, deletedWith, paging);
+			this.timeLeft = timeLeft;
+			const event = { id: eventId, timestamp: deletedAt };
+			for (const change of toChanges(records, event, of.description)) this.add(change, of);
+			of.seen.add(eventFingerprint(eventId), deletedAt);
+		}
+		return [];
+	}
+
+	/** Oldest first. */
+	inOrder(): Change[] {
+		return [...this.changes].sort(
+			(a, b) => Number(a.updatedAt) - Number(b.updatedAt) || Number(a.eventId) - Number(b.eventId),
+		);
+	}
+
+	private add(change: Change, { description, seen }: Watched): void {
+		const event = eventFingerprint(String(change.eventId));
+		// A record that may vanish with another one's event may have an event of its own as well.
+		const isTold = description.events?.deletedWith === undefined;
+		const own = isTold ? event : deletionFingerprint(change);
+		if (seen.hasRecord(event) || seen.hasRecord(own)) return;
+		seen.add(own, Number(change.updatedAt));
+		this.changes.push(change);
+	}
+
+	private noteOwner(event: InvoicedRecord, of: Watched, deletedAt: number): void {
+		const { deletedWith } = of.description.events ?? {};
+		const owner = deletedWith && ownerIn(event, deletedWith);
+		if (!owner) return;
+		const eventId = String(event.id);
+		if (of.seen.hasRecord(eventFingerprint(eventId))) return;
+		this.owners.push({ object: of.description.name, id: owner.id, eventId, deletedAt });
+	}
 }
 
 /** Of the spans that were handed over before, those that are not behind the bound. */

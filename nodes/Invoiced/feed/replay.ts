@@ -49,5 +49,5 @@ export function replay(state: FeedState, { replay: seconds, objects }: ReplayCon
 		const from = Math.max(deletion.startDate, rewound(deletion, seconds));
 		deletions[name] = { ...deletion, from, seen: {} };
 	}
-	return { ...state, streams, deletions };
+	return { ...state, streams, deletions, deletionWalk: undefined };
 }

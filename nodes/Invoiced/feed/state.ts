@@ -1,6 +1,6 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { migrate, SCHEMA } from './migrations';
-import { isRows, isWalk } from './isWalk';
+import { isDeletionWalk, isRows, isWalk } from './isWalk';
 import { newDeletions, newStream } from './newState';
 import { deletionsFromEarlier, startEarlier } from './startEarlier';
 import type {
@@ -58,6 +58,7 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 			? startedBy(deletion, config.startDate, deletionsFromEarlier)
 			: newDeletions(config.startDate);
 	}
+	if (isOurs && isDeletionWalk(candidate.deletionWalk)) state.deletionWalk = candidate.deletionWalk;
 	return state;
 }
 

@@ -37,10 +37,13 @@ export interface Turn {
  * @param now local seconds
  */
 export function turnsOf(state: FeedState, config: FeedConfig, now: number): Turn[] {
+	const deletions = deletionTurns(state, config);
+	// Deletions are told by events: nobody needs the lists for them.
+	if (config.changeTypes.every((type) => type === 'deleted')) return deletions;
 	return [
 		...headTurns(state, config, now),
 		...hiddenTurns(state, config, now),
-		...deletionTurns(state, config),
+		...deletions,
 		...historyTurns(state, config),
 	];
 }
@@ -119,11 +122,12 @@ function deletionTurns(state: FeedState, config: FeedConfig): Turn[] {
 			name: 'deletions',
 			of: 'deletions',
 			part: 'deletions',
-			goesOn: false,
+			goesOn: state.deletionWalk !== undefined,
 			read: function* (allowance, time) {
-				const { deletions } = state;
-				const result = yield* readDeletions(watched, deletions, config, allowance, time);
-				return { changes: result.changes, state: { ...state, deletions: result.state } };
+				const { deletionWalk, ...others } = state;
+				const position = { deletions: state.deletions, deletionWalk };
+				const result = yield* readDeletions(watched, position, config, allowance, time);
+				return { ...result, state: { ...others, ...result.state } };
 			},
 		},
 	];

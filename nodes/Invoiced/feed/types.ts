@@ -251,6 +251,24 @@ export interface DeletionState {
 	clock: ClockState;
 }
 
+/** A walk back through the events, when one poll had not the time or the room for all of it. */
+export interface DeletionWalk {
+	/** All event types that are asked for; where that changes, the walk begins anew. */
+	asked: string;
+	/** Types still to be walked, the current one first; an empty text stands for all at once. */
+	types: string[];
+	/** The second asked for, and the one before which the walk ends. */
+	from: number;
+	until: number;
+	/** The server's time when the walk began; null: it tells no time. */
+	began: number | null;
+	progress: WalkProgress;
+	/** The type is walked for the second time, as events were missing. */
+	again?: boolean;
+	/** Events that have been passed, of which it is still to be asked what vanished with them. */
+	owners?: Array<{ object: ObjectName; id: string; eventId: string; deletedAt: number }>;
+}
+
 /** The record that shows best how late it was when it was read; see `TrustedTime`. */
 export interface StampWitness {
 	/** Its stamp. */
@@ -273,6 +291,8 @@ export interface FeedState {
 	timeWasShort: boolean;
 	streams: Partial<Record<ObjectName, StreamState>>;
 	deletions: Partial<Record<ObjectName, DeletionState>>;
+	/** Absent unless a walk through the events is not finished. */
+	deletionWalk?: DeletionWalk;
 }
 
 /** What one stream's part of a poll came to. */

@@ -79,7 +79,14 @@ export function* walkInKeyOrder(
 		const page = yield* askForList(source, from, idsAfter(last));
 		if (page.refused || !ascendsAfter(page.records, last)) {
 			progress.byNumber = true;
-			if (!page.refused && !page.timeLeft) return end('stopped');
+			if (page.refused) break;
+			// Where the question was ignored this is the first page once more, as it is now: it says where the next one begins.
+			const index = page.records.findIndex(({ id }) => String(id) === last);
+			if (index >= 0) {
+				progress.position = { ...progress.position, rows: index + 1 };
+				if (!takeAll({ ...page, records: page.records.slice(index + 1) })) return end('stopped');
+			}
+			if (!page.timeLeft) return end('stopped');
 			break;
 		}
 		if (!takeAll(page)) return end('stopped');

@@ -1,4 +1,4 @@
-import type { ObjectDescription } from './types';
+import type { InvoicedRecord, ObjectDescription } from './types';
 
 /** Fields that filter and sort; `notes` and `taxes` only sort (server source: config/objectFields). */
 const filterable: readonly string[] = [
@@ -50,6 +50,8 @@ const filterable: readonly string[] = [
  * - The list is strict: a parameter it does not know, `start_date` for one, is answered with 400 (server source:
  *   ListCustomersRoute.php).
  * - Inactive customers are listed; `active` tells them apart.
+ * - Merging deletes the customer that is merged away, and writes no `customer.deleted` but a `customer.merged` of the one that
+ *   stays, whose snapshot carries the other as `original_customer` (server source: CustomerMerger.php).
  * - `taxes` holds tax rate objects on output although the documentation promises ids.
  * - A new invoice, contact or note does not touch `updated_at`. Removing a member from the account changes `owner`
  *   without touching it either (server source: Companies/Models/Member.php).
@@ -133,6 +135,11 @@ export const customers: ObjectDescription = {
 		created: 'customer.created',
 		updated: ['customer.updated', 'customer.merged'],
 		deleted: 'customer.deleted',
+		deletedWith: { type: 'customer.merged', records: mergedAway },
 	},
 	statuses: [],
 };
+
+function mergedAway({ original_customer: original }: InvoicedRecord): InvoicedRecord[] {
+	return typeof original === 'object' && original !== null ? [original as InvoicedRecord] : [];
+}

@@ -1,4 +1,4 @@
-import type { ObjectDescription } from './types';
+import type { InvoicedRecord, ObjectDescription } from './types';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -31,6 +31,8 @@ const fields: readonly string[] = [
  * - Deleted transactions leave no trace in lists; voiding a payment deletes its transactions.
  * - Events are undocumented, and suppressed for the transactions of a payment unless the account asks for them (server
  *   source: Transaction.php).
+ * - A voided payment deletes its transactions before its own event is written, so that the event's `applied_to` is empty; the
+ *   payment's events before it name them (server source: Payment.php, HasAppliedToTrait.php).
  */
 export const transactions: ObjectDescription = {
 	name: 'transactions',
@@ -89,6 +91,39 @@ export const transactions: ObjectDescription = {
 		created: 'transaction.created',
 		updated: ['transaction.updated'],
 		deleted: 'transaction.deleted',
+		deletedWith: { type: 'payment.deleted', records: appliedBy, owner: 'payment' },
 	},
 	statuses: ['failed', 'pending', 'succeeded'],
 };
+
+/** Splits that the server prints with the sign turned around (server source: TransactionNormalizer.php). */
+const TURNED: readonly unknown[] = ['credit', 'credit_note', 'estimate'];
+
+/** The transactions of a payment, as far as its splits tell of them: what only the transaction itself has is missing. */
+function appliedBy(payment: InvoicedRecord): InvoicedRecord[] {
+	const splits = Array.isArray(payment.applied_to) ? (payment.applied_to as unknown[]) : [];
+	return splits.filter(isRecord).map((split) => ({
+		id: split.id,
+		object: 'transaction',
+		customer: isRecord(payment.customer) ? payment.customer.id : (payment.customer ?? null),
+		date: payment.date ?? null,
+		type: typeOf(split, payment),
+		method: split.type === 'applied_credit' ? 'balance' : (payment.method ?? null),
+		currency: payment.currency ?? null,
+		amount: TURNED.includes(split.type) ? -Number(split.amount) : split.amount,
+		invoice: split.invoice ?? null,
+		credit_note: split.credit_note ?? null,
+		estimate: split.estimate ?? null,
+		payment: payment.id,
+	}));
+}
+
+function typeOf(split: InvoicedRecord, { charge }: InvoicedRecord): string {
+	if (split.type === 'document_adjustment') return 'document_adjustment';
+	if (TURNED.includes(split.type)) return 'adjustment';
+	return split.type === 'applied_credit' || isRecord(charge) ? 'charge' : 'payment';
+}
+
+function isRecord(value: unknown): value is InvoicedRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -80,6 +80,25 @@ export interface EventTypes {
 	deleted: string;
 	/** True where the record stays in its list after that event: a payment is voided, a subscription canceled. */
 	deletedStay?: true;
+	/** Records that vanish with another event, of which the server writes none of their own. */
+	deletedWith?: VanishedRecords;
+}
+
+/** How to find the records that vanished with an event of another kind. */
+export interface VanishedRecords {
+	/** The event's type, such as `customer.merged`. */
+	type: string;
+	/**
+	 * The vanished records that an event's snapshot tells of, as far as it knows them.
+	 *
+	 * @param snapshot `data.object` of that event, or of another one of the same owner
+	 */
+	records: (snapshot: InvoicedRecord) => InvoicedRecord[];
+	/**
+	 * Object type of the event's own record, where that event is written when they are gone already: then the events before it tell
+	 * of them.
+	 */
+	owner?: string;
 }
 
 /** All that the rest of the package needs to know about one object type. */

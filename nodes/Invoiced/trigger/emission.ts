@@ -30,7 +30,8 @@ export function toEmission(
 	const failures: Failure[] = read.failures.map(({ object, error }) => ({ of: object, error }));
 	if (trouble !== null) failures.push({ of: 'related', error: trouble });
 
-	const attempted = objects.length + (changeTypes.includes('deleted') ? 1 : 0);
+	const lists = changeTypes.some((type) => type !== 'deleted') ? objects.length : 0;
+	const attempted = lists + (changeTypes.includes('deleted') ? 1 : 0);
 	const failed = new Set<string>(read.failures.map(({ object }) => object));
 	if (invoicesWait) failed.add('invoices');
 	const isFailure = changes.length === 0 && failed.size >= attempted;

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
 import type { InvoicedApi } from '../api/types';
-import { deletionOf, sampleChange, type Change } from '../feed';
+import { deletionsIn, sampleChange, type Change } from '../feed';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
 import { completeChanges } from './completeChanges';
 import { toFailure } from './failures';
@@ -96,8 +96,7 @@ async function sampleDeletions(
 		page: 1,
 	});
 	return page.records
-		.map((event: InvoicedRecord) => deletionOf(event, description))
-		.filter((change) => change !== null)
+		.flatMap((event: InvoicedRecord) => deletionsIn(event, description))
 		.filter(({ updatedAt }) => updatedAt !== null && updatedAt >= settings.startDate)
 		.slice(0, SAMPLES);
 }

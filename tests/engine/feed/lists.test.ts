@@ -204,8 +204,8 @@ describe.each<[TableName, 'archive' | 'delete']>([
 	});
 
 	test('come whole in slices when a poll has time for two pages only', async () => {
-		const { emulator, poller } = await accountWith(450, 1_200);
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 400 });
+		const { emulator, poller } = await accountWith(450, 3_000);
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 900 });
 		const items: INodeExecutionData[] = [];
 		for (let round = 0; round < 20 && items.length < 450; round++) {
 			const outcome = await poller.poll();

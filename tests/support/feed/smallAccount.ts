@@ -10,8 +10,6 @@ import { pollFeed } from '../../../nodes/Invoiced/feed';
 import type { InvoicedRecord, ObjectName } from '../../../nodes/Invoiced/objects';
 import { SmallServer } from './smallServer';
 
-const PAGE = 100;
-
 /** Part of a poll's time in which calls begin, as the trigger has it. */
 const READING_SHARE = 0.8;
 
@@ -103,10 +101,11 @@ export class SmallAccount implements FeedPort {
 		const found = this.events.filter(
 			(event) => Number(event.timestamp) >= since && (type === undefined || event.type === type),
 		);
-		const start = (Number(query.page) - 1) * PAGE;
+		const size = Number(query.per_page);
+		const start = (Number(query.page) - 1) * size;
 		return {
 			refused: false,
-			records: found.slice(start, start + PAGE),
+			records: found.slice(start, start + size),
 			totalCount: found.length,
 			serverTime: Math.floor(this.time),
 			duration: this.pace,

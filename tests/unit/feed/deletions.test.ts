@@ -1,71 +1,204 @@
-import {
-	pollFeed,
-	type FeedPort,
-	type PageAnswer,
-	type Refusal,
-} from '../../../nodes/Invoiced/feed';
-import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
+import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
+import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
+import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed } from '../../support/feed/smallServer';
 
 const NOW = 1_700_000_000;
-const PAGE = 100;
 
-/** So many invoices were deleted, one a second; the newest comes first. */
-const deletions = (count: number): InvoicedRecord[] =>
-	Array.from({ length: count }, (_, index) => ({
-		id: count - index,
-		type: 'invoice.deleted',
-		timestamp: NOW - 10 - index,
-		data: { object: { id: count - index, updated_at: NOW - 5_000 } },
-	}));
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** An account whose invoices are all deleted. */
-class DeletedInvoices implements FeedPort {
-	timeLeft = true;
+const onlyDeleted = (changed: Partial<FeedConfig> = {}) =>
+	invoiceFeed({ changeTypes: ['deleted'], ...changed });
 
-	constructor(private readonly events: readonly InvoicedRecord[]) {}
+const ids = (changes: readonly Change[]) => changes.map(({ id }) => Number(id));
+const sorted = (changes: readonly Change[]) => ids(changes).sort((a, b) => a - b);
 
-	now(): number {
-		return NOW;
+/** An account in which so many invoices were deleted, ten seconds apart. */
+function withDeleted(
+	count: number,
+	config = onlyDeleted(),
+	ignores: readonly string[] = [],
+): EventServer {
+	const server = new EventServer(config, ignores);
+	for (const id of upTo(count)) {
+		const at = NOW - 10 * (count - id + 10);
+		server.tell('invoice.deleted', { id, updated_at: at - 5_000 }, at);
 	}
-
-	hasTime(): boolean {
-		return this.timeLeft;
-	}
-
-	async fetchPage({
-		path,
-		query,
-	}: Parameters<FeedPort['fetchPage']>[0]): Promise<PageAnswer | Refusal> {
-		const rows = path === '/events' ? this.events : [];
-		const start = (Number(query.page) - 1) * PAGE;
-		return {
-			refused: false,
-			records: rows.slice(start, start + PAGE),
-			totalCount: rows.length,
-			serverTime: NOW,
-			duration: 0,
-		};
-	}
+	return server;
 }
 
-describe('Deletions', () => {
-	test('that one poll has no time to read to their end fail visibly, and all come once there is time', async () => {
-		const server = new DeletedInvoices(deletions(350));
-		const config = invoiceFeed({ changeTypes: ['deleted'] });
-		server.timeLeft = false;
-		// The first poll's time goes to the invoices; the deletions are first in the next one.
-		const { state } = await pollFeed(undefined, config, server);
-		const first = await pollFeed(state, config, server);
-		expect(first.changes).toEqual([]);
-		expect(first.failures).toMatchObject([
-			{ object: 'deletions', error: { message: expect.stringContaining("'events'") } },
+async function polls(server: EventServer, count: number): Promise<Change[]> {
+	const all: Change[] = [];
+	for (let poll = 0; poll < count; poll++) {
+		const { changes, failures } = await server.poll();
+		expect(failures).toEqual([]);
+		all.push(...changes);
+	}
+	return all;
+}
+
+const servers: Array<[string, readonly string[]]> = [
+	['a server that narrows events down', []],
+	['a server that ignores what is not documented', ['start_date', 'filter[type]']],
+];
+
+describe.each(servers)('Deletions on %s', (_name, ignores) => {
+	test('come in slices, each once, when a poll has time for one request', async () => {
+		const server = withDeleted(750, onlyDeleted(), ignores);
+		server.requestsPerPoll = 1;
+		expect(sorted(await polls(server, 12))).toEqual(upTo(750));
+		expect(await polls(server, 3)).toEqual([]);
+	});
+
+	test('of all objects come in slices when a poll has time for one request', async () => {
+		const config = onlyDeleted({ objects: followableObjects });
+		const server = withDeleted(900, config, ignores);
+		for (const id of upTo(300)) {
+			server.tell('estimate.deleted', { id: 1_000 + id }, NOW - 50);
+			server.tell('invoice.updated', { id: 5_000 + id }, NOW - 50);
+		}
+		server.requestsPerPoll = 1;
+		const expected = [...upTo(900), ...upTo(300).map((id) => 1_000 + id)];
+		expect(sorted(await polls(server, 45))).toEqual(expected);
+	});
+
+	test('come in slices of the limit, each once', async () => {
+		const server = withDeleted(430, onlyDeleted({ maxRecords: 40 }), ignores);
+		for (let poll = 0; poll < 10; poll++) expect((await server.poll()).changes).toHaveLength(40);
+		expect(sorted(await polls(server, 3)).length).toBe(30);
+	});
+
+	test('that happen while older ones are read come as well', async () => {
+		const server = withDeleted(500, onlyDeleted({ maxRecords: 60 }), ignores);
+		const came: Change[] = [];
+		for (const id of upTo(30)) {
+			came.push(...(await server.poll()).changes);
+			if (id <= 9) server.tell('invoice.deleted', { id: 500 + id });
+		}
+		expect(sorted(came)).toEqual(upTo(509));
+	});
+
+	test('lose nothing when a page lacks an event', async () => {
+		for (const spoilt of [1, 2, 3]) {
+			const server = withDeleted(350, onlyDeleted(), ignores);
+			server.spoil = (events, number) => (number === spoilt ? events.toSpliced(50, 1) : events);
+			expect(new Set(ids(await polls(server, 3))).size).toBe(350);
+		}
+	});
+});
+
+describe('With only deletions chosen', () => {
+	test('no list is asked for, and the events once', async () => {
+		const server = new EventServer(onlyDeleted({ objects: followableObjects }));
+		for (let poll = 0; poll < 3; poll++) {
+			await server.poll();
+			expect(server.asked.map(({ path }) => path)).toEqual(['/events']);
+		}
+		await server.poll({ replay: 300 });
+		expect(server.asked.map(({ path }) => path)).toEqual(['/events']);
+	});
+});
+
+describe('A start date that is moved earlier', () => {
+	test('in the middle of a walk brings the deletions before it too', async () => {
+		const server = withDeleted(300, onlyDeleted({ startDate: NOW - 1_500, maxRecords: 50 }));
+		const came = [...(await server.poll()).changes];
+		for (let poll = 0; poll < 12; poll++) {
+			came.push(...(await server.poll({ startDate: NOW - 10_000 })).changes);
+		}
+		expect(new Set(ids(came)).size).toBe(300);
+	});
+});
+
+describe('A customer that was merged into another', () => {
+	const merged = { id: 7, name: 'Acme', original_customer: { id: 8, name: 'Acme Ltd.' } };
+
+	test('comes as deleted, as it was last', async () => {
+		const server = new EventServer(onlyDeleted({ objects: [objects.customers] }));
+		server.tell('customer.merged', merged);
+		expect(await polls(server, 4)).toMatchObject([
+			{ object: 'customers', type: 'deleted', id: '8', record: { name: 'Acme Ltd.' } },
 		]);
-		server.timeLeft = true;
-		const second = await pollFeed(first.state, config, server);
-		expect(second.failures).toEqual([]);
-		expect(second.changes.map(({ id }) => Number(id))).toEqual(
-			Array.from({ length: 350 }, (_, index) => index + 1),
-		);
+	});
+
+	test('comes once, also when the server tells of its deletion by itself', async () => {
+		const server = new EventServer(onlyDeleted({ objects: [objects.customers] }));
+		server.tell('customer.merged', merged);
+		server.tell('customer.deleted', { id: 8, name: 'Acme Ltd.' });
+		expect(await polls(server, 4)).toHaveLength(1);
+	});
+});
+
+describe('The transactions of a voided payment', () => {
+	const config = onlyDeleted({ objects: [objects.payments, objects.transactions] });
+	const payment = { id: 5, amount: 120, currency: 'usd', method: 'check', customer: { id: 3 } };
+	const splits = [
+		{ id: 51, type: 'invoice', invoice: 900, amount: 100 },
+		{ id: 52, type: 'credit', amount: 20 },
+	];
+
+	const deleted = (changes: readonly Change[]) =>
+		changes
+			.filter(({ object }) => object === 'transactions')
+			.map(({ id, record }) => [id, record.type, record.amount, record.invoice, record.payment]);
+
+	const expected = [
+		['51', 'payment', 100, 900, 5],
+		['52', 'adjustment', -20, null, 5],
+	];
+
+	test('come as deleted when the event names them', async () => {
+		const server = new EventServer(config);
+		server.tell('payment.deleted', { ...payment, voided: true, applied_to: splits });
+		expect(deleted(await polls(server, 4))).toEqual(expected);
+	});
+
+	test('come as deleted when only the events before it name them, also those that had left it earlier', async () => {
+		const server = new EventServer(config);
+		server.tell('payment.created', { ...payment, applied_to: splits }, NOW - 900);
+		server.tell('payment.updated', { ...payment, applied_to: splits.slice(0, 1) }, NOW - 800);
+		server.tell('payment.deleted', { ...payment, voided: true, applied_to: [] });
+		const changes = await polls(server, 4);
+		expect(deleted(changes)).toEqual(expected);
+		expect(changes.filter(({ object }) => object === 'payments')).toHaveLength(1);
+	});
+
+	test('cost one request for each payment, and none when it is read again within the overlap', async () => {
+		const server = new EventServer(config);
+		server.tell('payment.deleted', { ...payment, applied_to: [] }, NOW + 55);
+		await server.poll();
+		expect(server.asked).toHaveLength(2);
+		server.time -= 50;
+		await server.poll();
+		expect(server.asked).toHaveLength(1);
+	});
+
+	test('come once when the server tells of each of them as well', async () => {
+		const server = new EventServer(config);
+		server.tell('payment.created', { ...payment, applied_to: splits }, NOW - 900);
+		for (const { id } of splits) server.tell('transaction.deleted', { id, amount: 1 });
+		server.tell('payment.deleted', { ...payment, applied_to: [] });
+		const changes = await polls(server, 4);
+		expect(deleted(changes).map(([id]) => id)).toEqual(['51', '52']);
+	});
+
+	test('of 60 payments come in slices when a poll has time for three requests, with the same keys each time', async () => {
+		const read = async (): Promise<Change[]> => {
+			const server = new EventServer(config);
+			for (const id of upTo(60)) {
+				const named = [{ ...splits[0], id: 1_000 + id }];
+				server.tell('payment.created', { ...payment, id, applied_to: named }, NOW - 5_000 + id);
+			}
+			for (const id of upTo(60)) {
+				server.tell('payment.deleted', { ...payment, id, applied_to: [] }, NOW - 900 + id);
+			}
+			server.requestsPerPoll = 3;
+			return await polls(server, 30);
+		};
+		const changes = await read();
+		const transactions = changes.filter(({ object }) => object === 'transactions');
+		expect(sorted(transactions)).toEqual(upTo(60).map((id) => 1_000 + id));
+		const versions = (all: Change[]) => all.map(({ id, version }) => `${id} ${version}`).sort();
+		expect(versions(await read())).toEqual(versions(changes));
 	});
 });
