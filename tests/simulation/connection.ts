@@ -100,8 +100,12 @@ export class Connection {
 	private readList(request: PageRequest, now: number, meter: PollMeter): ListAnswer {
 		const table = ROUTE_BY_PATH.get(request.path)?.table;
 		this.world.advanceTo(now);
-		if (this.trouble.forgets(this.goesById(request.path))) this.server.forgetPages(request.path);
-		this.letNeighbourRead(request, now);
+		const goesById = this.goesById(request.path);
+		if (this.trouble.forgets(goesById)) {
+			this.server.forgetPages(request.path);
+			meter.isSetBack ||= !goesById;
+		}
+		if (this.letNeighbourRead(request, now)) meter.isSetBack ||= !goesById;
 		const target = this.trouble.isOn && table !== 'events' ? table : undefined;
 		if (target !== undefined) this.adversary.beforePage(target, now);
 		const answer = this.disturbed(this.server.list(request.path, request.query, now), meter);
@@ -112,11 +116,12 @@ export class Connection {
 	}
 
 	/** Another client with the very same query moves the places where the server believes that pages ended. */
-	private letNeighbourRead({ path, query }: PageRequest, now: number): void {
+	private letNeighbourRead({ path, query }: PageRequest, now: number): boolean {
 		const pages = this.trouble.neighboursPages();
 		for (let page = 1; page <= pages; page++) {
 			this.server.list(path, { ...query, page: String(page) }, now);
 		}
+		return pages > 0;
 	}
 
 	private disturbed(answer: ListAnswer, meter: PollMeter): ListAnswer {

@@ -43,15 +43,8 @@ export type Fault = keyof typeof FAULTS;
  */
 export const AWAITED: ReadonlySet<Fault> = new Set<Fault>([
 	'cappedPages',
-	'dateAhead',
-	'emptyPages',
 	'executions',
 	'flood',
-	'hangingLists',
-	'lostCursors',
-	'missingRows',
-	'neighbour',
-	'slowServer',
 	'unevenServer',
 ]);
 

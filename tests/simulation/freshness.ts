@@ -2,8 +2,9 @@ import type { Change } from '../../nodes/Invoiced/feed';
 import { contentOf, identityOf, type Biography, type Chronicle } from './chronicle';
 import { toUnix } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
+import type { Row } from './model/row';
 import type { ModelServer } from './modelServer';
-import { isClockShifting, type Scenario } from './scenario';
+import { isClockShifting, isPressed, type Scenario } from './scenario';
 
 /** The part of a poll's records that the present gets at least, however much history is left. */
 const SHARE_OF_PRESENT = 0.8;
@@ -30,6 +31,8 @@ export class Freshness {
 	readonly broken: string[] = [];
 	/** By record, the version that was handed over last. */
 	private readonly latest = new Map<string, string>();
+	/** Of the poll before. */
+	private lastBegan = -Infinity;
 	private isMeasured = false;
 	private mayBeBehind = false;
 	/** When the process had come through its first clean poll, and the first second of the present then. */
@@ -44,9 +47,9 @@ export class Freshness {
 	/** What was not saved is gone, and with it where the present began; what was saved may be behind. */
 	processStarts(isFirst: boolean, replays: boolean): void {
 		this.since = null;
-		// Without a Date nothing says where the present begins: it waits for the history.
-		this.mayBeBehind = !isFirst || this.scenario.faults.has('noDate');
-		this.isMeasured = !replays;
+		this.mayBeBehind = !isFirst;
+		// Without a Date nothing says where the present begins: it waits for what is older.
+		this.isMeasured = !replays && !this.scenario.faults.has('noDate');
 	}
 
 	/** A poll came to nothing: what it had to bring is still to come. */
@@ -56,33 +59,73 @@ export class Freshness {
 
 	review(poll: ReviewedPoll): void {
 		const counts = this.countPresent(poll.changes);
+		this.reviewNow(poll, counts);
+		this.lastBegan = poll.isClean ? poll.began : -Infinity;
+	}
+
+	private reviewNow(poll: ReviewedPoll, counts: Map<string, number>): void {
 		const { scenario, since } = this;
 		const isWhole = poll.isClean && poll.ended - poll.began < scenario.timeBudget;
 		if (!isWhole) this.mayBeBehind = true;
 		if (!isWhole || !this.isMeasured || isClockShifting(scenario, poll.began)) return;
-		const { maxRecords, objects } = scenario;
-		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / objects.length) - 1;
+		const { maxRecords, objects, changeTypes } = scenario;
+		const reads = objects.length + Number(changeTypes.includes('deleted'));
+		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / reads) - 1;
 		if (since === null) {
-			if (this.mayBeBehind && poll.changes.length > share) return;
-			const { startDate, overlap, clockJitter } = scenario;
-			const earliest = this.server.date(poll.began) - overlap - 2 * clockJitter;
-			this.since = { real: poll.ended, stamp: Math.max(startDate, earliest) };
+			if (!this.mayBeBehind || poll.changes.length <= share) this.startPresent(poll);
 			return;
 		}
-		const waiting = [...this.chronicle.biographies].filter(([identity, biography]) =>
-			this.waits(identity, biography, since.stamp),
+		const open = [...this.chronicle.biographies].filter(([, biography]) =>
+			this.isListed(biography),
 		);
+		const missing = open.filter(([identity, { versions }]) => !this.has(identity, versions));
+		const waiting = missing.filter(([, { row }]) => this.stampOf(row) >= since.stamp);
 		for (const [, { table }] of waiting) counts.set(table, (counts.get(table) ?? 0) + 1);
-		if (Math.max(0, ...counts.values()) > share) return;
+		this.reviewHistory(
+			poll,
+			missing.map(([, biography]) => biography),
+		);
+		if (Math.max(0, ...counts.values()) > share) {
+			// More than fits is left to the history, and the present begins anew.
+			this.startPresent(poll);
+			return;
+		}
 		for (const [identity, { visibleSince }] of waiting) {
 			if (visibleSince > since.real && visibleSince <= poll.began) {
-				const began = (poll.began - this.scenario.start).toFixed(0);
 				const seconds = (poll.began - visibleSince).toFixed(0);
 				this.broken.push(
-					`${identity}, visible for ${seconds} s, did not come with the poll at +${began} s`,
+					`${identity}, visible for ${seconds} s, did not come with ${this.describe(poll)}`,
 				);
 			}
 		}
+	}
+
+	/**
+	 * As long as there are changes that an earlier poll had to leave, a poll that is full has its share of them.
+	 *
+	 * @param missing what has not come
+	 */
+	private reviewHistory(poll: ReviewedPoll, missing: readonly Biography[]): void {
+		const { maxRecords, objects } = this.scenario;
+		// What this poll had to leave is read with what earlier ones had to: each of them gets a part.
+		const share = Math.floor((maxRecords * (1 - SHARE_OF_PRESENT) - objects.length) / 2);
+		const left = missing.filter(({ visibleSince }) => visibleSince < this.lastBegan).length;
+		// A second that cannot be split may take all the room there is; where time is short, reads take turns over several polls.
+		if (poll.changes.length !== maxRecords || left < share || isPressed(this.scenario)) return;
+		const before = this.server.date(this.lastBegan);
+		const came = poll.changes.filter(({ updatedAt }) => Number(updatedAt) < before).length;
+		if (came >= share) return;
+		this.broken.push(`${came} of what was left came with ${this.describe(poll)}, not ${left} more`);
+	}
+
+	private startPresent({ began, ended }: ReviewedPoll): void {
+		const { startDate, overlap, clockJitter } = this.scenario;
+		const earliest = this.server.date(began) - overlap - 2 * clockJitter;
+		this.since = { real: ended, stamp: Math.max(startDate, earliest) };
+	}
+
+	private describe({ began }: ReviewedPoll): string {
+		return `the poll at +${(began - this.scenario.start).toFixed(0)} s`;
 	}
 
 	/** Notes what was handed over. @returns how much of it was of the present, by table; of lists without a filter all */
@@ -99,14 +142,20 @@ export class Freshness {
 		return counts;
 	}
 
-	private waits(identity: string, biography: Biography, from: number): boolean {
-		const { table, row, versions, gone } = biography;
-		if (gone || !this.isFiltered(table) || this.latest.get(identity) === versions.at(-1)) {
+	private has(identity: string, versions: readonly string[]): boolean {
+		return this.latest.get(identity) === versions.at(-1);
+	}
+
+	/** Whether every poll reads a list that shows the record. */
+	private isListed({ table, row, gone }: Biography): boolean {
+		if (gone || !this.isFiltered(table) || this.stampOf(row) < this.scenario.startDate)
 			return false;
-		}
 		// A server that keeps to the docs shows the others in lists that are read seldom.
-		const isListed = this.scenario.profile === 'observed' || row.status === 'open';
-		return isListed && toUnix(this.server.zone, row.stamp) >= from;
+		return this.scenario.profile === 'observed' || row.status === 'open';
+	}
+
+	private stampOf(row: Row): number {
+		return toUnix(this.server.zone, row.stamp);
 	}
 
 	private isFiltered(object: string): boolean {

@@ -135,7 +135,7 @@ export class Host {
 	private startProcess(isFirst: boolean): void {
 		const replays = this.scenario.replay > 0 && !isFirst;
 		this.freshness.processStarts(isFirst, replays);
-		this.progress.processStarts();
+		this.progress.processStarts(replays);
 		this.process = {
 			number: this.process.number + 1,
 			isAlive: true,
@@ -210,7 +210,8 @@ export class Host {
 	}
 
 	private async poll(process: Process): Promise<void> {
-		const meter = new PollMeter(this.scenario.pageCap);
+		const { pageCap, faults } = this.scenario;
+		const meter = new PollMeter(pageCap, faults.has('adversary') || faults.has('deletes'));
 		const number = ++this.report.polls;
 		const began = this.timeline.now;
 		const isCalm = !this.trouble.isOn;

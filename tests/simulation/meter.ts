@@ -2,8 +2,13 @@ import type { PageRequest } from '../../nodes/Invoiced/feed';
 import type { Scenario } from './scenario';
 import type { ModelServer } from './modelServer';
 
-/** Most requests for n rows that fit one poll: 1.6 × ceil(n / 100) + 1. */
+/** Most requests for n rows that fit one poll: 1.6 × ceil(n / 100) + 2. */
 const FACTOR = 1.6;
+const MORE = 2;
+
+/** The same where records are deleted between two pages: they move up, and are read and counted once more. */
+const FACTOR_WHILE_DELETED = 2.2;
+const MORE_WHILE_DELETED = 3;
 
 /** Requests of one poll to one list. */
 interface ListCount {
@@ -18,14 +23,22 @@ interface ListCount {
 
 /** Requests of one poll. */
 export class PollMeter {
-	/** @param page rows of a page */
-	constructor(private readonly page: number) {}
+	/**
+	 * @param page rows of a page
+	 * @param areDeleted whether records are deleted between two pages
+	 */
+	constructor(
+		private readonly page: number,
+		private readonly areDeleted: boolean,
+	) {}
 
 	readonly lists = new Map<string, ListCount>();
 	/** A request failed. */
 	isTroubled = false;
 	/** A page was not what the list holds. */
 	isMisled = false;
+	/** Something made the server forget where pages ended: they have to be read again. */
+	isSetBack = false;
 	requests = 0;
 	/** Of these, begun when the poll's time was up. */
 	late = 0;
@@ -51,12 +64,14 @@ export class PollMeter {
 	 * @param mostRows what fits one poll of that list; null where the rule does not apply
 	 */
 	excessive(mostRows: (list: string) => number | null): string[] {
+		const factor = this.areDeleted ? FACTOR_WHILE_DELETED : FACTOR;
+		const more = this.areDeleted ? MORE_WHILE_DELETED : MORE;
 		return [...this.lists]
 			.filter(([list, { requests, rows, readsHistory }]) => {
 				const most = mostRows(list);
 				// A read that gave all it may has stopped at its limit: it did not fit the poll.
 				const isMeasured = most !== null && rows < most && !readsHistory;
-				return isMeasured && requests > FACTOR * pagesOf(rows, this.page) + 1;
+				return isMeasured && requests > factor * pagesOf(rows, this.page) + more;
 			})
 			.map(([list, { requests, rows }]) => `${requests} requests for ${rows} rows of ${list}`);
 	}

@@ -18,6 +18,8 @@ export class Progress {
 	/** Polls that went round in circles, in words. */
 	readonly broken: string[] = [];
 	private readonly handedOver = new Set<string>();
+	/** The same, since the last replay began. */
+	private readonly replayed = new Set<string>();
 	private since: { time: number; requests: number } | null = null;
 
 	constructor(
@@ -26,9 +28,10 @@ export class Progress {
 		private readonly server: ModelServer,
 	) {}
 
-	/** What was not saved is to be read again. */
-	processStarts(): void {
+	/** What was not saved is to be read again, and what a replay brings once more comes before anything new. */
+	processStarts(replays: boolean): void {
 		this.since = null;
+		if (replays) this.replayed.clear();
 	}
 
 	/** @param requests of the poll; 0 where some failed */
@@ -53,15 +56,16 @@ export class Progress {
 		this.since = { time: now, requests: 0 };
 	}
 
-	/** @returns whether one of them was new */
+	/** @returns whether one of them was new, or the first time that a replay brought it */
 	private take(changes: readonly Change[]): boolean {
-		const before = this.handedOver.size;
+		const before = this.replayed.size;
 		for (const { object, type, id, record, updatedAt } of changes) {
 			const identity = identityOf(object, id, Number(record.created_at));
 			const version = type === 'deleted' ? `deletion ${updatedAt}` : contentOf(record);
 			this.handedOver.add(`${identity} ${version}`);
+			this.replayed.add(`${identity} ${version}`);
 		}
-		return this.handedOver.size > before;
+		return this.replayed.size > before;
 	}
 
 	private waits(identity: string, biography: Biography, since: number): boolean {

@@ -12,7 +12,7 @@ const MOST_LATE = 12;
 /**
  * How many requests a reader may take:
  *
- * - for n rows that fit one poll, 1.6 × ceil(n / 100) + 1 for each list;
+ * - for n rows that fit one poll, 1.6 × ceil(n / 100) + 2 for each list, and some more where records are deleted meanwhile;
  * - at rest one for each list with a filter, and one for all deletions;
  * - when the time is up, no more than it takes to leave nothing behind for ever;
  * - lists without a filter, and lists that show what others hide, at most once every catalogue interval.
@@ -34,7 +34,7 @@ export class RequestRules {
 		if (meter.late > (isStrict || isPressed(this.scenario) ? 0 : MOST_LATE)) {
 			this.broken.push(`${meter.late} requests begun after the time was up`);
 		}
-		if (meter.isMisled) return;
+		if (meter.isMisled || meter.isSetBack) return;
 		const { maxRecords, objects } = this.scenario;
 		const share = maxRecords / objects.length;
 		this.broken.push(...meter.excessive((list) => (isFilterable(list) ? share : null)));
@@ -51,9 +51,9 @@ export class RequestRules {
 			// Without a Date time stands still: the overlap before the newest record is read again for ever.
 			if (faults.has('noDate') && !isWalked(list))
 				most += 1 + Math.ceil(1.6 * pagesOf(rows, pageCap));
-			// A page that is full to the last row is followed by one more, as the count is not to be relied on.
-			// Pages by number look back at one another, which takes up to one request in twenty.
-			if (isWalked(list)) most += pagesOf(1.05 * (this.server.countAll(list) + 1), pageCap) + 1;
+			// Pages with numbers begin a row before the end of the last one, and at the end the rows are counted anew.
+			const pages = pagesOf(this.server.countAll(list) + 1, pageCap);
+			if (isWalked(list)) most += Math.ceil(1.2 * pages) + 2;
 		}
 		if (meter.requests > most) {
 			this.broken.push(`${meter.requests} requests at rest, ${most} allowed`);
@@ -68,7 +68,8 @@ export class RequestRules {
 
 	private reviewPace(meter: PollMeter, now: number): void {
 		for (const list of meter.lists.keys()) {
-			if (!isWalked(list) || this.mayBeCutShort(list)) continue;
+			// Where time is short, one poll goes on with the walk of another.
+			if (!isWalked(list) || isPressed(this.scenario) || this.mayBeCutShort(list)) continue;
 			const elapsed = now - (this.walkedAt.get(list) ?? -Infinity);
 			this.walkedAt.set(list, now);
 			if (elapsed < this.scenario.catalogInterval - TOLERANCE) {

@@ -3,7 +3,7 @@ import type { Delivery, Ledger, Restart } from './ledger';
 import { toUnix, toWall, type Zone } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { Row } from './model/row';
-import type { Scenario } from './scenario';
+import { hasShiftingClock, type Scenario } from './scenario';
 
 /** Findings of one world. Every count of `FAILURES` has to be 0. */
 export interface Verdict {
@@ -41,6 +41,9 @@ const REPLAY_SLACK = 900;
 
 /** How far a list without a filter is looked at behind its bound, for the hour that comes twice. */
 const LOOK_BEHIND = 75 * 60;
+
+/** How far a reader looks behind a clock that goes back. */
+const LOOK_BEHIND_SHIFT = 4.5 * 3600;
 
 /** Records that come as created more than once, of all that come as created. */
 const MOST_CREATED_AGAIN = 0.01;
@@ -194,10 +197,12 @@ class Judgement {
 
 	/** What was handed over, or changed, within the span before the position was saved. */
 	private isReplayed({ change, handOver }: Delivery, { replays, savedAt }: Restart): boolean {
-		const { replay, interval, overlap } = this.scenario;
+		const { replay, interval, overlap, isStrict } = this.scenario;
 		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed over.
 		const behind = ROUTE_BY_PATH.get(`/${change.object}`)?.changedSince === true ? 0 : LOOK_BEHIND;
-		const since = savedAt - replay - REPLAY_SLACK - 2 * interval - overlap - behind;
+		// A reader that looks behind a clock which goes back meets what a replay has made it forget.
+		const shift = !isStrict && hasShiftingClock(this.scenario) ? LOOK_BEHIND_SHIFT : 0;
+		const since = savedAt - shift - replay - REPLAY_SLACK - 2 * interval - overlap - behind;
 		return replays && (handOver.at >= since || Number(change.updatedAt) >= since);
 	}
 

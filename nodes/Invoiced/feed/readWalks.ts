@@ -66,6 +66,14 @@ export function* readWholeWalks(
 	const findings = new Findings(source, range, intake);
 	let state = range.walk ?? null;
 	let page = state === null ? firstPage : null;
+	const newest = (): number | null => {
+		const { newestStamp, first, newestOfFirst } = findings;
+		const before = range.walk?.newestStamp ?? null;
+		const hasDate = (range.walk === undefined ? first?.serverTime : range.walk.began) !== null;
+		if (hasDate) return later(before, newestStamp);
+		// Without a Date the newest stamp says how far the list has been read: of that, only the first page can tell.
+		return range.walk === undefined ? newestOfFirst : before;
+	};
 	const outcome = (walk: WalkState | null, failure: Error | null = null): RangeOutcome => {
 		intake.sortByStamp();
 		const first = findings.first ?? NO_ANSWER;
@@ -74,7 +82,7 @@ export function* readWholeWalks(
 			began: range.walk === undefined ? first : { serverTime: range.walk.began, duration: 0 },
 			position: walk === null && failure === null ? null : range.from,
 			afterId: null,
-			newestStamp: state?.newestStamp ?? findings.newestStamp,
+			newestStamp: newest(),
 			cameBelowBound: findings.cameBelowBound,
 			sawHidden: findings.sawHidden,
 			walk,
@@ -100,7 +108,7 @@ export function* readWholeWalks(
 			...end.progress,
 			index,
 			began: began === undefined ? whenSent(findings.first ?? NO_ANSWER) : began,
-			newestStamp: later(state?.newestStamp ?? null, findings.newestStamp),
+			newestStamp: newest(),
 			...(again === true ? { again } : {}),
 		};
 		if (end.kind === 'stopped') return outcome(state);
@@ -139,6 +147,9 @@ function beginning({ began, newestStamp }: WalkState, index: number): WalkState 
 class Findings implements Walker {
 	first: FirstAnswer | null = null;
 	newestStamp: number | null = null;
+	/** Of the first page. */
+	newestOfFirst: number | null = null;
+	private pages = 0;
 	cameBelowBound = false;
 	sawHidden = false;
 	timeLeft = true;
@@ -155,6 +166,7 @@ class Findings implements Walker {
 
 	see({ serverTime, duration, whenSent: sent, timeLeft }: Page): void {
 		this.first ??= { serverTime, duration, whenSent: sent };
+		this.pages += 1;
 		this.timeLeft = timeLeft;
 	}
 
@@ -166,6 +178,7 @@ class Findings implements Walker {
 		if (!intake.offer(record, stamp)) return false;
 		this.sawHidden ||= isHidden(source.description, record);
 		this.newestStamp = later(this.newestStamp, stamp);
+		if (this.pages === 1) this.newestOfFirst = this.newestStamp;
 		if (!isKnown) this.cameBelowBound ||= stamp < range.from;
 		return true;
 	}
