@@ -37,8 +37,9 @@ describe('the form of the trigger', () => {
 		expect(kept).toMatchObject({ output: 'raw', invoiceOutput: 'unified' });
 	});
 
-	it('shows a start date in the only form that the date picker takes when it is typed', () => {
+	it('takes a start date as text, as the connector writes it, and shows that form', () => {
 		const startDate = description.properties.find(({ name }) => name === 'startDate');
-		expect(startDate?.placeholder).toMatch(/^e\.g\. \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+		expect(startDate?.type).toBe('string');
+		expect(startDate?.placeholder).toMatch(/^e\.g\. \d\d\/\d\d\/\d{4}$/);
 	});
 });

@@ -49,15 +49,27 @@ export function parseLastInstant(value: unknown, timeZone: string, label?: strin
 }
 
 /**
- * Reads an inclusive upper bound for document dates, which mean calendar days: a value at midnight in `timeZone` (that is what
- * n8n's date picker gives) covers its whole day. A bound with another time of day stays exact.
+ * Reads an inclusive lower bound for document dates, which mean calendar days: the first second of the day in `timeZone` that the
+ * value falls in, whatever its time of day. So `{{ $now.minus(7, 'days') }}` drops no morning.
+ *
+ * @throws ParameterError naming the value
+ */
+export function parseFirstDay(value: unknown, timeZone: string, label?: string): number {
+	return unixSeconds(dayOf(value, timeZone, label).startOf('day'));
+}
+
+/**
+ * Reads an inclusive upper bound for document dates: the last second of the day in `timeZone` that the value falls in, whatever
+ * its time of day.
  *
  * @throws ParameterError naming the value
  */
 export function parseLastDay(value: unknown, timeZone: string, label?: string): number {
-	const local = readDate(value, timeZone, label).instant.setZone(timeZone);
-	const isMidnight = local.toMillis() === local.startOf('day').toMillis();
-	return unixSeconds(isMidnight ? lastSecondOfDay(local) : local);
+	return unixSeconds(lastSecondOfDay(dayOf(value, timeZone, label)));
+}
+
+function dayOf(value: unknown, timeZone: string, label: string | undefined): DateTime {
+	return readDate(value, timeZone, label).instant.setZone(timeZone);
 }
 
 function readDate(value: unknown, timeZone: string, label: string | undefined): DateReading {

@@ -101,15 +101,15 @@ export const startDate: Parameter<unknown> = {
 	field: {
 		displayName: 'Start Date',
 		name: 'startDate',
-		type: 'dateTime',
+		// A text, as n8n's date picker drops what is typed in the connector's own form, without a word.
+		type: 'string',
 		default: '',
 		required: true,
 		noDataExpression: true,
-		// The picker drops what is typed in any other form, without a word.
-		placeholder: 'e.g. 2026-01-01 00:00:00',
+		placeholder: 'e.g. 01/31/2026',
 		hint: 'The first poll brings what was created or changed since then, later polls what changed since the poll before',
 		description:
-			'In the time zone that the workflow has when you choose it. Moving it to an earlier time reads everything again from there; moving it later changes nothing.',
+			'MM/DD/YYYY, YYYY-MM-DD, or a date-time such as 2026-01-31T09:00:00Z. Without an offset in the time zone that the workflow has when you choose it. Moving it to an earlier time reads everything again from there; moving it later changes nothing.',
 	},
 	read: (value) => {
 		if (value !== '') return value;

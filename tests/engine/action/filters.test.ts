@@ -88,6 +88,13 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 		const startDate = day(middle(table, 'date'));
 		const from = Date.parse(startDate) / 1000;
 		await expectFiltered(resource, table, { startDate }, (record) => Number(record.date) >= from);
+		const evening = `={{ DateTime.fromISO('${startDate}T21:45:00Z') }}`;
+		await expectFiltered(
+			resource,
+			table,
+			{ startDate: evening },
+			(record) => Number(record.date) >= from,
+		);
 		await expectFiltered(
 			resource,
 			table,

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { allObjects, describeResource, objects } from '../../../nodes/Invoiced/objects';
 import {
 	filtersOf,
@@ -95,6 +96,19 @@ describe('reading filters', () => {
 		expect(narrowing.keeps({ date: seconds('2026-05-31T14:59:59Z') })).toBe(true);
 		expect(narrowing.keeps({ date: seconds('2026-05-31T15:00:00Z') })).toBe(false);
 		expect(narrowing.keeps({ date: seconds('2026-04-30T14:59:59Z') })).toBe(false);
+	});
+
+	it('takes a date-time for its whole day, as documents are dated by days', () => {
+		const zones = { workflow: 'UTC', documents: 'Asia/Tokyo' };
+		const narrowing = invoiceFilters(
+			{ startDate: '2026-05-01T17:30:00', endDate: DateTime.fromISO('2026-05-31T00:30:00Z') },
+			zones,
+		);
+		expect(narrowing.query).toEqual({
+			start_date: seconds('2026-04-30T15:00:00Z'),
+			end_date: seconds('2026-05-31T14:59:59Z'),
+		});
+		expect(narrowing.keeps({ date: seconds('2026-04-30T15:00:00Z') })).toBe(true);
 	});
 
 	it('turns its inclusive bounds of changes into the strict ones of the API', () => {

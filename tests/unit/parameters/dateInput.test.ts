@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 
 import {
 	parseDate,
+	parseFirstDay,
 	parseLastDay,
 	parseLastInstant,
 } from '../../../nodes/Invoiced/parameters/dateInput';
@@ -108,11 +109,19 @@ describe('upper bounds', () => {
 		expect(parseLastInstant('2026-05-31T00:00:00', berlin)).toBe(seconds('2026-05-30T22:00:00Z'));
 	});
 
-	it('parseLastDay covers the whole day also for midnight, as the date picker gives it', () => {
+	it('parseFirstDay begins with the day that the value falls in, in the zone', () => {
+		expect(parseFirstDay('2026-05-31', berlin)).toBe(seconds('2026-05-30T22:00:00Z'));
+		expect(parseFirstDay('2026-05-31T12:34:56', berlin)).toBe(seconds('2026-05-30T22:00:00Z'));
+		expect(parseFirstDay('2026-05-31T22:30:00Z', berlin)).toBe(seconds('2026-05-31T22:00:00Z'));
+		const weekAgo = DateTime.fromISO('2026-05-31T09:00:00Z').minus({ days: 7 });
+		expect(parseFirstDay(weekAgo, 'UTC')).toBe(seconds('2026-05-24T00:00:00Z'));
+	});
+
+	it('parseLastDay covers the whole day that the value falls in', () => {
 		expect(parseLastDay('2026-05-31', berlin)).toBe(seconds('2026-05-31T21:59:59Z'));
 		expect(parseLastDay('2026-05-31T00:00:00', berlin)).toBe(seconds('2026-05-31T21:59:59Z'));
 		expect(parseLastDay('2026-05-30T22:00:00Z', berlin)).toBe(seconds('2026-05-31T21:59:59Z'));
-		expect(parseLastDay('2026-05-31T12:00:00', berlin)).toBe(seconds('2026-05-31T10:00:00Z'));
+		expect(parseLastDay('2026-05-31T12:00:00', berlin)).toBe(seconds('2026-05-31T21:59:59Z'));
 	});
 
 	it('gives the day of a clock change its real length', () => {

@@ -1,7 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
-import { parseDate, parseLastDay, parseLastInstant } from '../../parameters/dateInput';
+import {
+	parseDate,
+	parseFirstDay,
+	parseLastDay,
+	parseLastInstant,
+} from '../../parameters/dateInput';
 import { plural } from '../shared/words';
 import type { ListFilter, Narrowing } from './types';
 
@@ -25,7 +30,7 @@ function documentDates(description: ObjectDescription): ListFilter[] {
 				description: `Only return ${plural(description)} dated on or after this day`,
 			},
 			read: (value, zones) => {
-				const from = parseDate(value, zones.documents, 'Start Date');
+				const from = parseFirstDay(value, zones.documents, 'Start Date');
 				return { query: { start_date: positive(from) }, ...keepsFrom('date', from) };
 			},
 		},

@@ -54,12 +54,12 @@ export class NodeForm {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** Types a date and time into a picker, and waits until it has taken it. */
-	async typeDate(parameter: string, date: string): Promise<void> {
+	/** Types into a field, and leaves it, which is when n8n takes what was typed. */
+	async type(parameter: string, text: string): Promise<void> {
 		const input = this.field(parameter).locator('input').first();
 		await input.click();
-		await input.fill(date);
-		await input.press('Enter');
+		await input.fill(text);
+		await input.press('Tab');
 	}
 
 	async valueOf(parameter: string): Promise<string> {

@@ -30,16 +30,19 @@ export async function triggerScene(scene: Scene): Promise<void> {
 		]);
 		await page.getByText(/The first poll brings what was created or changed since then/).waitFor();
 	});
-	await scene.see('A start date can be typed in the form that the field shows', async () => {
-		const placeholder = await page
-			.locator('[data-test-id=parameter-input-startDate] input')
-			.first()
-			.getAttribute('placeholder');
-		const example = (placeholder ?? '').replace('e.g. ', '');
-		match(example, /^2026-/);
-		await form.typeDate('startDate', example.replace('2026', '2020'));
-		equal(await form.valueOf('startDate'), example.replace('2026', '2020'));
-	});
+	await scene.see(
+		'A start date can be typed as MM/DD/YYYY, the form that the field shows',
+		async () => {
+			const placeholder = await page
+				.locator('[data-test-id=parameter-input-startDate] input')
+				.first()
+				.getAttribute('placeholder');
+			const example = (placeholder ?? '').replace('e.g. ', '');
+			match(example, /^\d\d\/\d\d\/2026$/);
+			await form.type('startDate', example.replace('2026', '2020'));
+			equal(await form.valueOf('startDate'), example.replace('2026', '2020'));
+		},
+	);
 	await scene.see('It says in its own words when it will run', async () => {
 		await page.getByText('When will this node trigger my flow?').click();
 		await page.getByText(/at most three of each object/).waitFor();
