@@ -3,11 +3,19 @@ module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/emulator/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/e2e/'],
-	modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/', '<rootDir>/demo/node_modules/', '<rootDir>/demo/.state/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/.cache/',
+		'<rootDir>/dist/',
+		'<rootDir>/demo/node_modules/',
+		'<rootDir>/demo/.state/',
+	],
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',
-			{ jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' }, module: { type: 'commonjs' } },
+			{
+				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
 		],
 		// Faker ships ES modules only, and jest loads those with require() behind an experimental flag alone.
 		'/@faker-js/faker/.+\\.js$': [
@@ -16,7 +24,8 @@ module.exports = {
 		],
 	},
 	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/)'],
-	testTimeout: 60_000,
+	// No test takes a tenth of it on a quiet machine; beside other work on all cores it may.
+	testTimeout: 300_000,
 	// By default one core is left idle, which of two is half of them.
 	maxWorkers: '100%',
 };

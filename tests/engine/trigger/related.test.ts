@@ -1,6 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Emulator } from '../../../emulator';
-import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
+import { passLocalTime, useFakeDate } from '../../support/fakeDate';
+import { beforeEachRequest } from '../../support/feed/eachRequest';
+import { useNoPauses } from '../../support/noPauses';
+import { changeOf, drain, frozenAccount, NOW, pollerOn } from '../../support/trigger';
 
 const INCLUDE = ['payments', 'salesOrders', 'documents', 'ledgerCodes'];
 
@@ -14,6 +17,8 @@ const DELETED_TOO = { changeTypes: ['created', 'updated', 'deleted'] };
 const versions = (items: INodeExecutionData[]) => items.map((item) => changeOf(item).key).sort();
 
 describe('the trigger with Include', () => {
+	useNoPauses();
+
 	test('emits invoices with what belongs to them, under the same versions as without', async () => {
 		const emulator = await frozenAccount({ invoices: 60, seed: 2 });
 		const bare = await drain(emulator, pollerOn(emulator, { ...parameters([]), ...DELETED_TOO }));
@@ -63,7 +68,7 @@ describe('the trigger with Include', () => {
 		expect(new Set(after.map((item) => changeOf(item).id)).size).toBe(
 			emulator.admin.records('invoices').length,
 		);
-	}, 120_000);
+	});
 
 	test('what the server refuses is null in the item, which says why', async () => {
 		const emulator = await frozenAccount({ invoices: 10, seed: 2 });
@@ -79,26 +84,29 @@ describe('the trigger with Include', () => {
 		}
 	});
 
-	test('a poll without the time for it fails, and the next ones take fewer records until it fits', async () => {
-		const emulator = await frozenAccount({ invoices: 60, seed: 2 });
-		const poller = pollerOn(emulator, parameters(['documents']), { budgetMs: 2_500 });
-		emulator.admin.faults.set({
-			type: 'latency',
-			milliseconds: 400,
-			match: { path: '/invoices/*' },
+	describe('in a poll of 25 s, when each invoice takes 4 s', () => {
+		useFakeDate(NOW);
+
+		test('the poll fails, and the next ones take fewer records until it fits', async () => {
+			const emulator = await frozenAccount({ invoices: 60, seed: 2 });
+			const poller = pollerOn(emulator, parameters(['documents']), { budgetMs: 25_000 });
+			const stop = beforeEachRequest(emulator, (url) => {
+				if (url.startsWith('/invoices/')) passLocalTime(4);
+			});
+			const errors: string[] = [];
+			let emitted = 0;
+			for (let round = 0; round < 8 && emitted === 0; round += 1) {
+				const { items, error } = await poller.poll();
+				if (error !== null) errors.push(error.message);
+				emitted = items?.length ?? 0;
+			}
+			stop();
+			expect(errors[0]).toBe(
+				"What belongs to the invoices could not be loaded: The time of the poll did not suffice to load what 'Include' asks for",
+			);
+			expect(emitted).toBeGreaterThan(0);
 		});
-		const errors: string[] = [];
-		let emitted = 0;
-		for (let round = 0; round < 8 && emitted === 0; round += 1) {
-			const { items, error } = await poller.poll();
-			if (error !== null) errors.push(error.message);
-			emitted = items?.length ?? 0;
-		}
-		expect(errors[0]).toBe(
-			"What belongs to the invoices could not be loaded: The time of the poll did not suffice to load what 'Include' asks for",
-		);
-		expect(emitted).toBeGreaterThan(0);
-	}, 120_000);
+	});
 
 	describe.each([
 		['is out of order for the moment (503)', 503],
@@ -139,7 +147,7 @@ describe('the trigger with Include', () => {
 			);
 			const second = await poller.poll();
 			expect(second).toEqual({ items: null, error: null, reported: [] });
-		}, 120_000);
+		});
 
 		test('all of them come, complete, once it is over, and what changed meanwhile comes once', async () => {
 			const poller = pollerOn(emulator, followed(), { workflowId });
@@ -156,7 +164,7 @@ describe('the trigger with Include', () => {
 				expect(json.documents).toEqual(expect.any(Array));
 				expect(json).not.toHaveProperty('_related');
 			}
-		}, 120_000);
+		});
 
 		test('and they alone are followed, the poll fails and keeps the position', async () => {
 			const poller = pollerOn(emulator, { ...followed(), objects: ['invoices'] }, { workflowId });
@@ -164,7 +172,7 @@ describe('the trigger with Include', () => {
 			expect([items, reported]).toEqual([null, []]);
 			expect(error?.message).toMatch(/^What belongs to the invoices could not be loaded: /);
 			expect(poller.staticData()).toEqual({});
-		}, 120_000);
+		});
 
 		test('they come without it where the user wants that, saying so, and the failure is reported once', async () => {
 			const poller = pollerOn(emulator, followed({ ifRelatedUnavailable: 'emitWithout' }), {
@@ -181,6 +189,6 @@ describe('the trigger with Include', () => {
 				expect.stringMatching(/^What belongs to the invoices could not be loaded: /),
 			]);
 			expect(await poller.poll()).toEqual({ items: null, error: null, reported: [] });
-		}, 120_000);
+		});
 	});
 });

@@ -6,14 +6,14 @@ import type { Emulator } from '../../../emulator';
 const CHANNEL = 'http.server.request.start';
 
 /**
- * Calls `work` right before the emulator looks at a request.
+ * Calls `work` with path and query right before the emulator looks at a request.
  *
  * @returns ends it
  */
-export function beforeEachRequest(emulator: Emulator, work: () => void): () => void {
+export function beforeEachRequest(emulator: Emulator, work: (url: string) => void): () => void {
 	const hear = (message: unknown) => {
 		const { request } = message as { request: IncomingMessage };
-		if (request.socket.localPort === emulator.port) work();
+		if (request.socket.localPort === emulator.port) work(request.url ?? '');
 	};
 	subscribe(CHANNEL, hear);
 	return () => unsubscribe(CHANNEL, hear);
