@@ -80,5 +80,7 @@ describe('where n8n has a proxy, the client names it', () => {
 	it('but not when the host itself cannot be reached', async () => {
 		const { message } = await refusal('', 'https://127.0.0.1:1');
 		expect(message).toBe('https://127.0.0.1:1 refused the connection');
+		const { message: unknown } = await refusal('', 'https://nosuch.invalid');
+		expect(unknown).toMatch(/^https:\/\/nosuch\.invalid (does not exist|could not be looked up)/);
 	});
 });

@@ -54,6 +54,12 @@ describe('the name of a downloaded file', () => {
 		},
 	);
 
+	it('has no blank where it was cut', () => {
+		const end = ' .'.repeat(20);
+		expect(safeFileName(`${'a'.repeat(240)}${end}b.pdf`)).toBe(`${'a'.repeat(240)}.pdf`);
+		expect(safeFileName(`${'a'.repeat(250)}${end}b c`)).toBe('a'.repeat(250));
+	});
+
 	it.each([
 		['CON', '_CON'],
 		['nul.pdf', '_nul.pdf'],

@@ -35,6 +35,7 @@ describe('which calls are repeated', () => {
 		['429: turned away unseen', status(429), EVERY_CALL],
 		['connection refused: never arrived', network('ECONNREFUSED'), EVERY_CALL],
 		['no such host: never arrived', network('ENOTFOUND'), EVERY_CALL],
+		['408: the request did not come in full', status(408), SAFE_CALLS],
 		['500', status(500), SAFE_CALLS],
 		['503', status(503), SAFE_CALLS],
 		['connection reset', network('ECONNRESET'), SAFE_CALLS],

@@ -149,6 +149,14 @@ describe('a row of a table, which does not say what it is a row of', () => {
 		},
 	);
 
+	it.each(['autopay', 'due_date', 'subscription'])(
+		'is an invoice when columns are missing, if it has a balance and "%s"',
+		(column) => {
+			expect(findInvoices({ id: 7, balance: 5, [column]: null, items: [] })).toHaveLength(1);
+			expect(() => findInvoices({ id: 7, [column]: null, items: [] })).toThrow(ParameterError);
+		},
+	);
+
 	it('is refused with what an estimate has, too, when columns are missing', () => {
 		const part = { id: 7, balance: 5, payment_terms: 'NET 14', total: 5, items: [] };
 		expect(refusal(() => findInvoices(part)).message).toMatch(/^'Invoice Data' is an object with/);

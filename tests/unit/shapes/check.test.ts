@@ -154,6 +154,10 @@ describe('amounts that do not agree', () => {
 
 	it.each([
 		['total', { total: 1e17 }],
+		['balance', { balance: -1e17 }],
+		['subtotal', { subtotal: 1e17 }],
+		['taxes[0].amount', { taxes: [{ amount: 1e17 }] }],
+		['shipping[1].amount', { shipping: [{ amount: 1 }, { amount: 1e17 }] }],
 		['items[0].amount', { items: [{ amount: -1e17 }] }],
 		['items[0].taxes[1].amount', { items: [{ amount: 1, taxes: [{}, { amount: 1e17 }] }] }],
 		['discounts[0].amount', { discounts: [{ amount: 1e17 }] }],
