@@ -109,7 +109,7 @@ export const startDate: Parameter<unknown> = {
 		placeholder: 'e.g. 01/31/2026',
 		hint: 'The first poll brings what was created or changed since then, later polls what changed since the poll before',
 		description:
-			'MM/DD/YYYY, YYYY-MM-DD, or a date-time such as 2026-01-31T09:00:00Z. Without an offset in the time zone that the workflow has when you choose it. Moving it to an earlier time reads everything again from there; moving it later changes nothing.',
+			'MM/DD/YYYY, YYYY-MM-DD, or a date-time such as 2026-01-31T09:00:00Z. Without an offset in the time zone that the workflow has when you choose it. Moving it to an earlier time brings what lies before the old one; moving it later changes nothing.',
 	},
 	read: (value) => {
 		if (value !== '') return value;
