@@ -51,8 +51,8 @@ function expectedStatus({ status, closed, total, balance }: WireInvoice): string
 	};
 	if (settled[status]) return settled[status];
 	if (closed) return 'UNKNOWN';
-	if (status === 'past_due') return 'OVERDUE';
 	if (Number(total) > 0 && Number(balance) <= 0) return 'PAID';
+	if (status === 'past_due') return 'OVERDUE';
 	if (Number(balance) < Number(total)) return 'PARTIALLY_PAID';
 	return 'SUBMITTED';
 }
@@ -79,7 +79,7 @@ function expectedLine(line: WireLine, invoice: WireInvoice): Record<string, unkn
 	};
 }
 
-function expectedContact({ customer, ship_to }: WireInvoice): Record<string, unknown> {
+function expectedContact({ id, customer, ship_to }: WireInvoice): Record<string, unknown> {
 	const shipping = ship_to as Record<string, unknown> | null;
 	return {
 		platform_id: idText(customer.id),
@@ -98,7 +98,7 @@ function expectedContact({ customer, ship_to }: WireInvoice): Record<string, unk
 		addresses: [
 			...(isAddress(customer) ? [expectedAddress(customer, idText(customer.id), 'BILLING')] : []),
 			...(shipping && isAddress(shipping)
-				? [expectedAddress(shipping, idText(customer.id), 'SHIPPING')]
+				? [expectedAddress(shipping, idText(id), 'SHIPPING')]
 				: []),
 		],
 		updated_at: isoDate(customer.updated_at),
