@@ -25,26 +25,15 @@ export interface Mutant {
 export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'no overlap',
-		edits: [
-			edit(
-				'feed/watermark.ts',
-				'Math.floor(first.serverTime - first.duration) - overlap',
-				'Math.floor(first.serverTime - first.duration)',
-			),
-		],
+		edits: [edit('feed/watermark.ts', 'now !== null ? now - overlap', 'now !== null ? now')],
 	},
 	{
 		name: 'the newest record seen as the watermark',
 		edits: [
 			edit(
 				'feed/watermark.ts',
-				'first.serverTime !== null\n',
-				'first.serverTime !== null && newestStamp !== null\n',
-			),
-			edit(
-				'feed/watermark.ts',
-				'Math.floor(first.serverTime - first.duration) - overlap',
-				'newestStamp + 1',
+				'now !== null ? now - overlap',
+				'now !== null && newestStamp !== null ? newestStamp + 1',
 			),
 		],
 	},
@@ -53,8 +42,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/watermark.ts',
-				'Math.floor(first.serverTime - first.duration) - overlap',
-				'(newestStamp ?? previousFrom) - overlap',
+				'now !== null ? now - overlap',
+				'now !== null ? (newestStamp ?? previousFrom) - overlap',
 			),
 		],
 	},
@@ -333,11 +322,7 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'the time that the first request took is not taken off',
 		edits: [
-			edit(
-				'feed/watermark.ts',
-				'Math.floor(first.serverTime - first.duration)',
-				'Math.floor(first.serverTime)',
-			),
+			edit('feed/trustedTime.ts', 'Math.floor(serverTime - duration)', 'Math.floor(serverTime)'),
 		],
 	},
 	{
@@ -414,14 +399,15 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the known dates of autumn are not looked at, only stamps that lie ahead',
 		caughtIn: 456,
 		worlds: { fault: 'autumn' },
-		edits: [edit('feed/clock.ts', ' || wasClockSetBack(serverTime, SHIFT_LASTS)', '')],
+		edits: [
+			edit('feed/clock.ts', '.length > 0', '.length < 0'),
+			edit('feed/lookBack.ts', 'first === undefined', 'first !== null'),
+		],
 	},
 	{
 		name: 'a Date that steps back is not noticed',
 		worlds: { fault: 'clockBack' },
-		edits: [
-			edit('feed/clock.ts', 'shiftedUntil !== null || fellBehind ||', 'shiftedUntil !== null ||'),
-		],
+		edits: [edit('feed/clock.ts', 'shiftedUntil !== null || fellBehind', 'shiftedUntil !== null')],
 	},
 	{
 		name: '“created” looks back no further than the watermark',

@@ -1,4 +1,4 @@
-import { wasClockSetBack } from './clockChanges';
+import { clocksSetBack } from './clockChanges';
 import type { FirstAnswer, ClockState } from './types';
 
 /**
@@ -24,12 +24,11 @@ export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null,
 
 /**
  * Learns from a read whether the server's stamps went, or are about to go, back, and how much wider than usual the overlap has
- * to be for it. Three things make them go back:
+ * to be for it. Two things show it:
  *
- * - Invoiced keeps stamps in the account's local time, of which one hour comes twice in autumn. The instants at which clocks are
- *   set back are known; which zone the account has is not, so all of them count.
- * - The same, as far as the time-zone data is not up to date: a stamp lies well ahead of `Date`, or a record came whose stamp
- *   lies before the bound that was asked for.
+ * - A stamp lies well ahead of `Date`, or a record came whose stamp lies before the bound that was asked for: the local time of an
+ *   account, in which Invoiced keeps its stamps, is not what it is thought to be. Around the known instants at which clocks are set
+ *   back in autumn both are no wonder, and no reason to read wider either: see `withLook`.
  * - The server's clock is corrected: its `Date` stepped back, or advanced less than the time that passed here.
  *
  * A wrong guess costs a wider read, never a record.
@@ -46,7 +45,7 @@ export function observeClock(
 	if (serverTime === null) return { clock: { ...clock, readAt: now }, widening: 0 };
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =
-		isAhead || signs.cameBelowBound
+		(isAhead || signs.cameBelowBound) && !isInAutumnNight(serverTime)
 			? serverTime + SHIFT_LASTS
 			: stillShifted(clock.shiftedUntil, serverTime);
 
@@ -54,13 +53,19 @@ export function observeClock(
 	const leastAdvance = Math.max(0, sinceLastRead - duration) - DATE_JITTER;
 	const fellBehind = clock.serverTime !== null && serverTime - clock.serverTime < leastAdvance;
 
-	const isShifted = shiftedUntil !== null || fellBehind || wasClockSetBack(serverTime, SHIFT_LASTS);
+	const isShifted = shiftedUntil !== null || fellBehind;
 	return {
 		clock: { serverTime, shiftedUntil, readAt: now },
 		// What was written since the last read may be stamped as much earlier as that read is ago. The local clock may be
 		// wrong itself, so there is a limit.
 		widening: isShifted ? Math.min(CLOCK_SHIFT + sinceLastRead, WIDEST) : 0,
 	};
+}
+
+/** Whether somewhere a clock is set back in the hour to come, or was in the last two hours. */
+export function isInAutumnNight(time: number | null): boolean {
+	if (time === null) return false;
+	return clocksSetBack(time - SHIFT_LASTS, time + CLOCK_SHIFT).length > 0;
 }
 
 /** The end of a shift that is still on; null once it is over, also when the clock was wrong and has been put right. */

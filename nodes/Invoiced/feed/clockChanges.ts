@@ -30,34 +30,49 @@ const ZONES_WITH_CHANGES = [
 	'Pacific/Norfolk',
 ] as const;
 
-const HOUR = 3600;
+const QUARTER = 900;
 
-/** The answer for an hour is asked for by every poll in it. */
-const answers = new Map<string, boolean>();
+/** The answer for a quarter of an hour is asked for by every poll in it. */
+const answers = new Map<string, readonly number[]>();
+
+/** Answers kept: one poll asks about the present, about its watermark and about ranges of the history. */
+const MOST_ANSWERS = 50;
 
 /**
- * Whether somewhere a clock was set back within a span before `time`, by the time-zone data of the runtime.
+ * The instants within a span at which somewhere a clock is set back, by the time-zone data of the runtime: the first second that
+ * has its new time.
  *
- * Invoiced keeps stamps in the account's local time, and does not say which zone that is. There are about twenty such instants a
- * year, so taking all of them costs next to nothing.
+ * Invoiced keeps stamps in the account's local time, and does not say which zone that is; so all of them count, about twenty a year.
  *
- * @param time Unix seconds
- * @param span seconds; both ends are taken to whole hours, outwards
+ * @param start Unix seconds, inclusive
+ * @param end exclusive; the span has to be short, as two changes of one zone within it are not seen
+ * @returns in ascending order, each once
  */
-export function wasClockSetBack(time: number, span: number): boolean {
-	const end = Math.ceil(time / HOUR) * HOUR;
-	const start = Math.floor((time - span) / HOUR) * HOUR;
-	const key = `${start} ${end}`;
-	const known = answers.get(key);
-	if (known !== undefined) return known;
-	const answer = ZONES_WITH_CHANGES.some((zone) => isSetBackBetween(zone, start, end));
-	answers.clear();
-	answers.set(key, answer);
-	return answer;
+export function clocksSetBack(start: number, end: number): number[] {
+	const from = Math.floor(start / QUARTER) * QUARTER - 1;
+	const until = Math.ceil(end / QUARTER) * QUARTER;
+	const key = `${from} ${until}`;
+	let instants = answers.get(key);
+	if (instants === undefined) {
+		const found = ZONES_WITH_CHANGES.map((zone) => changeOf(zone, from, until));
+		instants = [...new Set(found)].filter((instant) => instant !== null).sort((a, b) => a - b);
+		if (answers.size >= MOST_ANSWERS) answers.clear();
+		answers.set(key, instants);
+	}
+	return instants.filter((instant) => instant >= start && instant < end);
 }
 
-function isSetBackBetween(zone: string, start: number, end: number): boolean {
-	return offsetAt(zone, end) < offsetAt(zone, start);
+/** The second after `start`, up to `end`, at which the zone's clock is set back; null when it is not. */
+function changeOf(zone: string, start: number, end: number): number | null {
+	const before = offsetAt(zone, start);
+	if (offsetAt(zone, end) >= before) return null;
+	let [low, high] = [start, end];
+	while (high - low > 1) {
+		const middle = Math.floor((low + high) / 2);
+		if (offsetAt(zone, middle) < before) high = middle;
+		else low = middle;
+	}
+	return high;
 }
 
 /** Seconds by which the zone is ahead of UTC; a zone that the runtime does not know never changes. */
@@ -72,6 +87,7 @@ function offsetAt(zone: string, time: number): number {
 		part('day'),
 		part('hour'),
 		part('minute'),
+		part('second'),
 	);
 	return local / 1000 - time;
 }
@@ -96,6 +112,7 @@ function createClock(timeZone: string): Intl.DateTimeFormat | null {
 			day: 'numeric',
 			hour: 'numeric',
 			minute: 'numeric',
+			second: 'numeric',
 		});
 	} catch {
 		return null;

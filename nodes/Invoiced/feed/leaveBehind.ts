@@ -1,3 +1,4 @@
+import { clocksSetBack } from './clockChanges';
 import { seenBetween, SeenSet } from './seen';
 import type { HistoryRange, StreamState } from './types';
 
@@ -52,6 +53,8 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 function adjoining({ head, histories }: StreamState): HistoryRange | null {
 	const last = histories.at(-1);
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
+	// What is left around an instant at which clocks are set back is looked at in a way of its own.
+	if (clocksSetBack(head.from, head.from + LONGEST_JOINED).length > 0) return null;
 	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
 	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;
 }

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../api/limits';
 import type { ObjectDescription } from '../objects/types';
-import { CLOCK_SHIFT } from './clock';
+import { CLOCK_SHIFT, isInAutumnNight } from './clock';
 import { Intake, type Elsewhere } from './intake';
 import type { ListSource } from './listRequest';
 import type { MetRecords } from './metRecords';
@@ -68,7 +68,8 @@ export function nextRange(
 	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
 	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
 	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
-	const mayMeetOlder = behind || stream.histories.length > 0 || widening > 0;
+	const isShifted = widening > 0 || isInAutumnNight(first.serverTime);
+	const mayMeetOlder = behind || stream.histories.length > 0 || isShifted;
 	return {
 		from,
 		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,

@@ -1,4 +1,4 @@
-import { CLOCK_SHIFT } from './clock';
+import { CLOCK_SHIFT, isInAutumnNight } from './clock';
 import type { Intake } from './intake';
 import { IncompleteList, tryForList } from './completePage';
 import type { ListSource } from './listRequest';
@@ -11,6 +11,11 @@ import type { FirstAnswer, Reading, WalkState } from './types';
 /** Before the first id: the second has more records than a page, and none of them has been handed over. */
 const NO_ID = '0';
 
+/** The latest stamp that a record may have by then: in the first pass of autumn's hour it may be taken for the second one. */
+function newestAt(serverTime: number): number {
+	return isInAutumnNight(serverTime) ? serverTime + CLOCK_SHIFT : serverTime;
+}
+
 /**
  * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of the last record, so that
  * nothing shifts and the read can stop at any record and go on there in the next poll.
@@ -22,6 +27,7 @@ const NO_ID = '0';
 export function* readByKeyset(
 	source: ListSource,
 	range: {
+		/** The lowest stamp that counts; the bound may have to be lower. */
 		startDate: number;
 		from: number;
 		afterId: string | null;
@@ -107,13 +113,14 @@ export function* readByKeyset(
 		for (const [index, record] of reply.records.entries()) {
 			const stamp = stamps[index] ?? second;
 			if (range.until !== null && stamp >= range.until) return outcome(null);
+			if (stamp < range.startDate) continue;
 			if (!intake.knows(record)) cameBelowBound ||= stamp < range.from;
 			if (!intake.offer(record, stamp)) return outcome(stamp);
 			newestStamp = stamp;
 			sawHidden ||= isHidden(source.description, record);
 		}
 		if (reply.isLast || last === undefined || last === null) return outcome(null);
-		if (range.until === null && first.serverTime !== null && last >= first.serverTime) {
+		if (range.until === null && first.serverTime !== null && last >= newestAt(first.serverTime)) {
 			return outcome(null);
 		}
 		if (!reply.timeLeft) return outcome(last);

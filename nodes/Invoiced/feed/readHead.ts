@@ -1,13 +1,14 @@
 import type { ObjectDescription } from '../objects/types';
-import { observeClock } from './clock';
+import { CLOCK_SHIFT, isInAutumnNight, observeClock } from './clock';
 import { accepted, askForList, type CompletePage } from './completePage';
 import type { Intake } from './intake';
 import { noteRead } from './lastRead';
 import { leaveBehind, mayLeaveBehind } from './leaveBehind';
+import { withLook } from './lookBack';
 import type { MetRecords } from './metRecords';
 import { inOneWalk, isWalkedWhole, nextRange, openRange, sourceOf } from './range';
 import { readByKeyset } from './readByKeyset';
-import { readShortWalk, readWholeWalks, type RangeOutcome } from './readWalks';
+import { readClearOfClockChanges, readShortWalk, type RangeOutcome } from './readWalks';
 import { SeenSet, seenSize } from './seen';
 import { stampOf } from './stamps';
 import type {
@@ -48,14 +49,15 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	if (isWalkedWhole(description)) {
 		const source = sourceOf(description, config);
 		return yield* readPresent(read, stream, (head, intake) =>
-			readWholeWalks(source, list.walks, { ...head, ...range }, intake),
+			readClearOfClockChanges(source, list.walks, { ...head, ...range }, intake),
 		);
 	}
 	const source = inOneWalk(sourceOf(description, config));
 	const byKeyset: Way = (head, intake) => readByKeyset(source, { ...head, ...range }, intake);
 	// The count would tell nothing new of a head that can only drain by itself.
 	if (stream.head.walk !== undefined || (stream.head.behind && !canLeaveBehind(stream))) {
-		return yield* readPresent(read, stream, byKeyset);
+		const { seen, ...result } = yield* readPresent(read, stream, byKeyset);
+		return { ...result, state: withLook(stream, result.state, seen) };
 	}
 
 	let present = stream;
@@ -67,13 +69,15 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 			const inKeyOrder: Way = (head, intake) =>
 				readShortWalk(source, { ...head, ...range }, intake, page);
 			const way = fitsPoll || !page.timeLeft ? inKeyOrder : byKeyset;
-			const { settled, ...result } = yield* readPresent(read, present, way);
+			const { seen, settled, ...result } = yield* readPresent(read, present, way);
 			// A limit ended it after all.
 			const mayLeave = result.state.head.behind && result.state.head.walk === undefined;
 			const rest = mayLeave ? leaveBehind(result.state, settled) : null;
-			return { ...result, state: rest ?? result.state };
+			return { ...result, state: withLook(stream, rest ?? result.state, seen) };
 		}
-		if (!page.timeLeft) return { changes: [], state: left };
+		if (!page.timeLeft) {
+			return { changes: [], state: withLook(stream, left, new SeenSet(stream.head.seen)) };
+		}
 		present = left;
 	}
 }
@@ -83,7 +87,7 @@ function* readPresent(
 	{ description, config, allowance, now, met }: HeadRead,
 	stream: StreamState,
 	way: Way,
-): Reading<StreamResult<StreamState> & { settled: number }> {
+): Reading<StreamResult<StreamState> & { seen: SeenSet; settled: number }> {
 	const handedOver = new SeenSet(stream.hidden?.seen);
 	const { intake, seen } = openRange(description, stream.head, config, allowance, met, handedOver);
 	const outcome = yield* way(stream.head, intake);
@@ -96,6 +100,7 @@ function* readPresent(
 		changes: intake.changes,
 		state: { ...stream, head, clock, hidden },
 		failure: outcome.failure,
+		seen,
 		settled: settledBefore(stream, outcome.first, config.overlap + widening),
 	};
 }
@@ -103,7 +108,9 @@ function* readPresent(
 /** Whether all that the first page counts may be handed over, apart from what was. */
 function fits(page: CompletePage, { from, seen }: RangeState, allowance: number): boolean {
 	const count = page.isLast ? page.records.length : (page.totalCount ?? Infinity);
-	return count - seenSize(seen, from) <= allowance;
+	// In the second pass of autumn's hour the list shows what is known of the first one as well.
+	const known = isInAutumnNight(page.serverTime) ? from - CLOCK_SHIFT : from;
+	return count - seenSize(seen, known) <= allowance;
 }
 
 /** Whether the server tells its time, without which nothing is known to be settled, and the history has room. */

@@ -3,7 +3,7 @@ import { observeClock } from './clock';
 import { noteRead } from './lastRead';
 import type { MetRecords } from './metRecords';
 import { nextRange, openRange, sourceOf } from './range';
-import { isHidden, readWholeWalks } from './readWalks';
+import { isHidden, readClearOfClockChanges } from './readWalks';
 import { SeenSet } from './seen';
 import type { FeedConfig, Reading, StreamResult, StreamState } from './types';
 
@@ -28,7 +28,7 @@ export function* readHidden(
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
 	const source = { ...sourceOf(description, config), accepts };
 	const range = { ...hidden, startDate, until: null };
-	const outcome = yield* readWholeWalks(source, walks, range, intake);
+	const outcome = yield* readClearOfClockChanges(source, walks, range, intake);
 	const { widening } = observeClock(stream.clock, outcome, now);
 	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
 	return {

@@ -82,5 +82,7 @@ function readSlice(
 		return readWholeWalks({ ...source, accepts }, list.hidden?.walks ?? [], range, intake);
 	}
 	if (isWalkedWhole(description)) return readWholeWalks(source, list.walks, range, intake);
-	return readByKeyset(inOneWalk(source), { ...history, startDate }, intake);
+	// In autumn's second pass of the hour its own records are stamped before its bound.
+	const lowest = Math.max(startDate, history.since ?? startDate);
+	return readByKeyset(inOneWalk(source), { ...history, startDate: lowest }, intake);
 }

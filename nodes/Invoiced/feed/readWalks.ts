@@ -3,6 +3,7 @@ import { CLOCK_SHIFT } from './clock';
 import { IncompleteList, type CompletePage } from './completePage';
 import type { Intake } from './intake';
 import type { ListSource } from './listRequest';
+import { clearOfClockChanges } from './lookBack';
 import { stampOf } from './stamps';
 import type { FirstAnswer, Page, Reading, WalkState } from './types';
 import { whenSent } from './watermark';
@@ -121,6 +122,23 @@ export function* readWholeWalks(
 		}
 		if (!findings.timeLeft) return outcome(state);
 	}
+}
+
+/**
+ * Reads whole lists so that no bound in the hour before autumn's change hides anything. A list that is read whole each time needs
+ * no look of its own (`withLook`): it is asked for from further back.
+ */
+export function* readClearOfClockChanges(
+	source: ListSource,
+	walks: readonly ListParameters[],
+	range: WalkRange,
+	intake: Intake,
+): Reading<RangeOutcome> {
+	const from = clearOfClockChanges(range.from);
+	if (from === range.from) return yield* readWholeWalks(source, walks, range, intake);
+	const startDate = Math.max(range.startDate, range.from - CLOCK_SHIFT);
+	const outcome = yield* readWholeWalks(source, walks, { ...range, startDate, from }, intake);
+	return { ...outcome, position: outcome.position === null ? null : range.from };
 }
 
 /**

@@ -76,12 +76,14 @@ export class SeenSet {
 		}
 	}
 
-	/** The entries stamped in or after the minute of `from`, as state. */
-	toState(from: number): SeenState {
+	/** The entries stamped in or after the minute of `from`, and not after that of `until`, as state. */
+	toState(from: number, until = Infinity): SeenState {
 		const firstMinute = Math.floor(from / MINUTE);
+		const lastMinute = Math.floor(until / MINUTE);
 		const state: SeenState = {};
 		for (const [id, { content, minute }] of this.entries) {
-			if (minute >= firstMinute) state[minute] = (state[minute] ?? '') + id + content;
+			if (minute >= firstMinute && minute <= lastMinute)
+				state[minute] = (state[minute] ?? '') + id + content;
 		}
 		return state;
 	}

@@ -145,7 +145,7 @@ function isHistory(value: unknown): value is HistoryRange {
 		isWalk(value.walk) &&
 		isSeen(value.seen) &&
 		[value.hidden, value.isRecent].every((mark) => mark === undefined || mark === true) &&
-		(value.dueAt === undefined || isSecond(value.dueAt))
+		[value.since, value.dueAt].every((time) => time === undefined || isSecond(time))
 	);
 }
 

@@ -144,7 +144,7 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 		})
 		.sort((a, b) => age(a.history) - age(b.history) || b.history.until - a.history.until)
 		.map(({ description, stream, history }) => ({
-			name: `history ${description.name} ${history.until}${history.hidden ? ' hidden' : ''}`,
+			name: nameOf(description, history),
 			of: description.name,
 			part: history.isRecent === true ? 'rest' : 'history',
 			goesOn: true,
@@ -157,6 +157,12 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 
 function age({ isRecent }: HistoryRange): number {
 	return isRecent === true ? 0 : 1;
+}
+
+/** Two ranges of a history may end at the same second, but not two of one kind. */
+function nameOf({ name }: ObjectDescription, { until, hidden, dueAt }: HistoryRange): string {
+	const kind = `${hidden ? ' hidden' : ''}${dueAt === undefined ? '' : ` due at ${dueAt}`}`;
+	return `history ${name} ${until}${kind}`;
 }
 
 /** The read of a stream as one of the whole state. */

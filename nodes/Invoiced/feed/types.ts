@@ -66,7 +66,7 @@ export interface Page {
 	timeLeft: boolean;
 	/**
 	 * The server's time when the page was asked for, as far as can be told by the end of the read (`TrustedTime`); null when the
-	 * server tells no time. The poll adds it; without it, `serverTime` less `duration` counts.
+	 * server tells no time. Only the poll knows that much; elsewhere `serverTime` less `duration` counts.
 	 */
 	whenSent?: () => number | null;
 }
@@ -169,6 +169,8 @@ export interface RangeState {
 export interface HistoryRange {
 	/** Every version stamped in the range before this second has been handed over. */
 	from: number;
+	/** The first second of the range, where it has to be asked for from further back; absent: `from`. */
+	since?: number;
 	/** The first second that does not belong to the range. */
 	until: number;
 	/** A record not seen before and created at or after this second is reported as created. */
@@ -219,7 +221,10 @@ export interface StreamState {
 	head: RangeState;
 	/** Absent while nothing older than the overlap can come. */
 	met?: MetState;
-	/** What is left of the history, the oldest range first; no two of them overlap. Empty once all of it has been read. */
+	/**
+	 * What is left of the history, the oldest range first. Only a range that has a time from which on it is due may overlap others.
+	 * Empty once all of it has been read.
+	 */
 	histories: HistoryRange[];
 	/** The slice that ended the last history range: its range, and where the head began afterwards. Absent where there was none. */
 	lastSlice?: LastRead & { until: number };

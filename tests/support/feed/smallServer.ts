@@ -7,7 +7,9 @@ import type {
 } from '../../../nodes/Invoiced/feed';
 import { objects } from '../../../nodes/Invoiced/objects';
 import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
+import { toUnix, toWall, type Zone } from '../../simulation/model/clock';
 
+/** `created_at` and `updated_at` are true seconds here; see `serve`. */
 type Row = InvoicedRecord & { id: number; created_at: number; updated_at: number };
 
 /** What the server does with the parameters that the feed would like to use. */
@@ -32,6 +34,8 @@ export class SmallServer implements FeedPort {
 	dateAhead = 0;
 	/** Seconds by which the local clock is ahead of it. */
 	localAhead = 0;
+	/** The zone that the account keeps its stamps in. */
+	zone: Zone = { fallsBackAt: null, ambiguous: 'first' };
 	timeLeft = true;
 	/** What comes of a page on its way; the count is not touched. */
 	spoil: (rows: readonly Row[], requestNumber: number) => readonly Row[] = (rows) => rows;
@@ -70,6 +74,12 @@ export class SmallServer implements FeedPort {
 		this.requestsOfPoll = 0;
 	}
 
+	/** The row as it is sent: what the wall clock showed, turned back into seconds. */
+	private serve(row: Row): Row {
+		const served = (unix: number) => toUnix(this.zone, toWall(this.zone, unix));
+		return { ...row, created_at: served(row.created_at), updated_at: served(row.updated_at) };
+	}
+
 	async fetchPage({ query }: PageRequest): Promise<PageAnswer | Refusal> {
 		this.requestsOfPoll += 1;
 		const number = this.asked.length;
@@ -82,13 +92,13 @@ export class SmallServer implements FeedPort {
 		const heard = Object.fromEntries(
 			Object.entries(query).filter(([name]) => !this.habits.ignores?.includes(name)),
 		);
-		const found = this.rows.filter(matching(heard)).sort(orderOf(heard.sort));
+		const found = this.rows.filter(matching(heard, this.zone)).sort(orderOf(heard.sort, this.zone));
 		const size = Math.min(Number(heard.per_page), this.habits.mostRows ?? Infinity);
 		const start = (Number(heard.page) - 1) * size;
 		const page = found.slice(start, start + size);
 		return {
 			refused: false,
-			records: this.spoil(page, number).map((row) => ({ ...row })),
+			records: this.spoil(page, number).map((row) => this.serve(row)),
 			totalCount: found.length,
 			serverTime: this.sendsDate ? this.time + this.dateAhead : null,
 			duration: 0,
@@ -113,15 +123,19 @@ export function invoiceFeed(changed: Partial<FeedConfig> = {}): FeedConfig {
 }
 
 /** Whether a row is one that the query asks for; the query is read once, as tests have thousands of rows. */
-function matching(query: Record<string, string>): (row: Row) => boolean {
-	const after = Number(query.updated_after ?? -Infinity);
-	const before = Number(query.updated_before ?? Infinity);
+function matching(query: Record<string, string>, zone: Zone): (row: Row) => boolean {
+	const after = toWall(zone, Number(query.updated_after ?? -Infinity));
+	const before = toWall(zone, Number(query.updated_before ?? Infinity));
 	const conditions = JSON.parse(query.advanced_filter ?? '[]') as Array<{ value: number }>;
 	const lowest = Math.max(-Infinity, ...conditions.map(({ value }) => value));
-	return ({ id, updated_at: stamp }) => stamp > after && stamp < before && id > lowest;
+	return ({ id, updated_at: unix }) => {
+		const stamp = toWall(zone, unix);
+		return stamp > after && stamp < before && id > lowest;
+	};
 }
 
-function orderOf(sort: string | undefined): (a: Row, b: Row) => number {
-	if (sort === 'updated_at asc') return (a, b) => a.updated_at - b.updated_at || a.id - b.id;
+function orderOf(sort: string | undefined, zone: Zone): (a: Row, b: Row) => number {
+	const stamp = ({ updated_at: unix }: Row) => toWall(zone, unix);
+	if (sort === 'updated_at asc') return (a, b) => stamp(a) - stamp(b) || a.id - b.id;
 	return (a, b) => a.id - b.id;
 }
