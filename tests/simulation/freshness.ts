@@ -108,10 +108,11 @@ export class Freshness {
 	private reviewHistory(poll: ReviewedPoll, missing: readonly Biography[]): void {
 		const { maxRecords, objects } = this.scenario;
 		// What this poll had to leave is read with what earlier ones had to: each of them gets a part.
-		const share = Math.floor((maxRecords * (1 - SHARE_OF_PRESENT) - objects.length) / 2);
+		const share = Math.floor((maxRecords * (1 - SHARE_OF_PRESENT)) / 4) - objects.length;
 		const left = missing.filter(({ visibleSince }) => visibleSince < this.lastBegan).length;
 		// A second that cannot be split may take all the room there is; where time is short, reads take turns over several polls.
-		if (poll.changes.length !== maxRecords || left < share || isPressed(this.scenario)) return;
+		if (poll.changes.length !== maxRecords || left < share || share < 1 || isPressed(this.scenario))
+			return;
 		const before = this.server.date(this.lastBegan);
 		const came = poll.changes.filter(({ updatedAt }) => Number(updatedAt) < before).length;
 		if (came >= share) return;

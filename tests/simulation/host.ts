@@ -17,6 +17,9 @@ import type { World } from './world';
 /** n8n's durable scheduler gives up a poll after this long and discards what it comes to. */
 const DURABLE_TIMEOUT = 45;
 
+/** n8n abandons a poll that takes longer than its time by a quarter. */
+const MOST_OF_POLL_TIME = 1.25;
+
 /** Quiet polls in a row after which a reader has come to rest. */
 const REST = 3;
 
@@ -337,7 +340,7 @@ export class Host {
 
 	/** A poll may exceed its limits by what cannot be split: one second of each object, one request at its end. */
 	private sizeFaults(changes: readonly Change[], seconds: number): string[] {
-		const { maxRecords, objects, pollTime, slowest, faults } = this.scenario;
+		const { maxRecords, objects, pollTime, faults } = this.scenario;
 		const bySecond = countBy(changes, ({ object, updatedAt }) => `${object} ${updatedAt}`);
 		const densest = new Map<string, number>();
 		for (const [key, count] of bySecond) {
@@ -349,7 +352,7 @@ export class Host {
 		if (changes.length > maxRecords + objects.length + dense) {
 			found.push(`${changes.length} changes in one poll, at most ${maxRecords} asked for`);
 		}
-		if (seconds > pollTime + slowest && !faults.has('stalls')) {
+		if (seconds > MOST_OF_POLL_TIME * pollTime && !faults.has('stalls')) {
 			found.push(`a poll of ${seconds.toFixed(0)} s, which had ${pollTime} s`);
 		}
 		return found;
