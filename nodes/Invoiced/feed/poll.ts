@@ -110,8 +110,7 @@ class Poll {
 		private readonly port: FeedPort,
 	) {
 		this.time = new TrustedTime(state.witness);
-		const hasHistory = this.turns().some(({ part }) => part === 'history');
-		this.shares = new Shares(config.maxRecords, { hasHistory, keeps: !state.timeWasShort });
+		this.shares = new Shares(config.maxRecords, this.turns(), !state.timeWasShort);
 	}
 
 	/** The state that the next poll begins with: first with what this one did not come to, in the order of its waiting. */

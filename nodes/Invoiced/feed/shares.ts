@@ -1,31 +1,43 @@
 import type { Turn } from './turns';
 
-/** The part of a poll's records that belongs to the history while there is any, so that it drains however busy the present is. */
-const HISTORY_SHARE = 0.2;
+/** The part of a poll's records that belongs to what is left of earlier times, so that it drains however busy the present is. */
+const SHARE_OF_THE_PAST = 0.2;
+
+/** What is new; what the head left behind; what was there at the start. */
+type Side = 'history' | 'present' | 'rest';
 
 /** How the records of one poll are divided among its reads. */
 export class Shares {
-	private readonly kept: { history: number; present: number };
+	/** What each side has for sure, if it has anything to read. */
+	private readonly kept: Record<Side, number>;
+	private readonly used: Record<Side, number> = { history: 0, present: 0, rest: 0 };
 	private readonly keeps: boolean;
-	private readonly used = { history: 0, present: 0 };
 
 	/**
 	 * @param maxRecords of the whole poll
-	 * @param hasHistory whether a history waits when the poll begins
+	 * @param turns that wait when the poll begins
 	 * @param keeps whether to keep anything for reads that have not had their turn; pointless where the time will not suffice for them
 	 */
 	constructor(
 		private readonly maxRecords: number,
-		{ hasHistory, keeps }: { hasHistory: boolean; keeps: boolean },
+		turns: readonly Turn[],
+		keeps: boolean,
 	) {
 		this.keeps = keeps;
-		const history = hasHistory ? Math.ceil(maxRecords * HISTORY_SHARE) : 0;
-		this.kept = { history, present: maxRecords - history };
+		const sides = new Set(turns.map(sideOf));
+		const isPast = sides.has('history') || sides.has('rest');
+		const past = isPast ? Math.ceil(maxRecords * SHARE_OF_THE_PAST) : 0;
+		const history = sides.has('rest') ? Math.ceil(past / 2) : past;
+		this.kept = {
+			present: maxRecords - past,
+			history: sides.has('history') ? history : 0,
+			rest: sides.has('history') ? past - history : past,
+		};
 	}
 
 	/** Records that the poll may still hand over. */
 	get left(): number {
-		return this.maxRecords - this.used.history - this.used.present;
+		return this.maxRecords - this.used.history - this.used.present - this.used.rest;
 	}
 
 	/**
@@ -36,9 +48,9 @@ export class Shares {
 	next(turn: Turn, toCome: readonly Turn[]): number {
 		if (!this.keeps) return this.left;
 		const side = sideOf(turn);
-		const other = side === 'history' ? 'present' : 'history';
-		const othersWait = toCome.some((each) => sideOf(each) === other);
-		const kept = othersWait ? Math.max(0, this.kept[other] - this.used[other]) : 0;
+		const others = new Set(toCome.map(sideOf));
+		others.delete(side);
+		const kept = [...others].reduce((sum, other) => sum + this.keptFor(other), 0);
 		const rivals = toCome.filter((each) => sideOf(each) === side && !givesWay(each, turn));
 		const share = Math.ceil((this.left - kept) / (1 + rivals.length));
 		if (share > 0) return share;
@@ -49,10 +61,14 @@ export class Shares {
 	take(turn: Turn, count: number): void {
 		this.used[sideOf(turn)] += count;
 	}
+
+	private keptFor(side: Side): number {
+		return Math.max(0, this.kept[side] - this.used[side]);
+	}
 }
 
-function sideOf({ part }: Turn): 'history' | 'present' {
-	return part === 'history' ? 'history' : 'present';
+function sideOf({ part }: Turn): Side {
+	return part === 'history' || part === 'rest' ? part : 'present';
 }
 
 /** What has little to hand over as a rule takes what the heads leave; when it did not get its turn, it comes first next time. */

@@ -129,6 +129,24 @@ describe('The ranges of a history', () => {
 		expect(follower.notOnce(3200)).toEqual({});
 	});
 
+	test('what was left moves on in every poll, however busy the present is', async () => {
+		const server = new SmallServer();
+		const follower = new Follower(server, invoiceFeed({ maxRecords: 50 }));
+		await follower.poll();
+		server.add(...upTo(1000).map((n) => server.time + Math.floor(n / 10)));
+		server.time += 200;
+		await follower.poll();
+		for (let minute = 0; minute < 10; minute++) {
+			const { from } = follower.histories[0];
+			// More than a poll holds, and all of it too new to be left.
+			server.add(...upTo(60).map(() => server.time));
+			await follower.poll();
+			expect(follower.histories[0].from).toBeGreaterThan(from);
+		}
+		await follower.drain();
+		expect(follower.notOnce(1600)).toEqual({});
+	});
+
 	test('of one burst are one; others are kept apart, at most so many', async () => {
 		const server = new SmallServer();
 		const follower = new Follower(server, invoiceFeed({ maxRecords: 5 }));
