@@ -281,7 +281,8 @@ export class Host {
 			overlap: scenario.overlap,
 			maxRecords: scenario.maxRecords,
 			catalogInterval: scenario.catalogInterval,
-			replay: process.replays ? scenario.replay : 0,
+			replay: scenario.replay,
+			process: String(process.number),
 			query: scenario.expandsCustomer
 				? Object.fromEntries(scenario.objects.map((name) => [name, { expand: 'customer' }]))
 				: {},

@@ -237,16 +237,12 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'a replay keeps the seen-set',
-		edits: [edit('feed/replay.ts', '				afterId: null,\n				seen: {},', '				afterId: null,')],
+		edits: [edit('feed/replay.ts', '!isAgain(Number(minute))', '!isAgain(NaN)')],
 	},
 	{
 		name: 'a replay starts where the last poll ended',
 		edits: [
-			edit(
-				'feed/replay.ts',
-				'const from = Math.max(earliest, rewound(stream.head, seconds));',
-				'const from = Math.max(earliest, stream.head.from);',
-			),
+			edit('feed/replay.ts', '.filter(({ from }) => from < head.from)', '.slice(again.length)'),
 		],
 	},
 	{
@@ -429,21 +425,26 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay leaves the history where it was',
 		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/lastRead.ts', 'from: history.sliceFrom, afterId', 'from: history.from, afterId'),
+			edit('feed/handOvers.ts', 'changes.length === 0) return', "part === 'history') return"),
 		],
 	},
 	{
 		name: 'a replay does not take up a history that has just ended',
-		caughtIn: 766,
 		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/lastRead.ts', 'head.from - lastSlice.to > seconds', 'head.from > -Infinity'),
+			edit('feed/replay.ts', 'from < head.from)', 'from < head.from && histories.length > 0)'),
 		],
 	},
 	{
 		name: 'a replay goes back by its span only, however far the last read went',
 		worlds: { fault: 'handOver' },
-		edits: [edit('feed/lastRead.ts', 'isRecent ? lastRead.from : from', 'from')],
+		edits: [
+			edit(
+				'feed/replay.ts',
+				'			from,\n			until: Math.min(until, head.from),',
+				'			from: Math.max(from, head.from - 3_600),\n			until: Math.min(until, head.from),',
+			),
+		],
 	},
 ];
 

@@ -40,8 +40,14 @@ export function pollerOn(
 		trigger: new InvoicedTrigger(),
 		parameters: { startDate: '2000-01-01', ...parameters },
 		credential: { apiKey: emulator.apiKey, baseUrl: emulator.url },
+		foundByNextProcess: ofAnotherProcess,
 		...more,
 	});
+}
+
+/** All tests of a file share one process: to the next one of n8n, what this one has saved is that of another. */
+export function ofAnotherProcess(staticData: IDataObject): IDataObject {
+	return { ...staticData, feed: { ...(staticData.feed as IDataObject), processes: ['another'] } };
 }
 
 /** Polls until three polls in a row emit nothing, a minute apart on the emulator's clock. */

@@ -31,7 +31,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const age = from > stream.startDate ? { isRecent: true as const } : {};
 	const range: HistoryRange =
 		last === null
-			? { from, until, createdSince, afterId, afterRows, sliceFrom: from, ...age, seen }
+			? { from, until, createdSince, afterId, afterRows, ...age, seen }
 			: {
 					...last,
 					until,

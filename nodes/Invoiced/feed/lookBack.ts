@@ -43,7 +43,6 @@ export function withLook(before: StreamState, after: StreamState, seen: SeenSet)
 		until,
 		createdSince: before.head.createdSince,
 		afterId: null,
-		sliceFrom: from,
 		// The head remembers the rest.
 		seen: seen.toState(since, Math.min(until, head.from - SEEN_KEPT)),
 		dueAt: last,
@@ -55,6 +54,6 @@ export function withLook(before: StreamState, after: StreamState, seen: SeenSet)
 	/** What has just been left behind begins after the look. */
 	function startingAt(second: number, range: HistoryRange): HistoryRange[] {
 		if (range.from !== before.head.from || range.dueAt !== undefined) return [range];
-		return range.until > second ? [{ ...range, from: second, sliceFrom: second }] : [];
+		return range.until > second ? [{ ...range, from: second }] : [];
 	}
 }

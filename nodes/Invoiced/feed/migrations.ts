@@ -15,8 +15,12 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
 	{
 		to: 2,
-		name: 'the history becomes a list of ranges',
-		up: (state) => ({ ...state, streams: mapValues(state.streams, withHistories) }),
+		name: 'the history becomes a list of ranges, and what was handed over a log',
+		up: (state) => ({
+			...state,
+			streams: mapValues(state.streams, withHistories),
+			deletions: mapValues(state.deletions, (part) => without(part, 'lastRead')),
+		}),
 	},
 ];
 
@@ -31,18 +35,25 @@ export function migrate(stored: StoredState): StoredState {
 	);
 }
 
-/** Up to schema 1 a stream had one `backfill`, or null, whose `behind` was always true. */
+/**
+ * Up to schema 1 a stream had one `backfill`, or null, whose `behind` was always true. It noted the last hand-over of each range
+ * only, which goes: the first hand-over under this form begins the log.
+ */
 function withHistories(stream: unknown): unknown {
 	if (!isObject(stream) || !('backfill' in stream)) return stream;
 	const { backfill, ...rest } = stream;
-	return { ...rest, histories: backfill === null ? [] : [withoutBehind(backfill)] };
+	const range = without(backfill, 'behind', 'sliceFrom');
+	return {
+		...(without(rest, 'lastSlice') as StoredState),
+		head: without(stream.head, 'lastRead'),
+		hidden: without(stream.hidden, 'lastRead'),
+		histories: backfill === null ? [] : [range],
+	};
 }
 
-function withoutBehind(backfill: unknown): unknown {
-	if (!isObject(backfill)) return backfill;
-	const range = { ...backfill };
-	delete range.behind;
-	return range;
+function without(record: unknown, ...keys: readonly string[]): unknown {
+	if (!isObject(record)) return record;
+	return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)));
 }
 
 function mapValues(record: unknown, change: (value: unknown) => unknown): unknown {

@@ -1,7 +1,9 @@
 import type { ObjectName } from '../objects/types';
 import { drive } from './drive';
+import { noteHandOver } from './handOvers';
 import { NotEnoughTime } from './notEnoughTime';
-import { replay } from './replay';
+import { withProcess } from './processes';
+import { replay, withoutLogs } from './replay';
 import { Shares } from './shares';
 import { restoreState } from './state';
 import { trimState } from './trimState';
@@ -70,11 +72,19 @@ export async function pollFeed(
 	port: FeedPort,
 ): Promise<PollResult> {
 	const restored = restoreState(stored, config);
-	const start = config.replay > 0 ? replay(restored, config) : restored;
+	const start = begin(restored, config);
 	const poll = new Poll(start, config, port);
 	await poll.run();
 	const { changes, failures, unread, end: state } = poll;
 	return toResult({ changes, failures, unread, state }, start, config);
+}
+
+/** The state that the poll begins with: the first poll of a process reads again what the one before may have lost. */
+function begin(restored: FeedState, config: FeedConfig): FeedState {
+	const isFirst = !restored.processes.includes(config.process);
+	const processes = withProcess(restored.processes, config.process);
+	if (config.replay === 0) return { ...withoutLogs(restored), processes };
+	return { ...(isFirst ? replay(restored, config) : restored), processes };
 }
 
 /** @param start the state that the poll began with */
@@ -175,23 +185,34 @@ class Poll {
 	 *
 	 * @returns whether it handed anything over or came to an end
 	 */
-	private async read(turn: Turn, allowance: number): Promise<boolean> {
+	private async read(turn: Turn, share: number): Promise<boolean> {
+		const allowance = Math.min(share, this.leftOf(turn.of));
+		if (allowance <= 0) return false;
 		const hasWholeTime = this.requests === 0;
 		this.had.add(turn.name);
 		try {
 			const result = await this.drive(turn.read(allowance, this.port.now()));
-			this.state = result.state;
-			this.shares.take(turn, result.changes.length);
-			for (const change of result.changes) this.changes.push(change);
-			if (result.failure) this.failures.push({ object: turn.of, error: result.failure });
+			const { changes, state, failure } = result;
+			this.state = noteHandOver(state, turn, changes, this.port.now(), this.config.replay);
+			this.shares.take(turn, changes.length);
+			for (const change of changes) this.changes.push(change);
+			if (failure) this.failures.push({ object: turn.of, error: failure });
 			const goesOn = this.turns().some(({ name }) => name === turn.name);
-			return result.changes.length > 0 || !goesOn;
+			return changes.length > 0 || !goesOn;
 		} catch (error) {
 			// It may only have come too late; next time it is the first and has all the time there is.
 			if (error instanceof NotEnoughTime && !hasWholeTime) this.had.delete(turn.name);
 			else this.failures.push({ object: turn.of, error });
 			return false;
 		}
+	}
+
+	/** What may still be handed over of an object that the caller cannot take any number of. */
+	private leftOf(name: ReadName): number {
+		const most = name === 'deletions' ? undefined : this.config.atMost?.[name];
+		if (most === undefined) return Infinity;
+		const isOne = ({ object, type }: Change) => object === name && type !== 'deleted';
+		return most - this.changes.filter(isOne).length;
 	}
 
 	/** No call begins once the time is up, whatever became of the one before. */

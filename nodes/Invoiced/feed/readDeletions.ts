@@ -14,7 +14,6 @@ import {
 	type EventSource,
 } from './eventList';
 import { findVanished, ownerIn } from './findVanished';
-import { noteRead } from './lastRead';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type {
 	Change,
@@ -91,15 +90,13 @@ export function* readDeletions(
 			overlap: config.overlap + widening,
 			position: isFinished ? null : state.from,
 		});
-		const read = {
+		next[description.name] = {
 			...state,
 			clock,
 			from: nextBound,
 			...spansAfter(nextBound, state.handedOver),
 			seen: seen.toState(nextBound - SEEN_KEPT),
 		};
-		const handsOver = findings.changes.some(({ object }) => object === description.name);
-		next[description.name] = noteRead(state, read, handsOver);
 	}
 	const rest = walk === null ? {} : { deletionWalk: walk };
 	return { changes: findings.inOrder(), state: { deletions: next, ...rest }, failure };

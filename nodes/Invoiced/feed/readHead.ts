@@ -2,7 +2,6 @@ import type { ObjectDescription } from '../objects/types';
 import { CLOCK_SHIFT, isInAutumnNight, observeClock } from './clock';
 import { accepted, askForList, type CompletePage } from './completePage';
 import type { Intake } from './intake';
-import { noteRead } from './lastRead';
 import { leaveBehind, mayLeaveBehind } from './leaveBehind';
 import { withLook } from './lookBack';
 import type { MetRecords } from './metRecords';
@@ -93,8 +92,7 @@ function* readPresent(
 	const outcome = yield* way(stream.head, intake);
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
-	const next = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
-	const head = noteRead(stream.head, next, intake.changes.length > 0);
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	return {
 		changes: intake.changes,

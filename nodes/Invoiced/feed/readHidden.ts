@@ -1,6 +1,5 @@
 import type { InvoicedRecord, ObjectDescription } from '../objects/types';
 import { observeClock } from './clock';
-import { noteRead } from './lastRead';
 import type { MetRecords } from './metRecords';
 import { nextRange, openRange, sourceOf } from './range';
 import { isHidden, readClearOfClockChanges } from './readWalks';
@@ -35,7 +34,7 @@ export function* readHidden(
 		changes: intake.changes,
 		state: {
 			...stream,
-			hidden: { ...noteRead(hidden, next, intake.changes.length > 0), readAt: now },
+			hidden: { ...hidden, ...next, readAt: now },
 		},
 		failure: outcome.failure,
 	};

@@ -35,7 +35,6 @@ export function* readHistory(
 		refresh: (version, stamp) => headSeen.add(version, stamp),
 	};
 	const { intake, seen } = openRange(description, history, config, allowance, met, head);
-	const { from, until } = history;
 	const outcome = yield* readSlice(description, stream, history, config, intake);
 	const { position } = outcome;
 	const rest = position !== null && {
@@ -45,7 +44,6 @@ export function* readHistory(
 		afterRows: outcome.afterRows,
 		walk: outcome.walk ?? undefined,
 		seen: seen.toState(position),
-		sliceFrom: from,
 	};
 	return {
 		changes: intake.changes,
@@ -58,7 +56,6 @@ export function* readHistory(
 				if (each !== history) return [each];
 				return rest ? [rest] : [];
 			}),
-			...(rest ? {} : { lastSlice: { from, until, to: stream.head.from } }),
 			hidden: outcome.sawHidden && history.hidden !== true ? null : stream.hidden,
 		},
 		failure: outcome.failure,

@@ -8,7 +8,7 @@ export function startEarlier(stream: StreamState, startDate: number): StreamStat
 	const { hidden } = stream;
 	const until = stream.startDate;
 	const between = { from: startDate, until, createdSince: startDate };
-	const range: HistoryRange = { ...between, afterId: null, sliceFrom: startDate, seen: {} };
+	const range: HistoryRange = { ...between, afterId: null, seen: {} };
 	return {
 		...stream,
 		startDate,

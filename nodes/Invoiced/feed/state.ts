@@ -8,9 +8,9 @@ import type {
 	DeletionState,
 	FeedConfig,
 	FeedState,
+	HandOver,
 	HiddenState,
 	HistoryRange,
-	LastRead,
 	RangeState,
 	SeenState,
 	Span,
@@ -40,6 +40,7 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 	const state: FeedState = {
 		schema: SCHEMA,
 		environment: config.environment,
+		processes: isOurs ? readNames(candidate.processes) : [],
 		...(isOurs && isWitness(candidate.witness) ? { witness: candidate.witness } : {}),
 		waiting: isOurs ? readNames(candidate.waiting) : [],
 		timeWasShort: isOurs && candidate.timeWasShort === true,
@@ -70,9 +71,12 @@ function startedBy<State extends { startDate: number }>(
 	return state.startDate <= startDate ? state : earlier(state, startDate);
 }
 
-/** Which reads waited; without it they merely come in their usual order. */
-function readNames(waiting: unknown): string[] {
-	return Array.isArray(waiting) ? waiting.filter((name) => typeof name === 'string') : [];
+/**
+ * Which reads waited, or which processes polled. Without it the reads merely come in their usual order, and what was handed over
+ * last comes again.
+ */
+function readNames(value: unknown): string[] {
+	return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 
 /** The descriptions whose deletions are read. */
@@ -96,7 +100,7 @@ function isStream(value: unknown): value is StreamState {
 		isMet(value.met) &&
 		Array.isArray(value.histories) &&
 		value.histories.every(isHistory) &&
-		isLastSlice(value.lastSlice) &&
+		isLog(value.handOvers) &&
 		(value.hidden === null || isHidden(value.hidden)) &&
 		isClock(value.clock)
 	);
@@ -111,8 +115,7 @@ function isRange(value: unknown): value is RangeState {
 		isResumePoint(value.afterId) &&
 		isRows(value.afterRows) &&
 		isWalk(value.walk) &&
-		isSeen(value.seen) &&
-		isLastRead(value.lastRead)
+		isSeen(value.seen)
 	);
 }
 
@@ -127,19 +130,23 @@ function isResumePoint(value: unknown): value is string | null {
 	return value === null || typeof value === 'string';
 }
 
-/** Absent is good: nothing has been handed over yet, or an older version of this package wrote the state. */
-function isLastRead(value: unknown): value is LastRead | undefined {
-	return value === undefined || (isObject(value) && isSecond(value.from) && isSecond(value.to));
+function isLog(value: unknown): value is HandOver[] | undefined {
+	return value === undefined || (Array.isArray(value) && value.every(isHandOver));
 }
 
-function isLastSlice(value: unknown): value is StreamState['lastSlice'] {
-	return isLastRead(value) && (value === undefined || (isObject(value) && isSecond(value.until)));
+function isHandOver(value: unknown): value is HandOver {
+	return (
+		isObject(value) &&
+		[value.at, value.from, value.until].every(isSecond) &&
+		(value.date === null || isTime(value.date)) &&
+		(value.createdSince === undefined || isSecond(value.createdSince))
+	);
 }
 
 function isHistory(value: unknown): value is HistoryRange {
 	return (
 		isObject(value) &&
-		[value.from, value.until, value.createdSince, value.sliceFrom].every(isSecond) &&
+		[value.from, value.until, value.createdSince].every(isSecond) &&
 		isResumePoint(value.afterId) &&
 		isRows(value.afterRows) &&
 		isWalk(value.walk) &&
@@ -150,7 +157,12 @@ function isHistory(value: unknown): value is HistoryRange {
 }
 
 function isHidden(value: unknown): value is HiddenState {
-	return isRange(value) && isObject(value) && (value.readAt === null || isTime(value.readAt));
+	return (
+		isRange(value) &&
+		isObject(value) &&
+		(value.readAt === null || isTime(value.readAt)) &&
+		isLog(value.handOvers)
+	);
 }
 
 function isDeletions(value: unknown): value is DeletionState {
@@ -160,7 +172,7 @@ function isDeletions(value: unknown): value is DeletionState {
 		isSecond(value.from) &&
 		isSpans(value.handedOver) &&
 		isSeen(value.seen) &&
-		isLastRead(value.lastRead) &&
+		isLog(value.handOvers) &&
 		isClock(value.clock)
 	);
 }

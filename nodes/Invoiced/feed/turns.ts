@@ -25,6 +25,8 @@ export interface Turn {
 	of: ReadName;
 	/** `rest`: what the head has left behind of the present; `history`: what was there at the start. */
 	part: 'deletions' | 'head' | 'hidden' | 'history' | 'rest';
+	/** It reads the lists that stand in for an ignored parameter. */
+	isHidden?: boolean;
 	/** More was waiting than the last read of it took, and another read of it goes on there. */
 	goesOn: boolean;
 	/** @param allowance changes to hand over at most; @param now local seconds */
@@ -104,6 +106,7 @@ function hiddenTurns(state: FeedState, config: FeedConfig, now: number): Turn[] 
 				name: `hidden ${description.name}`,
 				of: description.name,
 				part: 'hidden',
+				isHidden: true,
 				goesOn: false,
 				read: (allowance, time) =>
 					asState(state, description, (met) =>
@@ -147,6 +150,7 @@ function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 			name: nameOf(description, history),
 			of: description.name,
 			part: history.isRecent === true ? 'rest' : 'history',
+			isHidden: history.hidden === true,
 			goesOn: true,
 			read: (allowance) =>
 				asState(state, description, (met) =>

@@ -36,10 +36,14 @@ export interface FeedConfig {
 	overlap: number;
 	/** Records emitted per poll; a dense second that cannot be split may exceed it. */
 	maxRecords: number;
+	/** Of them, records of one object at most, where the caller cannot take more. Deletions do not count. */
+	atMost?: Partial<Record<ObjectName, number>>;
 	/** Least time between two walks of a list that has no filter (plans, items). */
 	catalogInterval: number;
-	/** Span that is read again, whatever was seen; given for the first poll of a process, else 0. */
+	/** Span of hand-overs that are read again, whatever was seen, in the first poll of a process; 0: none. */
 	replay: number;
+	/** Tells this process of n8n from all others. */
+	process: string;
 	/** By path of a list, how many records to ask for at once where that is fewer than a page holds at most. */
 	pageSizes?: Readonly<Record<string, number>>;
 	/** Further list parameters by object, for instance `expand`. */
@@ -91,12 +95,18 @@ export type Reading<Result> = Generator<PageRequest, Result, PageReply>;
 /** Digests of record versions by the minute of their stamp; see `SeenSet`. */
 export type SeenState = Record<string, string>;
 
-/** The last read that handed something over, in seconds of the range's bound. */
-export interface LastRead {
-	/** Where it began. */
+/** What one read handed over, for a replay. */
+export interface HandOver {
+	/** Local second. */
+	at: number;
+	/** The server's time; null where it tells none. */
+	date: number | null;
+	/** The earliest stamp. */
 	from: number;
-	/** Where the next read began; the distance to it says how long ago that was. */
-	to: number;
+	/** The second after the latest stamp. */
+	until: number;
+	/** When the oldest record was created that came as created. Absent where none did. */
+	createdSince?: number;
 }
 
 /** How far a walk has come in a list whose order no edit disturbs. */
@@ -156,8 +166,6 @@ export interface RangeState {
 	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
 	afterRows?: number;
 	seen: SeenState;
-	/** Absent until something has been handed over. */
-	lastRead?: LastRead;
 	/** Walks in key order that are not finished: the range goes on with them. */
 	walk?: WalkState;
 }
@@ -181,8 +189,6 @@ export interface HistoryRange {
 	afterRows?: number;
 	/** A walk in key order that is not finished: the range goes on with it. */
 	walk?: WalkState;
-	/** Where the last slice began; a replay resumes here. */
-	sliceFrom: number;
 	seen: SeenState;
 	/** The head left it on its way: it is of the present, and comes before what was there at the start. */
 	isRecent?: true;
@@ -196,6 +202,8 @@ export interface HistoryRange {
 export interface HiddenState extends RangeState {
 	/** Local time of the last read. */
 	readAt: number | null;
+	/** What was handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	handOvers?: HandOver[];
 }
 
 /** What a stream knows of the server's clock. */
@@ -226,8 +234,8 @@ export interface StreamState {
 	 * Empty once all of it has been read.
 	 */
 	histories: HistoryRange[];
-	/** The slice that ended the last history range: its range, and where the head began afterwards. Absent where there was none. */
-	lastSlice?: LastRead & { until: number };
+	/** What head and history handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	handOvers?: HandOver[];
 	clock: ClockState;
 	/**
 	 * How far the lists have been read that show hidden records on a server which ignores the parameter for them
@@ -251,8 +259,8 @@ export interface DeletionState {
 	handedOver?: Span[];
 	/** Digests of the events handed over that may be read again. */
 	seen: SeenState;
-	/** Absent until a deletion has been handed over. */
-	lastRead?: LastRead;
+	/** What was handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	handOvers?: HandOver[];
 	clock: ClockState;
 }
 
@@ -288,6 +296,8 @@ export interface StampWitness {
 export interface FeedState {
 	schema: 2;
 	environment: string;
+	/** The processes that polled last, the latest at the end. Another one may have been killed before its executions had run. */
+	processes: string[];
 	/** Absent until a record has been read. */
 	witness?: StampWitness;
 	/** Names of the reads that the last poll did not come to, the longest waiting first; see `Turn`. */

@@ -7,6 +7,8 @@ export interface Emission {
 	changes: readonly Change[];
 	state: FeedState;
 	failures: Failure[];
+	/** What there is no news of, good or bad. */
+	unread: Array<Failure['of']>;
 	/** Whether the invoices were held back, because what belongs to them could not be loaded. */
 	invoicesWait: boolean;
 	/** Whether nothing at all could be read: then the poll fails as a whole. */
@@ -30,10 +32,16 @@ export function toEmission(
 	const failures: Failure[] = read.failures.map(({ object, error }) => ({ of: object, error }));
 	if (trouble !== null) failures.push({ of: 'related', error: trouble });
 
+	const hasInvoices = read.changes.some(
+		({ object, type }) => object === 'invoices' && type !== 'deleted',
+	);
+	const unread: Emission['unread'] = hasInvoices ? read.unread : [...read.unread, 'related'];
+
 	const lists = changeTypes.some((type) => type !== 'deleted') ? objects.length : 0;
 	const attempted = lists + (changeTypes.includes('deleted') ? 1 : 0);
 	const failed = new Set<string>(read.failures.map(({ object }) => object));
 	if (invoicesWait) failed.add('invoices');
-	const isFailure = changes.length === 0 && failed.size >= attempted;
-	return { changes, state, failures, invoicesWait, isFailure };
+	const nothingRead = failed.size >= attempted && read.unread.length === 0;
+	const isFailure = changes.length === 0 && nothingRead;
+	return { changes, state, failures, unread, invoicesWait, isFailure };
 }

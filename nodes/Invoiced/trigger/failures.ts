@@ -76,7 +76,7 @@ const RELATED = 'What belongs to the invoices could not be loaded';
 
 function advice(error: unknown): string {
 	if (!(error instanceof TimeIsUp)) return '';
-	return "The next poll takes half as many records. To have it so from the start, lower 'Max Records per Poll', or include less.";
+	return "The next poll takes half as many invoices. To have it so from the start, lower 'Max Records per Poll', or include less.";
 }
 
 /** Puts what failed before the message and what follows from it behind the description. */

@@ -5,7 +5,10 @@ import type { TriggerSettings } from './settings';
 /** What of the settings is the feed's. */
 export function toFeedConfig(
 	{ objects, changeTypes, overlap, maxRecords, catalogInterval, ...settings }: TriggerSettings,
-	rest: Pick<FeedConfig, 'environment' | 'pageSizes' | 'replay' | 'startDate'>,
+	rest: Pick<
+		FeedConfig,
+		'atMost' | 'environment' | 'pageSizes' | 'process' | 'replay' | 'startDate'
+	>,
 ): FeedConfig {
 	const query = listParameters({ objects, ...settings });
 	return { objects, changeTypes, overlap, maxRecords, catalogInterval, query, ...rest };

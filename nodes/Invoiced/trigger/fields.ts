@@ -68,9 +68,9 @@ export const replayMinutes = numberParameter(
 	{
 		displayName: 'Replay After Start (Minutes)',
 		name: 'replayMinutes',
-		default: 0,
+		default: 5,
 		description:
-			'How far to read again at the first poll after n8n has started, to recover executions that were lost when it was killed. Emits those records a second time. Leave at 0 with durable cursors.',
+			'What was emitted in the last minutes before n8n went down is emitted again when it has started, as executions that were running may be lost. Choose more than the longest execution takes; 0 turns it off. Not added, it is 5, and off by itself where n8n keeps durable cursors.',
 	},
 	{ least: 0 },
 );

@@ -11,14 +11,13 @@ import { toFeedConfig } from './feedConfig';
 import { createFeedPort } from './feedPort';
 import { PageSizes } from './pageSizes';
 import { budgetOf, PollTime } from './pollTime';
+import { PROCESS_TOKEN } from './processToken';
+import { replaySpan } from './replaySpan';
 import { emitSamples } from './sample';
 import { readSettings, type TriggerSettings } from './settings';
 import { keepStartDate } from './startDate';
 import { toItem } from './toItem';
 import { TimeIsUp, withinTime } from './withinTime';
-
-/** Triggers that have polled in this process; a process start is when executions may have been lost. */
-const started = new Set<string>();
 
 /** One call of `poll()`: samples in the editor, otherwise the changes since the last poll. */
 export async function pollChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
@@ -45,32 +44,30 @@ async function emitChanges(
 	const account = await bindAccount(api, stored.account, now);
 	const { startDateText: text, startDate: instant } = settings;
 	const startDate = keepStartDate(stored.startDate, { text, instant });
-	const maxRecords = allowanceOf(key, settings.maxRecords);
+	const mostInvoices = allowanceOf(key, settings.maxRecords);
 	const sizes = new PageSizes(key, time.callDeadline);
-	const config = toFeedConfig(
-		{ ...settings, maxRecords },
-		{
-			environment: api.baseUrl,
-			startDate: startDate.instant,
-			pageSizes: sizes.current,
-			replay: started.has(key) ? 0 : settings.replay,
-		},
-	);
+	const config = toFeedConfig(settings, {
+		environment: api.baseUrl,
+		process: PROCESS_TOKEN,
+		startDate: startDate.instant,
+		replay: replaySpan(settings.replay, stored, time.budget),
+		atMost: { invoices: mostInvoices },
+		pageSizes: sizes.current,
+	});
 	const port = createFeedPort(api, time.endOfFeed(settings.include.length > 0), sizes);
 	const read = await pollFeed(account.isSame ? stored.feed : undefined, config, port);
 	const related = withinTime(api, time.endOfRelated);
 	const { invoices, trouble } = await completeChanges(related, read.changes, settings);
 
 	const isTimeUp = trouble instanceof TimeIsUp;
-	if (isTimeUp) lowerAllowance(key, maxRecords);
+	if (isTimeUp) lowerAllowance(key, invoices.size);
 	else raiseAllowance(key);
 	// What merely takes long fits with fewer invoices. Only one that takes too long all alone is like a server that is down.
-	const emission = toEmission(read, trouble, settings, isTimeUp && maxRecords > 1);
+	const emission = toEmission(read, trouble, settings, isTimeUp && mostInvoices > 1);
 	if (emission.isFailure) throw toFailure(context.getNode(), emission.failures);
 	const items = emission.changes.map((change) => toItem(change, settings, invoices.get(change)));
-	const { report, log } = reportable(stored.failures, { ...emission, unread: read.unread }, now);
+	const { report, log } = reportable(stored.failures, emission, now);
 
-	started.add(key);
 	Object.assign(stored, {
 		feed: emission.state,
 		account: account.binding,

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { CALL_DEADLINE } from '../api/limits';
 
 /** Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what later ones give. */
-const DEFAULT_BUDGET = 300_000;
+export const DEFAULT_BUDGET = 300_000;
 
 /** Part of the poll's time in which calls begin; the rest is for the last answer and for shaping. */
 const SHARE_OF_BEGINNINGS = 0.8;
@@ -25,7 +25,7 @@ export class PollTime {
 
 	constructor(
 		/** Milliseconds. */
-		private readonly budget: number,
+		readonly budget: number,
 	) {}
 
 	/** Milliseconds that one call may take. */

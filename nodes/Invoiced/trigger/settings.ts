@@ -27,7 +27,8 @@ export interface TriggerSettings {
 	includeChange: boolean;
 	overlap: number;
 	maxRecords: number;
-	replay: number;
+	/** Null where the user chose nothing. */
+	replay: number | null;
 	catalogInterval: number;
 	shape: ShapeOptions;
 	/** Whether invoices, as event model, come in the envelope of event streams. */
@@ -47,6 +48,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 	const get: GetParameter = (name, fallback) => context.getNodeParameter(name, fallback) as unknown;
 	const read = <Value>(parameter: Parameter<Value>) => readParameter(get, parameter);
 	const options = read(fields.options);
+	const replayMinutes = options.get(fields.replayMinutes);
 	const startDate = read(fields.startDate);
 	const invoiceOutput = read(fields.invoiceOutput);
 	const optionOrDefault = (parameter: Parameter<number>) =>
@@ -61,7 +63,7 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 		includeChange: options.get(fields.includeChange) ?? true,
 		overlap: optionOrDefault(fields.overlapSeconds),
 		maxRecords: optionOrDefault(fields.maxRecords),
-		replay: 60 * optionOrDefault(fields.replayMinutes),
+		replay: replayMinutes === undefined ? null : 60 * replayMinutes,
 		catalogInterval: 60 * optionOrDefault(fields.catalogInterval),
 		shape: shapeSettingsIn(options),
 		eventEnvelope: isEnveloped(invoiceOutput, options, fields.eventEnvelope),

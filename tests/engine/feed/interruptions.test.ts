@@ -98,7 +98,7 @@ describe('Polls that are broken off at their first request, then at their second
 					changeTypes: ['created', 'updated', 'deleted'],
 					invoiceOutput: 'raw',
 					output: 'raw',
-					options: { maxRecords: MAX_RECORDS, catalogInterval: 0 },
+					options: { maxRecords: MAX_RECORDS, catalogInterval: 0, replayMinutes: 0 },
 				},
 				{ persistence, workflowId: `${interruption.name} ${profile} ${persistence}` },
 			);

@@ -21,7 +21,7 @@ async function caughtUp(profile: Profile, maxRecords = 1000) {
 		objects: ['invoices'],
 		changeTypes: ['created', 'updated', 'deleted'],
 		invoiceOutput: 'raw',
-		options: { maxRecords },
+		options: { maxRecords, replayMinutes: 0 },
 	});
 	const sink = new ItemSink();
 	sink.take(await drain(emulator, poller));

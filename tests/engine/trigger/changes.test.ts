@@ -152,46 +152,6 @@ describe.each(profiles)('On a server that is as %s', (profile) => {
 	});
 });
 
-describe('What a restart of n8n does', () => {
-	test('an unsaved position is derived again and repeats nothing', async () => {
-		const emulator = await frozenAccount({ invoices: 60 });
-		const poller = pollerOn(emulator, { objects: ['invoices'] });
-		const first = await drain(emulator, poller);
-		poller.restart();
-		expect(await drain(emulator, poller)).toEqual([]);
-		expect(first).toHaveLength(emulator.admin.records('invoices').length);
-	});
-
-	test('with Replay After Start the last minutes come once more', async () => {
-		const emulator = await frozenAccount({ invoices: 20 });
-		const parameters = { objects: ['invoices'], options: { replayMinutes: 10 } };
-		const before = pollerOn(emulator, parameters, { workflowId: 'killed' });
-		await drain(emulator, before);
-		const { id } = emulator.admin.mutate({ action: 'create', table: 'invoices' });
-		await before.poll();
-		const staticData = before.savedStaticData();
-		// Another workflow id stands for another process: the first poll that this one sees.
-		const after = pollerOn(emulator, parameters, { workflowId: 'started again', staticData });
-		const { items } = await after.poll();
-		expect(items?.map((item) => changeOf(item).id)).toContain(String(id));
-	});
-
-	test('with Replay After Start a first read that was lost comes once more, however old its records are', async () => {
-		const emulator = await frozenAccount({ invoices: 60 });
-		const parameters = {
-			objects: ['invoices', 'items'],
-			options: { replayMinutes: 1, maxRecords: 1_000 },
-		};
-		const before = pollerOn(emulator, parameters, { workflowId: 'killed in its first run' });
-		const { items: lost } = await before.poll();
-		const staticData = before.savedStaticData();
-		const after = pollerOn(emulator, parameters, { workflowId: 'started once more', staticData });
-		const keys = (items: typeof lost) => items?.map((item) => changeOf(item).key).sort();
-		expect(keys(await drain(emulator, after))).toEqual(keys(lost));
-		expect(lost?.length).toBeGreaterThan(60);
-	});
-});
-
 describe('Each item', () => {
 	test('carries its change as the last key, with a key to recognise repeats by', async () => {
 		const emulator = await frozenAccount({ invoices: 5 });

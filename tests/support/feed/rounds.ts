@@ -79,7 +79,8 @@ export async function liveThrough(life: Life): Promise<Story> {
 			changeTypes: [...(life.changeTypes ?? ['created', 'updated'])],
 			invoiceOutput: 'raw',
 			output: 'raw',
-			options: { catalogInterval: 0, ...life.options },
+			// What a replay repeats is not a repeat; that it brings everything back is tested where replays are.
+			options: { catalogInterval: 0, replayMinutes: 0, ...life.options },
 		},
 		{ persistence: life.persistence, workflowId: `${profile} ${life.persistence} ${seed}` },
 	);

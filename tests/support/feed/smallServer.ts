@@ -117,6 +117,7 @@ export function invoiceFeed(changed: Partial<FeedConfig> = {}): FeedConfig {
 		maxRecords: 1000,
 		catalogInterval: 900,
 		replay: 0,
+		process: 'this one',
 		query: {},
 		...changed,
 	};

@@ -1,82 +1,250 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import { objects } from '../../../nodes/Invoiced/objects';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const OLD = 1_600_000_000;
 const SPAN = 600;
+const MINUTE = 60;
 
 /** Stamps a second apart. */
-const stamps = (count: number) => Array.from({ length: count }, (_, index) => OLD + index);
+const stamps = (count: number, first = OLD) =>
+	Array.from({ length: count }, (_, index) => first + index);
 
 /** n8n with its default poller, which keeps the state in memory and saves it together with items. */
 class Host {
 	private stored: unknown;
 	private saved: unknown;
+	private process = 1;
+	private readonly config: FeedConfig;
 
 	constructor(
 		private readonly server: SmallServer,
-		private readonly config: FeedConfig,
-	) {}
-
-	async poll(replay = 0): Promise<string[]> {
-		const { changes, state } = await pollFeed(this.stored, { ...this.config, replay }, this.server);
-		this.stored = JSON.parse(JSON.stringify(state));
-		if (changes.length > 0) this.saved = this.stored;
-		return idsOf(changes);
+		changed: Partial<FeedConfig> = {},
+	) {
+		this.config = invoiceFeed({ replay: SPAN, ...changed });
 	}
 
-	/** The process is killed, and the items of its last poll with it. @returns what the first poll of the next one emits */
-	async pollAfterKill(): Promise<string[]> {
+	async poll(): Promise<Change[]> {
+		const config = { ...this.config, process: `process ${this.process}` };
+		const { changes, state } = await pollFeed(this.stored, config, this.server);
+		this.stored = JSON.parse(JSON.stringify(state));
+		if (changes.length > 0) this.saved = this.stored;
+		return changes;
+	}
+
+	/** Polls once a minute. */
+	async polls(count: number): Promise<Change[]> {
+		const changes: Change[] = [];
+		for (let round = 0; round < count; round += 1) {
+			changes.push(...(await this.poll()));
+			this.server.time += MINUTE;
+		}
+		return changes;
+	}
+
+	/** Polls once a minute until nothing comes any more. */
+	async rest(): Promise<Change[]> {
+		const changes: Change[] = [];
+		for (let quiet = 0; quiet < 3;) {
+			const more = await this.polls(1);
+			changes.push(...more);
+			quiet = more.length === 0 ? quiet + 1 : 0;
+		}
+		return changes;
+	}
+
+	/** The process is killed, and with it all executions that are running; another one starts. */
+	kill(): void {
 		this.stored = this.saved;
-		return await this.poll(SPAN);
+		this.process += 1;
+	}
+
+	/** The process is the one before, as when another main gives the polling back. */
+	return(): void {
+		this.process -= 1;
+	}
+
+	/** A poll whose result n8n throws away, as when the workflow is published again meanwhile. */
+	async pollInVain(): Promise<void> {
+		const config = { ...this.config, process: `process ${this.process}` };
+		await pollFeed(this.stored, config, this.server);
 	}
 }
 
-const idsOf = (changes: Change[]) =>
-	changes.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+const idsOf = (changes: readonly Change[]) =>
+	[...new Set(changes.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
+
+const versionsOf = (changes: readonly Change[]) =>
+	changes.map(({ id, type, version }) => `${type} ${id} ${version}`).sort();
 
 describe('What a killed n8n lost comes again after the start, however old it is', () => {
 	test('of a first read that took one poll', async () => {
 		const server = new SmallServer();
 		server.add(...stamps(30));
-		const host = new Host(server, invoiceFeed());
+		const host = new Host(server);
 		const first = await host.poll();
-		expect(await host.pollAfterKill()).toEqual(first);
+		host.kill();
+		expect(versionsOf(await host.poll())).toEqual(versionsOf(first));
 	});
 
-	test('of each slice of a history, also of the last one', async () => {
+	test.each([1, 2, 3, 4, 5])('of slice %i of a history of five', async (slice) => {
 		const server = new SmallServer();
 		server.add(...stamps(95));
-		const host = new Host(server, invoiceFeed({ maxRecords: 20 }));
-		let polls = 0;
-		for (let lost = await host.poll(); lost.length > 0; lost = await host.poll()) {
-			expect(await host.pollAfterKill()).toEqual(expect.arrayContaining(lost));
-			polls += 1;
-		}
-		expect(polls).toBeGreaterThanOrEqual(5);
+		const host = new Host(server, { maxRecords: 20 });
+		await host.polls(slice - 1);
+		const lost = await host.poll();
+		expect(lost.length).toBeGreaterThanOrEqual(15);
+		host.kill();
+		const again = await host.rest();
+		expect(versionsOf(again)).toEqual(expect.arrayContaining(versionsOf(lost)));
 	});
 
 	test('of a poll after a standstill', async () => {
 		const server = new SmallServer();
-		const host = new Host(server, invoiceFeed());
+		const host = new Host(server);
 		server.add(...stamps(5));
 		await host.poll();
 		server.add(server.time);
 		// The editor, an outage, a weekend: what was changed meanwhile is much older than the span.
 		server.time += 100 * SPAN;
 		const lost = await host.poll();
-		expect(lost).toEqual(['6']);
-		expect(await host.pollAfterKill()).toEqual(['6']);
+		expect(idsOf(lost)).toEqual(['6']);
+		host.kill();
+		expect(versionsOf(await host.poll())).toEqual(versionsOf(lost));
+	});
+
+	test.each([
+		[
+			'a history',
+			async (server: SmallServer, host: Host) => {
+				server.add(...stamps(1_500));
+				await host.polls(2);
+			},
+		],
+		[
+			'what an outage has piled up',
+			async (server: SmallServer, host: Host) => {
+				await host.polls(1);
+				server.time += 100_000;
+				server.add(...stamps(1_000, server.time - 90_000));
+			},
+		],
+		[
+			'a busy hour',
+			async (server: SmallServer, host: Host) => {
+				await host.polls(1);
+				server.between = () => server.add(...Array.from({ length: 40 }, () => server.time));
+			},
+		],
+	])('of three executions that were running at once, in %s', async (_where, begin) => {
+		const server = new SmallServer();
+		const host = new Host(server, { maxRecords: 200 });
+		await begin(server, host);
+		const lost = await host.polls(3);
+		server.between = () => undefined;
+		host.kill();
+		const again = new Set(versionsOf(await host.rest()));
+		expect(lost.length).toBeGreaterThan(100);
+		expect(versionsOf(lost).filter((version) => !again.has(version))).toEqual([]);
+	});
+
+	test('of lists that are walked whole', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server, { objects: [objects.items] });
+		const first = await host.poll();
+		expect(first.length).toBeGreaterThan(0);
+		host.kill();
+		expect(versionsOf(await host.poll())).toEqual(versionsOf(first));
+	});
+
+	test('after a poll that was thrown away in between', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server);
+		const lost = await host.poll();
+		host.kill();
+		await host.pollInVain();
+		expect(versionsOf(await host.poll())).toEqual(versionsOf(lost));
+	});
+
+	test('when the local clock was set, and when the server’s was', async () => {
+		const clocks = new SmallServer();
+		clocks.add(...stamps(90));
+		const host = new Host(clocks, { maxRecords: 20 });
+		const lost = await host.polls(1);
+		clocks.localAhead = 7_200;
+		lost.push(...(await host.polls(1)));
+		clocks.localAhead = -7_200;
+		lost.push(...(await host.polls(1)));
+		host.kill();
+		expect(idsOf(await host.rest())).toEqual(expect.arrayContaining(idsOf(lost)));
 	});
 });
 
-test('What was handed over longer ago than the span stays where it is', async () => {
+describe('What was not lost stays where it is', () => {
+	test('when it was handed over longer before the last hand-over than the span', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server);
+		await host.poll();
+		server.time += 2 * SPAN;
+		server.add(server.time);
+		expect(idsOf(await host.poll())).toEqual(['31']);
+		server.time += SPAN / 2;
+		host.kill();
+		expect(idsOf(await host.rest())).toEqual(['31']);
+	});
+
+	test('in the polls after the first one, and when a process is back that polled before', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server);
+		await host.poll();
+		host.kill();
+		expect(await host.poll()).toHaveLength(30);
+		expect(await host.rest()).toEqual([]);
+		host.return();
+		expect(await host.rest()).toEqual([]);
+	});
+
+	test('when there is no replay', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server, { replay: 0 });
+		await host.poll();
+		host.kill();
+		expect(await host.rest()).toEqual([]);
+	});
+});
+
+test('A replay of much does not keep back what is new', async () => {
 	const server = new SmallServer();
-	server.add(...stamps(30));
-	const host = new Host(server, invoiceFeed());
-	await host.poll();
-	server.time += 2 * SPAN;
+	server.add(...stamps(1_500));
+	const host = new Host(server, { maxRecords: 100 });
+	await host.polls(8);
+	host.kill();
 	server.add(server.time);
-	expect(await host.poll()).toEqual(['31']);
-	server.time += SPAN / 2;
-	expect(await host.pollAfterKill()).toEqual(['31']);
+	expect(idsOf(await host.poll())).toContain('1501');
+});
+
+test('The log stays small however often is polled, and lets go what is longer ago than the span and a quarter', async () => {
+	const server = new SmallServer();
+	let stored: unknown;
+	const poll = async (process: string) => {
+		const config = invoiceFeed({ replay: SPAN, process });
+		const { changes, state } = await pollFeed(stored, config, server);
+		stored = JSON.parse(JSON.stringify(state));
+		return { changes, log: state.streams.invoices?.handOvers ?? [] };
+	};
+	for (let round = 0; round < 400; round += 1) {
+		server.add(server.time);
+		const { log } = await poll('one');
+		expect(log.length).toBeLessThanOrEqual(8);
+		server.time += 5;
+	}
+	const { changes } = await poll('two');
+	// Every five seconds one, for ten minutes.
+	expect(changes.length).toBeGreaterThanOrEqual(SPAN / 5);
+	expect(changes.length).toBeLessThanOrEqual((1.25 * SPAN) / 5 + 20);
 });

@@ -1,7 +1,6 @@
 import { pollFeed, type FeedConfig, type FeedPort } from '../../../nodes/Invoiced/feed';
 import { SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
 import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { replay } from '../../../nodes/Invoiced/feed/replay';
 import { restoreState } from '../../../nodes/Invoiced/feed/state';
 import { MAX_SEEN, trimState } from '../../../nodes/Invoiced/feed/trimState';
 import type { FeedState } from '../../../nodes/Invoiced/feed/types';
@@ -16,6 +15,7 @@ const config: FeedConfig = {
 	maxRecords: 1000,
 	catalogInterval: 900,
 	replay: 0,
+	process: 'this one',
 	query: {},
 };
 
@@ -101,17 +101,6 @@ describe('Restoring the state', () => {
 		});
 		expect(more.streams.payments).toEqual(newStream(objects.payments, config.startDate));
 		expect(more.streams.invoices).toEqual(state.streams.invoices);
-	});
-});
-
-describe('Replaying', () => {
-	test('goes back by the span, not behind the start date, and forgets what was seen', async () => {
-		const state = await polledState();
-		const again = replay(state, { ...config, replay: 600 });
-		expect(again.streams.invoices?.head).toMatchObject({ from: 1_999_939 - 600, seen: {} });
-		expect(replay(state, { ...config, replay: 10_000_000 }).streams.invoices?.head.from).toBe(
-			config.startDate,
-		);
 	});
 });
 
