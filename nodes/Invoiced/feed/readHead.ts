@@ -9,6 +9,7 @@ import { inOneWalk, isWalkedWhole, nextRange, openRange, sourceOf } from './rang
 import { readByKeyset } from './readByKeyset';
 import { readClearOfClockChanges, readShortWalk, type RangeOutcome } from './readWalks';
 import { SeenSet, seenSize } from './seen';
+import { shareOfPast } from './shareOfPast';
 import { stampOf } from './stamps';
 import type {
 	FeedConfig,
@@ -60,15 +61,20 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	}
 
 	let present = stream;
+	let allowed = allowance;
 	for (;;) {
 		const page = accepted(yield* askForList(source, present.head.from), description.path);
-		const fitsPoll = fits(page, present.head, allowance) && (page.timeLeft || page.isLast);
+		const fitsPoll = fits(page, present.head, allowed) && (page.timeLeft || page.isLast);
 		const left = fitsPoll || present !== stream ? null : leaveSettled(read, stream, page);
 		if (left === null) {
 			const inKeyOrder: Way = (head, intake) =>
 				readShortWalk(source, { ...head, ...range }, intake, page);
 			const way = fitsPoll || !page.timeLeft ? inKeyOrder : byKeyset;
-			const { seen, settled, ...result } = yield* readPresent(read, present, way);
+			const { seen, settled, ...result } = yield* readPresent(
+				{ ...read, allowance: allowed },
+				present,
+				way,
+			);
 			// A limit ended it after all.
 			const mayLeave = result.state.head.behind && result.state.head.walk === undefined;
 			const rest = mayLeave ? leaveBehind(result.state, settled) : null;
@@ -78,6 +84,8 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 			return { changes: [], state: withLook(stream, left, new SeenSet(stream.head.seen)) };
 		}
 		present = left;
+		// What was left has its part from the first poll on.
+		allowed = Math.max(1, allowance - shareOfPast(allowance));
 	}
 }
 

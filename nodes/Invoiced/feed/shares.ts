@@ -1,7 +1,5 @@
+import { shareOfPast } from './shareOfPast';
 import type { Turn } from './turns';
-
-/** The part of a poll's records that belongs to what is left of earlier times, so that it drains however busy the present is. */
-const SHARE_OF_THE_PAST = 0.2;
 
 /** What is new; what the head left behind; what was there at the start. */
 type Side = 'history' | 'present' | 'rest';
@@ -26,7 +24,7 @@ export class Shares {
 		this.keeps = keeps;
 		const sides = new Set(turns.map(sideOf));
 		const isPast = sides.has('history') || sides.has('rest');
-		const past = isPast ? Math.ceil(maxRecords * SHARE_OF_THE_PAST) : 0;
+		const past = isPast ? shareOfPast(maxRecords) : 0;
 		const history = sides.has('rest') ? Math.ceil(past / 2) : past;
 		this.kept = {
 			present: maxRecords - past,
