@@ -206,7 +206,7 @@ function refusedRequest({ server }: CallFacts): Explanation {
 /** Server source: ApiRouteRunner.php names `query` and `request` as parameters of their own. */
 function adviceFor(param: string | null): string {
 	if (param === 'query') {
-		return "This list does not know a filter or sort field, or its value is not valid. Check 'Filters', and 'Sort' in 'Options'.";
+		return "This list does not know a filter or sort field, or its value is not valid. Check 'Filters' and 'Sort'.";
 	}
 	if (param === 'request') return 'Check the names and the types of the fields that are sent.';
 	if (param !== null) return `Check the value of '${param}'.`;

@@ -1,4 +1,4 @@
-export { observeClock } from './clock';
+export { CLOCK_SHIFT, isInAutumnNight, observeClock } from './clock';
 export { deletionsIn } from './deletionsIn';
 export { drive } from './drive';
 export { oneAtATime } from './inFlight';

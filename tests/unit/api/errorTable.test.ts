@@ -129,7 +129,7 @@ describe('what a person reads', () => {
 	});
 
 	it.each<[string | null, string]>([
-		['query', "Check 'Filters', and 'Sort' in 'Options'."],
+		['query', "Check 'Filters' and 'Sort'."],
 		['request', 'Check the names and the types of the fields that are sent.'],
 		['due_date', "Check the value of 'due_date'."],
 		[null, 'Check the parameters of this node.'],

@@ -51,10 +51,10 @@ class WindowedServer extends ScriptedApi {
 	}
 }
 
-async function readAll(api: WindowedServer): Promise<InvoicedRecord[]> {
+async function readAll(api: WindowedServer, query: Query = {}): Promise<InvoicedRecord[]> {
 	return await readRecords(api, {
 		description: objects.invoices,
-		query: {},
+		query,
 		uncertain: {},
 		keeps: () => true,
 		withHidden: false,
@@ -77,6 +77,25 @@ it('a large list is read in windows, and closed with what changed since', async 
 		query: { updated_after: NOW - 61, page: 1 },
 	});
 	expect(api.lists.length).toBeLessThanOrEqual(PAGES + 2 * api.concurrency + 4);
+});
+
+it('a clock that steps back meanwhile does not let the closing read wait for the first page', async () => {
+	const after = NOW - 3_100;
+	const records = INVOICES.map(({ id }) => ({
+		id,
+		updated_at: NOW - 3_000 + (Number(id) % 2_400),
+	}));
+	let lists = 0;
+	const api = new WindowedServer({
+		records,
+		answer: () => ({ serverTime: lists++ === 0 ? NOW : NOW - 60 }),
+	});
+	expect(await readAll(api, { updated_after: after })).toEqual(records);
+	const closing = api.queries.filter(
+		({ updated_after, updated_before, sort }) =>
+			updated_after === after && updated_before === undefined && sort === undefined,
+	);
+	expect(closing.map(({ page }) => page).slice(0, 2)).toEqual([1, 1]);
 });
 
 describe('is read in one walk', () => {

@@ -1,5 +1,5 @@
 import type { ListPage } from '../../api/types';
-import { observeClock } from '../../feed';
+import { CLOCK_SHIFT, isInAutumnNight, observeClock } from '../../feed';
 import type { InvoicedRecord } from '../../objects';
 import { isUnusable } from '../../related';
 import { closeRead } from './closeRead';
@@ -71,19 +71,28 @@ async function read(
 	{ windows, first, serverTime, beganAt }: WindowedRead,
 ): Promise<InvoicedRecord[]> {
 	const { found, last } = await walkWindows(list, windows);
-	// In the hour that clocks repeat in autumn, what changes meanwhile is stamped as if it had changed before.
-	const { widening } = observeClock(
-		{ serverTime, shiftedUntil: null, readAt: beganAt },
-		{ first: last ?? first, newestStamp: null, cameBelowBound: false },
-		now(),
-	);
-	await closeRead(list, found, endOfWindows(first, serverTime) - widening, OVERLAP);
+	const since = endOfWindows(first, serverTime) - wideningFor(last ?? first, serverTime, beganAt);
+	await closeRead(list, found, since, OVERLAP);
 	return [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 /** Unix seconds, exclusive: a minute before the first answer was under way. */
 function endOfWindows({ duration }: ListPage, serverTime: number): number {
 	return Math.floor(serverTime - duration) - OVERLAP;
+}
+
+/**
+ * Seconds that what changed meanwhile may be stamped too early: where the server's clock fell behind, and in the hour that
+ * clocks repeat in autumn. The trigger looks back once for that hour; a read that happens once has to do so itself.
+ */
+function wideningFor(last: ListPage, serverTime: number, beganAt: number): number {
+	const { widening } = observeClock(
+		{ serverTime, shiftedUntil: null, readAt: beganAt },
+		{ first: last, newestStamp: null, cameBelowBound: false },
+		now(),
+	);
+	const isAutumn = isInAutumnNight(serverTime) || isInAutumnNight(last.serverTime);
+	return Math.max(widening, isAutumn ? CLOCK_SHIFT : 0);
 }
 
 function unlessUnusable(error: unknown): null {
