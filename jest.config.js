@@ -26,6 +26,9 @@ module.exports = {
 	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/)'],
 	// No test takes a tenth of it on a quiet machine; beside other work on all cores it may.
 	testTimeout: 300_000,
+	// Each test file that loads n8n-core leaves some 30 MB behind. A worker that has more than this is replaced by a new one, so
+	// that with what a large test needs for itself it stays below 1 GB.
+	workerIdleMemoryLimit: '400MB',
 	// By default one core is left idle, which of two is half of them.
 	maxWorkers: '100%',
 };

@@ -10,6 +10,8 @@ export interface MutationArguments {
 	concurrency: number | null;
 	/** Only what survived the last run of the folder. */
 	again: boolean;
+	/** The tests in n8n-core do not run. */
+	quick: boolean;
 	/** The tests that take long run too. */
 	long: boolean;
 	/** Only mutants of files whose path contains this; null: all files. */
@@ -17,19 +19,22 @@ export interface MutationArguments {
 }
 
 export const USAGE = [
-	'npm run mutate -- FOLDER [--sample N] [--seed N] [--file TEXT] [--long] [--concurrency N]',
-	'npm run mutate -- FOLDER --again [--long] [--concurrency N]',
+	'npm run mutate -- FOLDER [--sample N] [--seed N] [--file TEXT] [--quick | --long] [--concurrency N]',
+	'npm run mutate -- FOLDER --again [--quick | --long] [--concurrency N]',
 	'',
 	'  FOLDER           a folder of nodes/Invoiced, for instance feed',
 	'  --sample N       only so many of its mutants, drawn at random (all)',
 	'  --seed N         draws those of an earlier run again (a new one, which is printed)',
 	'  --file TEXT      only mutants of files whose path contains the text',
 	'  --again          only what survived the last run of the folder; the score is that of both together',
+	'  --quick          without the tests in n8n-core',
 	'  --long           after the others also the tests that take long (see scripts/mutate/testsOf.ts)',
 	'  --concurrency N  runs side by side (one for each core)',
 ].join('\n');
 
 const OPTIONS = ['sample', 'seed', 'file', 'concurrency'] as const;
+
+const SWITCHES = ['again', 'quick', 'long'] as const;
 
 type Option = (typeof OPTIONS)[number];
 
@@ -48,11 +53,12 @@ export function readArguments(
 		throw new Error(`Name one of the folders ${folders.join(', ')}`);
 	}
 	const given = new Map<Option, string>();
-	const switches = { again: false, long: false };
+	const switches = { again: false, quick: false, long: false };
 	for (let index = 0; index < rest.length; index++) {
 		const word = rest[index];
-		if (word === '--again' || word === '--long') {
-			switches[word === '--again' ? 'again' : 'long'] = true;
+		const name = SWITCHES.find((each) => word === `--${each}`);
+		if (name) {
+			switches[name] = true;
 			continue;
 		}
 		const option = OPTIONS.find((name) => word === `--${name}`);
@@ -61,9 +67,10 @@ export function readArguments(
 		if (value === undefined) throw new Error(`'${word}' needs a value`);
 		given.set(option, value);
 	}
+	if (switches.quick && switches.long) throw new Error("'--quick' and '--long' exclude each other");
 	if (switches.again && (given.has('sample') || given.has('seed') || given.has('file'))) {
 		throw new Error(
-			"'--again' takes the mutants of the last run: it goes only with --long and --concurrency",
+			"'--again' takes the mutants of the last run: it goes only with --quick, --long and --concurrency",
 		);
 	}
 	return {

@@ -11,9 +11,9 @@ import type { Stryker } from '@stryker-mutator/core';
 import { readArguments, USAGE, type MutationArguments } from './arguments';
 import { draw } from './draw';
 import { mutantsOf } from './mutants';
-import { hasSurvived, merged, scoreOf, survivorsOf, type MutantOutcome } from './score';
+import { hasSurvived, merged, scoreOf, survivorsOf, textAt, type MutantOutcome } from './score';
 import { keyOf } from './stryker/plugins.mjs';
-import { TESTS_OF } from './testsOf';
+import { STAGES, TESTS_OF, type Stage } from './testsOf';
 
 const root = join(__dirname, '../..');
 
@@ -41,6 +41,14 @@ function readCommandLine(): MutationArguments {
 	}
 }
 
+/** Which stages run. */
+function stagesOf({ quick, long }: MutationArguments): Stage[] {
+	return STAGES.filter((stage) => {
+		if (stage === 'engine') return !quick;
+		return stage !== 'long' || long;
+	});
+}
+
 type StrykerOptions = ConstructorParameters<typeof Stryker>[0];
 
 type StrykerResult = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
@@ -57,15 +65,17 @@ function fromZero({ line, column }: { line: number; column: number }) {
 	return { line: line - 1, column: column - 1 };
 }
 
-function toOutcome(result: StrykerResult): MutantOutcome {
+function toOutcome(result: StrykerResult, sources: ReadonlyMap<string, string>): MutantOutcome {
 	const { fileName, location, status, mutatorName, replacement } = result;
 	const { start, end } = location;
+	const file = relative(root, fileName).replaceAll('\\', '/');
 	return {
 		key: keyOf({ ...result, location: { start: fromZero(start), end: fromZero(end) } }, root),
-		file: relative(root, fileName).replaceAll('\\', '/'),
+		file,
 		start,
 		end,
 		mutatorName,
+		original: textAt(location, sources.get(file) ?? ''),
 		replacement,
 		status,
 		isStatic: result.static ?? false,
@@ -80,6 +90,8 @@ async function run(
 	report: string,
 	concurrency: number | null,
 ): Promise<MutantOutcome[]> {
+	// They may change while the copies that Stryker has made of them run.
+	const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 	// An ES module: its dependencies cannot be required.
 	const { Stryker } = await import('@stryker-mutator/core');
 	const results = await new Stryker({
@@ -110,7 +122,7 @@ async function run(
 	} as unknown as StrykerOptions).runMutationTest();
 	return results
 		.filter(({ status }) => status !== 'Ignored' && status !== 'CompileError')
-		.map(toOutcome);
+		.map((result) => toOutcome(result, sources));
 }
 
 /** Runs the mutants of a folder, all or some of them. */
@@ -159,11 +171,11 @@ async function main(): Promise<void> {
 	const report = join('.cache', 'mutation', folder);
 	mkdirSync(join(root, report), { recursive: true });
 	process.env.MUTATED_FOLDER = folder;
-	process.env.MUTATED_LONG = words.long ? 'yes' : 'no';
+	process.env.MUTATED_STAGES = stagesOf(words).join(' ');
 	const { which, outcomes } = await (words.again ? runSurvivors : runMutants)(words, report);
 
 	const score = scoreOf(outcomes);
-	const survivors = survivorsOf(outcomes, (name) => readFileSync(join(root, name), 'utf8'));
+	const survivors = survivorsOf(outcomes);
 	const summary = [
 		`${folder}: ${score.percent.toFixed(1)} % of ${score.valid} mutants noticed (${which})`,
 		`killed ${score.killed}, timed out ${score.timedOut}, survived ${score.survived}, run into by no test ${score.uncovered}, not judged ${score.broken}`,

@@ -7,6 +7,8 @@ export interface MutantOutcome {
 	start: { line: number; column: number };
 	end: { line: number; column: number };
 	mutatorName: string;
+	/** What stood there. */
+	original: string;
 	replacement: string;
 	status: string;
 	/** It runs while its file loads, so that no single test can be named for it and all must run. */
@@ -64,18 +66,14 @@ export function merged(
 	return earlier.map((outcome) => byKey.get(outcome.key) ?? outcome);
 }
 
-/** Reads the lines of a file below the root. */
-export type ReadSource = (file: string) => string;
-
 /** `file:line mutator original → replacement`, in the order of files and lines. */
-export function survivorsOf(outcomes: readonly MutantOutcome[], read: ReadSource): string[] {
+export function survivorsOf(outcomes: readonly MutantOutcome[]): string[] {
 	return outcomes
 		.filter(hasSurvived)
 		.sort(byPlace)
-		.map((outcome) => {
-			const note = outcome.status === 'NoCoverage' ? ' (no test runs into it)' : '';
-			const original = oneLine(originalOf(outcome, read(outcome.file)));
-			return `${outcome.file}:${outcome.start.line} ${outcome.mutatorName} ${original} → ${oneLine(outcome.replacement)}${note}`;
+		.map(({ file, start, mutatorName, original, replacement, status }) => {
+			const note = status === 'NoCoverage' ? ' (no test runs into it)' : '';
+			return `${file}:${start.line} ${mutatorName} ${oneLine(original)} → ${oneLine(replacement)}${note}`;
 		});
 }
 
@@ -84,7 +82,11 @@ function byPlace(one: MutantOutcome, other: MutantOutcome): number {
 	return one.start.line - other.start.line || one.start.column - other.start.column;
 }
 
-function originalOf({ start, end }: MutantOutcome, source: string): string {
+/** What stands in a source at a place. */
+export function textAt(
+	{ start, end }: Pick<MutantOutcome, 'start' | 'end'>,
+	source: string,
+): string {
 	const lines = source.split('\n').slice(start.line - 1, end.line);
 	const last = lines.length - 1;
 	lines[last] = lines[last].slice(0, end.column - 1);

@@ -3,7 +3,7 @@ import { testFilesOf, type Stage } from '../testsOf';
 
 /** Set by `npm run mutate`. */
 const folder = process.env.MUTATED_FOLDER ?? '';
-const withLong = process.env.MUTATED_LONG === 'yes';
+const stages = (process.env.MUTATED_STAGES ?? '').split(' ');
 
 const tests = join(__dirname, '../../../tests');
 
@@ -14,7 +14,7 @@ declare const isNoticed: boolean;
 export function declareTests(stage: Stage): void {
 	// Jest refuses a file that declares nothing.
 	it.skip('is not left empty', () => undefined);
-	if (isNoticed || (stage === 'long' && !withLong)) return;
+	if (isNoticed || !stages.includes(stage)) return;
 	for (const file of testFilesOf(folder, stage, tests)) {
 		describe(file, () => {
 			try {

@@ -2,7 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments } from '../../../scripts/mutate/arguments';
 import { draw } from '../../../scripts/mutate/draw';
-import { merged, scoreOf, survivorsOf, type MutantOutcome } from '../../../scripts/mutate/score';
+import {
+	merged,
+	scoreOf,
+	survivorsOf,
+	textAt,
+	type MutantOutcome,
+} from '../../../scripts/mutate/score';
 import { LONG, STAGES, testFilesOf, TESTS_OF } from '../../../scripts/mutate/testsOf';
 
 const root = join(__dirname, '../../..');
@@ -22,6 +28,7 @@ function outcome(changes: Partial<MutantOutcome>): MutantOutcome {
 		start: { line: 1, column: 13 },
 		end: { line: 1, column: 14 },
 		mutatorName: 'NumericLiteral',
+		original: '1',
 		replacement: '0',
 		status: 'Survived',
 		isStatic: false,
@@ -104,8 +111,8 @@ describe('the score', () => {
 		const outcomes = [
 			outcome({
 				start: { line: 3, column: 2 },
-				end: { line: 4, column: 9 },
 				mutatorName: 'ConditionalExpression',
+				original: 'status === "open" &&\n\tone > 0',
 				replacement: 'true',
 				status: 'NoCoverage',
 			}),
@@ -113,10 +120,20 @@ describe('the score', () => {
 			outcome({}),
 		];
 
-		expect(survivorsOf(outcomes, () => SOURCE)).toEqual([
+		expect(survivorsOf(outcomes)).toEqual([
 			'nodes/Invoiced/feed/poll.ts:1 NumericLiteral 1 → 0',
 			'nodes/Invoiced/feed/poll.ts:3 ConditionalExpression status === "open" && one > 0 → true (no test runs into it)',
 		]);
+	});
+
+	it('takes what stood there from the source, also over several lines', () => {
+		const at = (line: number, column: number, endLine: number, endColumn: number) => ({
+			start: { line, column },
+			end: { line: endLine, column: endColumn },
+		});
+
+		expect(textAt(at(1, 13, 1, 14), SOURCE)).toBe('1');
+		expect(textAt(at(3, 2, 4, 9), SOURCE)).toBe('status === "open" &&\n\tone > 0');
 	});
 });
 
@@ -131,6 +148,7 @@ describe('the command line', () => {
 			concurrency: null,
 			file: null,
 			again: false,
+			quick: false,
 			long: false,
 		});
 		expect(read('api --sample 300 --seed 7 --long --file retry --concurrency 1')).toEqual({
@@ -140,6 +158,7 @@ describe('the command line', () => {
 			concurrency: 1,
 			file: 'retry',
 			again: false,
+			quick: false,
 			long: true,
 		});
 		expect(read('api --again --long')).toMatchObject({ again: true, long: true });
@@ -151,6 +170,7 @@ describe('the command line', () => {
 		['feed --samples 3', "Unknown argument '--samples'"],
 		['feed --sample', "'--sample' needs a value"],
 		['feed --sample 0', "'--sample' needs a whole number from 1 on, not '0'"],
+		['feed --quick --long', "'--quick' and '--long' exclude each other"],
 		['feed --again --seed 7', "'--again' takes the mutants of the last run"],
 		['feed --seed x', "'--seed' needs a whole number from 0 on, not 'x'"],
 	])('of %p says what is wrong', (line, words) => {
