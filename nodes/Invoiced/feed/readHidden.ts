@@ -34,7 +34,7 @@ export function* readHidden(
 		changes: intake.changes,
 		state: {
 			...stream,
-			hidden: { ...hidden, ...next, readAt: now },
+			hidden: { ...next, readAt: now, handOvers: hidden.handOvers },
 		},
 		failure: outcome.failure,
 	};
