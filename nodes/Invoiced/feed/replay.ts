@@ -100,7 +100,8 @@ function asHistory(stream: StreamState, again: readonly HandOver[]): StreamState
 		.map(({ from, until, createdSince = until }) => ({
 			from,
 			until: Math.min(until, head.from),
-			createdSince,
+			// Something may also come there for the first time, late.
+			createdSince: Math.min(createdSince, head.createdSince),
 			afterId: null,
 			isRecent: true as const,
 			seen: {},

@@ -108,6 +108,50 @@ describe('the trigger with Include', () => {
 		});
 	});
 
+	test('invoices alone take fewer when it takes too long: the others come at once', async () => {
+		const emulator = await frozenAccount({ invoices: 60, seed: 2 });
+		const poller = pollerOn(
+			emulator,
+			{ ...parameters(['documents']), objects: ['invoices', 'customers', 'credit_notes'] },
+			{ budgetMs: 2_500, workflowId: 'in no time' },
+		);
+		emulator.admin.faults.set({
+			type: 'latency',
+			milliseconds: 400,
+			match: { path: '/invoices/*' },
+		});
+		const { items, reported } = await poller.poll();
+		const others = (['customers', 'credit_notes'] as const).flatMap((table) =>
+			emulator.admin.records(table).map(({ record }) => `${table} ${String(record.id)}`),
+		);
+		const came = items!.map((item) => `${changeOf(item).object} ${changeOf(item).id}`);
+		expect(came.sort()).toEqual(others.sort());
+		expect(reported).toHaveLength(1);
+		emulator.admin.mutate({ action: 'create', table: 'customers', count: 40 });
+		const second = await poller.poll();
+		const customers = second.items!.filter((item) => changeOf(item).object === 'customers');
+		expect(customers).toHaveLength(40);
+	}, 120_000);
+
+	test('a failure that lasts is one streak, also where nothing is to be loaded in between', async () => {
+		const emulator = await frozenAccount({ invoices: 6, seed: 2 });
+		emulator.admin.faults.set({ type: 'status', status: 500, match: { path: '/invoices/*' } });
+		const poller = pollerOn(
+			emulator,
+			{
+				objects: ['invoices', 'customers'],
+				options: { include: ['documents'], ifRelatedUnavailable: 'emitWithout' },
+			},
+			{ workflowId: 'one streak' },
+		);
+		expect((await poller.poll()).reported).toHaveLength(1);
+		expect(await poller.poll()).toEqual({ items: null, error: null, reported: [] });
+		emulator.admin.mutate({ action: 'create', table: 'invoices' });
+		const { items, reported } = await poller.poll();
+		expect(items?.some(({ json }) => json._related !== undefined)).toBe(true);
+		expect(reported).toEqual([]);
+	}, 120_000);
+
 	describe.each([
 		['is out of order for the moment (503)', 503],
 		['fails at every call (500)', 500],

@@ -218,6 +218,20 @@ describe('What was not lost stays where it is', () => {
 	});
 });
 
+test('What comes for the first time among what comes again is created', async () => {
+	const server = new SmallServer();
+	server.add(server.time - 300, server.time - 100);
+	// Made before the start date, as an old record that was edited.
+	for (const row of server.rows) row.created_at = OLD - 1;
+	const host = new Host(server);
+	expect((await host.polls(1)).map(({ type }) => type)).toEqual(['updated', 'updated']);
+	host.kill();
+	// Written long ago, and visible only now.
+	server.add(server.time - 200);
+	const again = (await host.rest()).map(({ id, type }) => `${type} ${id}`);
+	expect(again.sort()).toEqual(['created 3', 'updated 1', 'updated 2']);
+});
+
 test('A replay of much does not keep back what is new', async () => {
 	const server = new SmallServer();
 	server.add(...stamps(1_500));
