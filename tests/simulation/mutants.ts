@@ -98,17 +98,26 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'offset pages instead of keyset',
 		edits: [
+			edit(
+				'feed/readByKeyset.ts',
+				"import type { ListSource } from './listRequest';",
+				"import { listRequest, type ListSource } from './listRequest';",
+			),
 			edit('feed/readByKeyset.ts', 'let isDense = range.afterId !== null;', 'let number = 0;'),
 			edit(
 				'feed/readByKeyset.ts',
-				"listRequest(source, second, 1, { sort: 'updated_at asc' })",
-				"listRequest(source, range.from, ++number, { sort: 'updated_at asc' })",
+				"const reply = yield* tryForList(source, second, { sort: 'updated_at asc' });",
+				"const page = yield listRequest(source, range.from, ++number, { sort: 'updated_at asc' });\n\t\tconst reply = page.refused ? page : { ...page, isLast: page.records.length < source.paging.size };",
 			),
-			edit('feed/readByKeyset.ts', '		if (isDense) {', '		if (number < 0) {'),
-			edit('feed/readByKeyset.ts', '			isDense = false;\n', ''),
 			edit(
 				'feed/readByKeyset.ts',
-				'		isDense = !isLastPage(reply) && last === second;\n		if (isDense) continue;\n',
+				'\t\tif (isDense) {\n\t\t\tlet dense',
+				'\t\tif (number < 0) {\n\t\t\tlet dense',
+			),
+			edit('feed/readByKeyset.ts', '\t\t\tisDense = false;\n', ''),
+			edit(
+				'feed/readByKeyset.ts',
+				'\t\tisDense = !reply.isLast && last === second;\n\t\tif (isDense) {\n\t\t\tif (!reply.timeLeft) return outcome(second, { afterId: NO_ID });\n\t\t\tcontinue;\n\t\t}\n',
 				'',
 			),
 			edit(
@@ -127,23 +136,28 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'let goesById = source.description.list.filterableById && hasMore;',
-				'let goesById = false && hasMore;',
+				'progress.byNumber = !source.description.list.filterableById || !hasMore;',
+				'progress.byNumber = hasMore || !hasMore;',
 			),
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'listRequest(source, from, number)',
-				"listRequest(source, from, number, { sort: 'updated_at asc' })",
+				'listRequest({ ...source, paging: { size } }, from, number, order)',
+				"listRequest({ ...source, paging: { size } }, from, number, { ...order, sort: 'updated_at asc' })",
 			),
 		],
 	},
 	{
-		name: 'the end of a walk by the count, not by a short page',
+		name: 'a short page is the end, whatever the count says',
 		edits: [
 			edit(
+				'feed/completePage.ts',
+				'return totalCount !== null && records.length < Math.min(asked, totalCount);',
+				'return totalCount === -1 && records.length < asked;',
+			),
+			edit(
 				'feed/walkInKeyOrder.ts',
-				'!isLastPage(page)',
-				'(number - 1) * 100 < (page.totalCount ?? 0) && page.records.length > 0',
+				'return counted === null || taken >= counted;',
+				'return counted !== -1 || taken >= counted;',
 			),
 		],
 	},
@@ -168,36 +182,40 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'undocumented parameters trusted without a look at the answer',
 		edits: [
-			edit('feed/readDenseSecond.ts', '|| !isSliceOf(reply.records, second, last)', ''),
 			edit(
 				'feed/readDenseSecond.ts',
-				'!reply.timeLeft',
-				'isSliceOf([], 0, null) && !reply.timeLeft',
+				'if (!isSliceOf(reply.records, second, last)) {',
+				'if (!isSliceOf([], second, last)) {',
 			),
 		],
 	},
 	{
 		name: 'the watermark advances although the walk was cut off',
-		caughtIn: 1310,
-		edits: [edit('feed/readWalks.ts', 'complete ? stoppedAt : range.from', 'stoppedAt')],
+		edits: [
+			edit(
+				'feed/readWalks.ts',
+				'position: walk === null && failure === null ? null : range.from,',
+				'position: walk === null && failure === null ? null : null,',
+			),
+		],
 	},
 	{
 		name: 'the watermark advances although records were left',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
-				'complete ? stoppedAt : range.from',
-				'complete ? null : range.from',
+				'feed/readByKeyset.ts',
+				'if (!intake.offer(record, stamp)) return outcome(stamp);',
+				'if (!intake.offer(record, stamp)) return outcome(null);',
 			),
 		],
 	},
 	{
-		name: 'no resume point in a dense second',
+		name: 'a dense second is left where a limit stopped it',
 		edits: [
 			edit(
 				'feed/readByKeyset.ts',
-				'return outcome(second, dense.afterId);',
-				'return outcome(second);',
+				"if (dense.kind === 'stopped') return outcome(second, dense);",
+				"if (dense.kind === 'stopped') return outcome(second + 1);",
 			),
 		],
 	},
@@ -227,13 +245,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'deletions handed over are forgotten',
-		edits: [
-			edit(
-				'feed/readDeletions.ts',
-				'of.seen.add(eventFingerprint(eventId), deletedAt);',
-				'void [eventFingerprint(eventId), deletedAt];',
-			),
-		],
+		edits: [edit('feed/readDeletions.ts', 'seen.add(own, Number(change.updatedAt));', 'void own;')],
 	},
 	{
 		name: 'a replay keeps the seen-set',
@@ -263,25 +275,12 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
-		name: 'a dense second is taken up again by page number, not by id',
+		name: 'a page by number that begins behind what was met is taken all the same',
 		edits: [
 			edit(
-				'feed/readDenseSecond.ts',
-				'listRequest(source, second, 1, {',
-				'listRequest(source, second, 1 + Number(last ?? 0), {',
-			),
-			edit('feed/readDenseSecond.ts', '			...(last === null ? {} : idsAfter(last)),\n', ''),
-			edit(
-				'feed/readDenseSecond.ts',
-				'isSliceOf(reply.records, second, last)',
-				'isSliceOf(reply.records, second, null)',
-			),
-			edit('feed/readDenseSecond.ts', '			last = String(record.id);\n', ''),
-			edit(
-				'feed/readDenseSecond.ts',
-				"		if (isLastPage(reply)) return { kind: 'finished', first };\n",
-				"		if (isLastPage(reply)) return { kind: 'finished', first };\n" +
-					'		last = String(1 + Number(last ?? 0));\n',
+				'feed/walkByNumber.ts',
+				'if (from === null && offset > 0) {',
+				'if (from === null && offset < 0) {',
 			),
 		],
 	},
@@ -290,18 +289,18 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				' && ascendsAfter(reply.records, last);',
-				' && ascendsAfter([], last);',
+				'if (page.refused || !ascendsAfter(page.records, last)) {',
+				'if (page.refused || !ascendsAfter([], last)) {',
 			),
 		],
 	},
 	{
-		name: 'the page that comes where the ids asked for are ignored is thrown away',
+		name: 'a walk that the time ended goes on at its beginning',
 		edits: [
 			edit(
-				'feed/walkInKeyOrder.ts',
-				'if (reply.refused) continue;',
-				'if (reply.refused || !goesById) continue;',
+				'feed/readWalks.ts',
+				'state ?? NOTHING_WALKED,',
+				'findings.first === null ? NOTHING_WALKED : (state ?? NOTHING_WALKED),',
 			),
 		],
 	},
@@ -310,8 +309,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readDenseSecond.ts',
-				'if (reply.refused || !isSliceOf',
-				'if (reply.refused) throw new Error(reply.message);\n		if (!isSliceOf',
+				"if (reply.refused) return { kind: 'unsupported', timeLeft: true };",
+				'if (reply.refused) throw new Error(reply.message);',
 			),
 		],
 	},
@@ -326,8 +325,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'		if (goesById) {\n',
-				'		from = Math.max(from, Number(page.records.at(-1)?.updated_at));\n		if (goesById) {\n',
+				'\t\twalker.see(page);\n\t\treturn page.records.every',
+				'\t\twalker.see(page);\n\t\tfrom = Math.max(from, Number(page.records.at(-1)?.updated_at ?? 0));\n\t\treturn page.records.every',
 			),
 		],
 	},
@@ -357,12 +356,12 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
-		name: 'records are handed over in the order of the list, not of their stamps',
+		name: 'of a record that was met in two lists the earlier version stays',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
-				'[...this.candidates.values()].sort((a, b) => a.stamp - b.stamp)',
-				'[...this.candidates.values()]',
+				'feed/intake.ts',
+				'newest.set(identity, { ...change, type });',
+				'newest.set(identity, newest.get(identity) ?? { ...change, type });',
 			),
 		],
 	},
@@ -413,12 +412,6 @@ export const MUTANTS: readonly Mutant[] = [
 				'Math.max(stream.startDate, from - overlap - CLOCK_SHIFT)',
 				'Math.max(stream.startDate, from)',
 			),
-		],
-	},
-	{
-		name: 'the walk through the events ends at the watermark, without overlap',
-		edits: [
-			edit('feed/readDeletions.ts', 'const until = from - config.overlap;', 'const until = from;'),
 		],
 	},
 	{

@@ -44,10 +44,11 @@ export class Intake {
 	}
 
 	/**
-	 * Takes the record if it is a change. @param beyondAllowance takes it even when the allowance is used up
+	 * Takes the record if it is a change.
+	 *
 	 * @returns false when it would be a change but the allowance is used up: the read has to stop before this record
 	 */
-	offer(record: InvoicedRecord, stamp: number, beyondAllowance = false): boolean {
+	offer(record: InvoicedRecord, stamp: number): boolean {
 		const digest = this.fingerprint(record);
 		if (this.seen.hasVersion(digest)) return true;
 		if (this.options.elsewhere?.hasVersion(digest) === true) {
@@ -60,7 +61,7 @@ export class Intake {
 		const isNew = isYoung && !this.seen.hasRecord(digest) && !met.has(record, digest);
 		const type: ChangeType = isNew ? 'created' : 'updated';
 		if (this.options.wanted.includes(type)) {
-			if (this.isFull && !beyondAllowance) return false;
+			if (this.isFull) return false;
 			this.changes.push(toChange(this.description, type, digest, record));
 		}
 		this.seen.add(digest, stamp);

@@ -87,7 +87,7 @@ export function* readByKeyset(
 			afterId = null;
 			afterRows = undefined;
 			second += 1;
-			// A second that had to be taken whole may have used the allowance up; the next one may be as dense.
+			// The second may have used the allowance up.
 			if (intake.isFull || !dense.timeLeft) return outcome(second);
 			continue;
 		}

@@ -26,7 +26,7 @@ import { nextFrom } from './watermark';
 interface HeadRead {
 	description: ObjectDescription;
 	config: FeedConfig;
-	/** Changes to hand over at most (a second that cannot be split may exceed it). */
+	/** Changes to hand over at most. */
 	allowance: number;
 	/** Local seconds; only differences are used, as a sign that the server's clock was set back. */
 	now: number;

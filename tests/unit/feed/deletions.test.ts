@@ -87,6 +87,17 @@ describe.each(servers)('Deletions on %s', (_name, ignores) => {
 	});
 });
 
+test('An event that became visible late, behind a later one of an earlier time, is found beyond a page too', async () => {
+	const server = new EventServer(onlyDeleted(), ['start_date', 'filter[type]']);
+	server.tell('invoice.deleted', { id: 1 });
+	await server.poll();
+	// Written in one moment: the ids do not go with the times.
+	server.tell('invoice.deleted', { id: 2 }, server.time - 20);
+	for (const id of upTo(99)) server.tell('invoice.updated', { id }, server.time - 65);
+	server.tell('invoice.updated', { id: 1 }, server.time);
+	expect(ids(await polls(server, 2))).toEqual([2]);
+});
+
 describe('With only deletions chosen', () => {
 	test('no list is asked for, and the events once', async () => {
 		const server = new EventServer(onlyDeleted({ objects: followableObjects }));

@@ -62,6 +62,16 @@ describe('The start date', () => {
 	});
 });
 
+describe('The order', () => {
+	test('within a poll is that of the stamps, whatever the order of the list', async () => {
+		const server = new SmallServer();
+		server.add(...upTo(150).map((n) => START + ((n * 37) % 150)));
+		const stamps = (await follow(server)()).map(({ updatedAt }) => Number(updatedAt));
+		expect(stamps).toHaveLength(150);
+		expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
+	});
+});
+
 describe('Created and updated', () => {
 	test('a record is created once, then updated', async () => {
 		const server = new SmallServer();
