@@ -6,7 +6,8 @@ import type {
 	ObjectDescription,
 	ObjectName,
 } from '../../nodes/Invoiced/objects/types';
-import type { Reader, ReadResult } from './reader';
+import { startShell, type Poll } from './feedShell';
+import type { Reader } from './reader';
 
 /** State of a loop for one object. */
 type Memory = Readonly<Record<string, unknown>>;
@@ -100,15 +101,19 @@ export const BASELINES: readonly Reader[] = [
 ];
 
 function createReader(name: string, loop: Loop): Reader {
-	const running = new Set<string>();
 	return {
 		name,
 		describe: (table) => objects[table],
-		poll: (stored, config, port) => pollAll(loop, stored, config, port),
-		oneAtATime: async (key, work) => {
-			if (running.has(key)) return null;
-			running.add(key);
-			return await work().finally(() => running.delete(key));
+		start: () => {
+			let isRunning = false;
+			return startShell(
+				async (stored, config, port) => await pollAll(loop, stored, config, port),
+				async (_process, work) => {
+					if (isRunning) return null;
+					isRunning = true;
+					return await work().finally(() => (isRunning = false));
+				},
+			);
 		},
 	};
 }
@@ -118,9 +123,9 @@ async function pollAll(
 	stored: unknown,
 	config: FeedConfig,
 	port: FeedPort,
-): Promise<ReadResult> {
+): ReturnType<Poll> {
 	const memories = (stored ?? {}) as Partial<Record<ObjectName, Memory>>;
-	const result: ReadResult = { changes: [], state: {}, failures: [], unread: [], forgotten: 0 };
+	const result: Awaited<ReturnType<Poll>> = { changes: [], state: {}, failures: [], forgotten: 0 };
 	const state: Partial<Record<ObjectName, Memory>> = { ...memories };
 	for (const description of config.objects) {
 		try {

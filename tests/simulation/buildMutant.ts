@@ -7,8 +7,8 @@ const SOURCE = join(__dirname, '../../nodes/Invoiced');
 /** Git ignores this folder; it lies inside the repository so that imports find the packages. */
 const TARGET = join(__dirname, '../../.cache/mutants');
 
-/** What the feed is made of. */
-const PARTS = ['api', 'feed', 'objects'];
+/** What the feed is made of, and the trigger around it. */
+const PARTS = ['api', 'feed', 'objects', 'parameters', 'related', 'shapes', 'trigger'];
 
 /** Edits that do not fit the feed's source any more: the feed has changed, and its mutants have to follow. */
 export function misfits(mutants: readonly Mutant[]): string[] {

@@ -7,6 +7,7 @@ import { Random } from '../support/random';
 import type { Scenario } from './scenario';
 import type { Timeline } from './timeline';
 import type { Trouble } from './trouble';
+import type { Wire, WireAnswer } from './wire';
 import type { World } from './world';
 
 /** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
@@ -15,6 +16,27 @@ const MOST_REQUESTS = 2000;
 /** A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`, `api/limits`). */
 const MOST_CALL = 60;
 const CALL_SHARE = 0.4;
+
+/** Where a client asks whose account its key opens. */
+const ACCOUNT_PATH = '/companies/current';
+
+/** The only account there is. */
+const ACCOUNT = { id: 4711, name: 'Simulation' };
+
+interface Account {
+	account: typeof ACCOUNT;
+}
+
+/** What may become of a request. */
+interface News {
+	answered(answer: ListAnswer | Account, serverTime: number | null): void;
+	/** The server is there and does not answer the question. */
+	refused(): void;
+	/** No answer will ever come. */
+	silent(): void;
+	/** The reader asks without end. */
+	circles(): void;
+}
 
 /** One poll's way to the server. */
 export interface Line {
@@ -47,53 +69,89 @@ export class Connection {
 		this.adversary = new Adversary(world, scenario, Random.named(scenario.seed, 'adversary'));
 	}
 
-	open(line: Line): FeedPort {
-		return {
+	open(line: Line): { port: FeedPort; wire: Wire } {
+		const port: FeedPort = {
 			now: () => line.localNow(),
 			hasTime: () => this.timeline.now - line.began < this.scenario.timeBudget,
 			fetchPage: (request) => this.fetchPage(request, line),
 		};
+		return { port, wire: this.wireOf(line) };
 	}
 
+	/** Pages for the feed alone. */
 	private fetchPage(request: PageRequest, line: Line): Promise<PageAnswer | Refusal> {
 		return new Promise((resolve, reject) => {
-			if (!line.isAlive()) return;
-			if (line.meter.requests > MOST_REQUESTS) {
-				line.giveUp();
-				reject(new Error('This poll goes round in circles'));
-				return;
-			}
 			const { timeline } = this;
 			const sent = timeline.now;
-			if (sent - line.began >= this.scenario.timeBudget) line.meter.late += 1;
-			const fate = this.trouble.fateOf(request.path, sent);
-			if (fate.crashes) {
-				timeline.at(sent + fate.evaluated, () => line.kill());
-				return;
-			}
-			let answer: ListAnswer;
-			timeline.at(sent + fate.evaluated, () => {
-				answer = this.readList(request, timeline.now, line.meter);
-			});
 			const fail = (reason: string) => {
 				if (!line.isAlive()) return;
 				line.meter.isTroubled = true;
+				line.meter.hasFailed = true;
 				this.tell(`${request.path} fails: ${reason}`);
 				reject(new Error(reason));
 			};
-			if (fate.received === Infinity) {
-				timeline.at(sent + this.callDeadline, () => fail('No answer in time'));
-				return;
-			}
-			timeline.at(sent + fate.received, () => {
-				if (!line.isAlive()) return;
-				if (fate.fails) {
-					fail('503 Service Unavailable');
-					return;
-				}
-				const serverTime = this.dateHeader(sent + fate.dated);
-				resolve(toAnswer(answer, { serverTime, duration: fate.received }));
+			this.send(request, line, {
+				circles: () => reject(new Error('This poll goes round in circles')),
+				answered: (answer, serverTime) =>
+					resolve(toAnswer(answer, { serverTime, duration: timeline.now - sent })),
+				refused: () => fail('503 Service Unavailable'),
+				silent: () => timeline.at(sent + this.callDeadline, () => fail('No answer in time')),
 			});
+		});
+	}
+
+	/** HTTP for the whole node, whose client does by itself what a failed request takes. */
+	private readonly wireOf =
+		(line: Line): Wire =>
+		(path, query) =>
+			new Promise((resolve) => {
+				this.send({ path, query }, line, {
+					circles: () => undefined,
+					answered: (answer, serverTime) => resolve(toWireAnswer(answer, serverTime)),
+					refused: () => {
+						const status = this.trouble.failureStatus();
+						line.meter.isTroubled = true;
+						line.meter.hasFailed ||= status < 500;
+						this.tell(`${path} is answered with ${status}`);
+						resolve({ status, headers: {}, body: '' });
+					},
+					silent: () => {
+						line.meter.isTroubled = true;
+					},
+				});
+			});
+
+	/** Carries a request to the server and back. Nothing comes back to a dead process. */
+	private send(request: PageRequest, line: Line, news: News): void {
+		if (!line.isAlive()) return;
+		if (line.meter.requests > MOST_REQUESTS) {
+			line.giveUp();
+			news.circles();
+			return;
+		}
+		const { timeline } = this;
+		const sent = timeline.now;
+		if (sent - line.began >= this.scenario.timeBudget) line.meter.late += 1;
+		const fate = this.trouble.fateOf(request.path, sent);
+		if (fate.crashes) {
+			timeline.at(sent + fate.evaluated, () => line.kill());
+			return;
+		}
+		let answer: ListAnswer | Account;
+		timeline.at(sent + fate.evaluated, () => {
+			answer =
+				request.path === ACCOUNT_PATH
+					? { account: ACCOUNT }
+					: this.readList(request, timeline.now, line.meter);
+		});
+		if (fate.received === Infinity) {
+			news.silent();
+			return;
+		}
+		timeline.at(sent + fate.received, () => {
+			if (!line.isAlive()) return;
+			if (fate.fails) news.refused();
+			else news.answered(answer, this.dateHeader(sent + fate.dated));
 		});
 	}
 
@@ -160,11 +218,28 @@ export class Connection {
 }
 
 function toAnswer(
-	answer: ListAnswer,
+	answer: ListAnswer | Account,
 	times: { serverTime: number | null; duration: number },
 ): PageAnswer | Refusal {
+	if ('account' in answer) throw new Error('The feed asks for lists only');
 	if (!answer.ok) return { refused: true, message: answer.message };
 	return { refused: false, records: answer.records, totalCount: answer.total, ...times };
+}
+
+function toWireAnswer(answer: ListAnswer | Account, serverTime: number | null): WireAnswer {
+	const headers = {
+		'content-type': 'application/json',
+		...(serverTime === null ? {} : { date: new Date(serverTime * 1000).toUTCString() }),
+	};
+	if ('account' in answer) {
+		return { status: 200, headers, body: JSON.stringify(answer.account) };
+	}
+	if (!answer.ok) {
+		const body = JSON.stringify({ type: 'invalid_request', message: answer.message });
+		return { status: 400, headers, body };
+	}
+	const count = { 'x-total-count': String(answer.total) };
+	return { status: 200, headers: { ...headers, ...count }, body: JSON.stringify(answer.records) };
 }
 
 function describe({ path, query }: PageRequest, answer: ListAnswer): string {

@@ -6,12 +6,13 @@ import { Ledger } from './ledger';
 import { IdealReader, pagesOf, PollMeter } from './meter';
 import type { ModelServer } from './modelServer';
 import { Random } from '../support/random';
-import type { Reader, ReadResult } from './reader';
+import type { PollCall, Reader, ReadResult, RunningReader, StaticData } from './reader';
 import { Progress } from './progress';
 import { RequestRules } from './requestRules';
-import { isPressed, type Scenario } from './scenario';
+import { isPressed, READING_SHARE, type Scenario } from './scenario';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
+import { installVirtualTime } from './virtualTime';
 import type { World } from './world';
 
 /** n8n's durable scheduler gives up a poll after this long and discards what it comes to. */
@@ -36,8 +37,9 @@ const MOST_CALM_POLLS = 600;
 interface Process {
 	number: number;
 	isAlive: boolean;
-	memory: unknown;
-	replays: boolean;
+	/** What n8n's default poller keeps between two polls. */
+	data: StaticData;
+	reader: RunningReader;
 }
 
 export interface HostReport {
@@ -92,7 +94,9 @@ export class Host {
 	private readonly rules: RequestRules;
 	private readonly freshness: Freshness;
 	private readonly progress: Progress;
-	private process: Process = { number: 0, isAlive: false, memory: undefined, replays: false };
+	private processes = 0;
+	/** When a failure was last told. */
+	private toldAt = -Infinity;
 	/** What a restart finds: JSON, and the poll that it comes from. */
 	private saved: { json: string | null; poll: number; at: number } = {
 		json: null,
@@ -130,8 +134,13 @@ export class Host {
 	}
 
 	async run(): Promise<void> {
-		this.startProcess(true);
-		await this.timeline.run();
+		const random = Random.named(this.scenario.seed, 'virtual time');
+		// Only the node asks the platform.
+		const uninstall = this.scenario.faults.has('node')
+			? installVirtualTime(this.timeline, () => this.localTime, random)
+			: () => undefined;
+		this.timeline.at(this.timeline.now, () => this.startProcess(true));
+		await this.timeline.run().finally(uninstall);
 	}
 
 	/** A process polls at once when it starts, and then at every tick. */
@@ -139,21 +148,21 @@ export class Host {
 		const replays = this.scenario.replay > 0 && !isFirst;
 		this.freshness.processStarts(isFirst, replays);
 		this.progress.processStarts(replays);
-		this.process = {
-			number: this.process.number + 1,
+		const process: Process = {
+			number: ++this.processes,
 			isAlive: true,
-			memory: this.loadSaved(),
-			replays,
+			data: this.loadSaved(),
+			reader: this.reader.start(this.scenario.faults.has('node')),
 		};
 		if (!isFirst) {
 			this.ledger.restarts.push({
-				process: this.process.number,
+				process: process.number,
 				savedPoll: this.saved.poll,
 				replays,
 				savedAt: this.saved.at,
 			});
 		}
-		this.tick(this.process);
+		this.tick(process);
 	}
 
 	private tick(process: Process): void {
@@ -218,13 +227,11 @@ export class Host {
 		const number = ++this.report.polls;
 		const began = this.timeline.now;
 		const isCalm = !this.trouble.isOn;
+		const data = this.scenario.host === 'durable' ? this.loadSaved() : process.data;
 		let result: ReadResult | null;
 		this.report.ideal += this.ideal.poll(began);
 		try {
-			result = await this.reader.oneAtATime(
-				`${this.scenario.seed} ${this.reader.name} ${process.number}`,
-				async () => await this.pollOnce(process, meter, began),
-			);
+			result = await process.reader.poll(this.callOf(process, data, meter, began));
 		} catch {
 			// n8n shows the error and polls again at the next tick; the state stays as it was.
 			this.restingPolls = 0;
@@ -245,30 +252,27 @@ export class Host {
 		this.tell(
 			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
 		);
-		this.handOver(process, number, result);
+		this.handOver(process, number, result, data);
 	}
 
-	/** The shell of the trigger node: read the state, poll, assign the state. */
-	private async pollOnce(process: Process, meter: PollMeter, began: number): Promise<ReadResult> {
-		const stored = this.scenario.host === 'durable' ? this.loadSaved() : process.memory;
-		const port = this.connection.open({
+	private callOf(process: Process, data: StaticData, meter: PollMeter, began: number): PollCall {
+		const line = {
 			meter,
 			began,
 			isAlive: () => process.isAlive,
 			kill: () => this.kill(process),
-			localNow: () => Math.floor(this.timeline.now + this.localShift),
+			localNow: () => Math.floor(this.localTime),
 			giveUp: () => {
 				this.report.starved = true;
 			},
-		});
-		const result = await this.reader.poll(stored, this.feedConfig(process), port);
-		const attempted = this.scenario.objects.length + (this.readsDeletions() ? 1 : 0);
-		if (result.failures.length > 0 && result.changes.length === 0) {
-			if (result.failures.length >= attempted) throw new Error('Nothing could be read');
-		}
-		process.replays = false;
-		process.memory = deepFreeze(result.state);
-		return result;
+		};
+		return {
+			process: `${this.scenario.seed} ${this.reader.name} ${process.number}`,
+			config: this.feedConfig(process),
+			budget: (this.scenario.timeBudget / READING_SHARE) * 1000,
+			staticData: () => data,
+			...this.connection.open(line),
+		};
 	}
 
 	private feedConfig(process: Process): FeedConfig {
@@ -290,8 +294,13 @@ export class Host {
 	}
 
 	/** Saves and delivers like n8n: with items, or with every poll where cursors are durable. */
-	private handOver(process: Process, number: number, { changes, state }: ReadResult): void {
-		const json = JSON.stringify(state);
+	private handOver(
+		process: Process,
+		number: number,
+		{ changes }: ReadResult,
+		data: StaticData,
+	): void {
+		const json = JSON.stringify(data);
 		this.report.largestState = Math.max(this.report.largestState, json.length);
 		const isDurable = this.scenario.host === 'durable';
 		if (changes.length === 0) {
@@ -326,7 +335,7 @@ export class Host {
 		if (!this.scenario.faults.has('stalls')) {
 			report.longestPoll = Math.max(report.longestPoll, this.timeline.now - began);
 		}
-		if (meter.isTroubled && result.failures.length === 0) report.silentFailures += 1;
+		if (this.isSilent(meter, result)) report.silentFailures += 1;
 		const isQuiet = isCalm && result.changes.length === 0 && result.failures.length === 0;
 		this.restingPolls = isQuiet ? this.restingPolls + 1 : 0;
 		const isClean = !meter.isTroubled && !meter.isMisled && result.failures.length === 0;
@@ -382,9 +391,25 @@ export class Host {
 		this.trace(`+${seconds.toFixed(2).padStart(9)} s  ${line}`);
 	}
 
-	private loadSaved(): unknown {
+	/** Whether nobody hears of a read that failed. The node tells of a fault that lasts once an hour. */
+	private isSilent(meter: PollMeter, { failures }: ReadResult): boolean {
+		const { faults } = this.scenario;
+		const before = this.toldAt;
+		if (failures.length > 0) this.toldAt = this.localTime;
+		if (!meter.hasFailed || failures.length > 0) return false;
+		return !faults.has('node') || Math.abs(this.localTime - before) > 3600;
+	}
+
+	private get localTime(): number {
+		return this.timeline.now + this.localShift;
+	}
+
+	private loadSaved(): StaticData {
 		const { json } = this.saved;
-		return json === null ? undefined : deepFreeze(JSON.parse(json));
+		if (json === null) return {};
+		const data = JSON.parse(json) as StaticData;
+		for (const value of Object.values(data)) deepFreeze(value);
+		return data;
 	}
 }
 

@@ -33,8 +33,10 @@ export class PollMeter {
 	) {}
 
 	readonly lists = new Map<string, ListCount>();
-	/** A request failed. */
+	/** Something went wrong with a request. */
 	isTroubled = false;
+	/** And nothing could be done about it: that has to be told. */
+	hasFailed = false;
 	/** A page was not what the list holds. */
 	isMisled = false;
 	/** Something made the server forget where pages ended: they have to be read again. */

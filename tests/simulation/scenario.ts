@@ -107,6 +107,7 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	lostCursors: 0.15,
 	missingRows: 0.08,
 	neighbour: 0.15,
+	node: 0.15,
 	noDate: 0.04,
 	outage: 0.12,
 	pageErrors: 0.3,
@@ -131,6 +132,8 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	['autumn', 'clockBack', 'dateAhead', 'noDate'],
 	['dateAhead', 'localClock'],
+	// What the state forgets is told by the feed only.
+	['flood', 'node'],
 	['flood', 'noDate'],
 	['noDate', 'slowServer', 'unevenServer'],
 ];
@@ -142,7 +145,7 @@ const COMPANIONS: Partial<Record<Fault, readonly Fault[]>> = {
 };
 
 /** Part of n8n's time for a poll in which the trigger asks for new pages. */
-const READING_SHARE = 0.8;
+export const READING_SHARE = 0.8;
 
 /** June and July 2025: no clock on earth is set back but where the world wants it (`AUTUMNS`). */
 const EPOCH = Date.parse('2025-06-01T00:00:00Z') / 1000;
@@ -212,7 +215,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		faults: chosen,
 		objects,
 		changeTypes: usesDeletions ? ['created', 'updated', 'deleted'] : ['created', 'updated'],
-		expandsCustomer: random.chance(0.2),
+		expandsCustomer: random.chance(0.2) && !has('node'),
 		start,
 		startDate: Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY])),
 		overlap,

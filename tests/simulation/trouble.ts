@@ -92,6 +92,11 @@ export class Trouble {
 		return this.has('missingRows') && this.random.chance(0.06) ? 'missing row' : null;
 	}
 
+	/** What a request that fails is answered with: for good, or for the moment. */
+	failureStatus(): number {
+		return this.random.pick([403, 503]);
+	}
+
 	/** Which of the rows is missing. */
 	rowIn(rows: readonly unknown[]): number {
 		return this.random.whole(0, rows.length - 1);

@@ -33,6 +33,9 @@ export interface QueryRefusal {
 
 type Query = Readonly<Record<string, string>>;
 
+/** What adds to records or takes from them is ignored, as the docs have every list take what they say of records. */
+const HARMLESS: readonly string[] = ['exclude', 'include'];
+
 /** Reads a query like the server: unknown parameters are refused on strict routes and ignored on all others. */
 export function readQuery(
 	route: Route,
@@ -43,7 +46,8 @@ export function readQuery(
 	const known: Record<string, string> = {};
 	for (const [name, value] of Object.entries(query)) {
 		if (isKnown(route, profile, gaps, name)) known[name] = value;
-		else if (route.strict) return { message: `The option '${name}' does not exist.` };
+		else if (route.strict && !HARMLESS.includes(name))
+			return { message: `The option '${name}' does not exist.` };
 	}
 	const idAfter = readAdvancedFilter(route, known.advanced_filter);
 	if (typeof idAfter === 'object' && idAfter !== null) return idAfter;
