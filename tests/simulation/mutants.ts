@@ -415,6 +415,16 @@ export const MUTANTS: readonly Mutant[] = [
 		],
 	},
 	{
+		name: 'a replay brings back the last hand-over only, of several that were running',
+		edits: [
+			edit(
+				'feed/handOvers.ts',
+				'return byServer || last.at - at <= span;',
+				'return at === last.at;',
+			),
+		],
+	},
+	{
 		name: 'a replay leaves the history where it was',
 		worlds: { fault: 'handOver' },
 		edits: [

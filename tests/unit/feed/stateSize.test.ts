@@ -41,6 +41,7 @@ const config = invoiceFeed({
 	overlap: HOUR,
 	maxRecords: 100_000,
 	catalogInterval: 0,
+	replay: 300,
 });
 
 /** The worst case: the longest overlap there is, and all objects change faster than it can remember. */
