@@ -24,14 +24,14 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	if (until <= head.from || !mayLeaveBehind(stream)) return null;
 	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
 	if (head.from < (histories.at(-1)?.until ?? -Infinity)) return null;
-	const { from, createdSince, afterId, afterRows } = head;
+	const { from, createdSince, afterId, afterRows, floor: since } = head;
 	// What of it has been handed over is forgotten by the head once it is far behind.
 	const seen = seenBetween(head.seen, from, until);
 	const last = adjoining(stream);
 	const age = from > stream.startDate ? { isRecent: true as const } : {};
 	const range: HistoryRange =
 		last === null
-			? { from, until, createdSince, afterId, afterRows, ...age, seen }
+			? { from, since, until, createdSince, afterId, afterRows, ...age, seen }
 			: {
 					...last,
 					until,

@@ -4,6 +4,7 @@ import { CLOCK_SHIFT, isInAutumnNight } from './clock';
 import { Intake, type Elsewhere } from './intake';
 import type { ListSource } from './listRequest';
 import type { MetRecords } from './metRecords';
+import { keptFloor } from './passForgotten';
 import type { RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { FeedConfig, RangeState, StreamState } from './types';
@@ -56,7 +57,8 @@ export function nextRange(
 ): RangeState {
 	const overlap = ordinaryOverlap + widening;
 	const { began: first, position, newestStamp } = outcome;
-	const from = nextFrom({
+	const looksBack = widening > 0 || outcome.looksBack;
+	const unfloored = nextFrom({
 		startDate: stream.startDate,
 		previousFrom: range.from,
 		position,
@@ -64,6 +66,8 @@ export function nextRange(
 		newestStamp,
 		overlap,
 	});
+	const floor = keptFloor(range, unfloored, looksBack);
+	const from = Math.max(unfloored, floor ?? -Infinity);
 	const behind = position !== null;
 	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
 	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
@@ -80,6 +84,8 @@ export function nextRange(
 			? { afterRows: outcome.afterRows }
 			: {}),
 		...(outcome.walk === null ? {} : { walk: outcome.walk }),
+		...(floor === undefined ? {} : { floor }),
+		...(outcome.looksBack ? { looksBack: true as const } : {}),
 		seen: seen.toState(from - SEEN_KEPT),
 	};
 }

@@ -43,8 +43,9 @@ export function* readByKeyset(
 	let newestStamp: number | null = null;
 	let sawHidden = false;
 	let cameBelowBound = false;
+	let looksBack = false;
 	// In the hour that comes twice, a bound in its second pass shows the records of the first one as well, with their own stamps.
-	let lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
+	let lowest = range.from - CLOCK_SHIFT;
 
 	const outcome = (
 		position: number | null,
@@ -58,6 +59,7 @@ export function* readByKeyset(
 			...resume,
 			newestStamp,
 			cameBelowBound,
+			looksBack,
 			sawHidden,
 			walk: null,
 			failure: null,
@@ -113,6 +115,7 @@ export function* readByKeyset(
 		for (const [index, record] of reply.records.entries()) {
 			const stamp = stamps[index] ?? second;
 			if (range.until !== null && stamp >= range.until) return outcome(null);
+			looksBack ||= stamp < range.from;
 			if (stamp < range.startDate) continue;
 			if (!intake.knows(record)) cameBelowBound ||= stamp < range.from;
 			if (!intake.offer(record, stamp)) return outcome(stamp);

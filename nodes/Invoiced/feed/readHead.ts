@@ -45,7 +45,9 @@ type Way = (head: RangeState, intake: Intake) => Reading<RangeOutcome>;
 export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamResult<StreamState>> {
 	const { description, config, allowance } = read;
 	const { list } = description;
-	const range = { startDate: stream.startDate, until: null };
+	// What was forgotten is the history's.
+	const startDate = Math.max(stream.startDate, stream.head.floor ?? -Infinity);
+	const range = { startDate, until: null };
 	if (isWalkedWhole(description)) {
 		const source = sourceOf(description, config);
 		return yield* readPresent(read, stream, (head, intake) =>

@@ -24,6 +24,8 @@ export interface RangeOutcome {
 	newestStamp: number | null;
 	/** A record came that is stamped before the bound that was asked for. */
 	cameBelowBound: boolean;
+	/** A record came that is stamped before that bound, whether it was known or not. */
+	looksBack: boolean;
 	/** A record came that the plain list hides. */
 	sawHidden: boolean;
 	/** Where a walk through whole lists has to go on; null when it is finished or can be read otherwise. */
@@ -85,6 +87,7 @@ export function* readWholeWalks(
 			afterId: null,
 			newestStamp: newest(),
 			cameBelowBound: findings.cameBelowBound,
+			looksBack: findings.looksBack,
 			sawHidden: findings.sawHidden,
 			walk,
 			failure,
@@ -169,6 +172,7 @@ class Findings implements Walker {
 	newestOfFirst: number | null = null;
 	private pages = 0;
 	cameBelowBound = false;
+	looksBack = false;
 	sawHidden = false;
 	timeLeft = true;
 	/** Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough. */
@@ -192,6 +196,7 @@ class Findings implements Walker {
 		const { source, range, intake } = this;
 		const stamp = stampOf(record) ?? this.first?.serverTime ?? range.from;
 		if (!this.isMeant(record, stamp)) return true;
+		this.looksBack ||= stamp < range.from;
 		const isKnown = intake.knows(record);
 		if (!intake.offer(record, stamp)) return false;
 		this.sawHidden ||= isHidden(source.description, record);

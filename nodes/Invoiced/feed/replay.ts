@@ -16,7 +16,12 @@ import type {
 } from './types';
 
 /** A range without what a read that was not finished left for the next one. */
-const FROM_THE_START = { afterId: null, afterRows: undefined, walk: undefined } as const;
+const FROM_THE_START = {
+	afterId: null,
+	afterRows: undefined,
+	walk: undefined,
+	floor: undefined,
+} as const;
 
 type ReplayConfig = Pick<FeedConfig, 'objects' | 'replay'>;
 

@@ -115,7 +115,9 @@ function isRange(value: unknown): value is RangeState {
 		isResumePoint(value.afterId) &&
 		isRows(value.afterRows) &&
 		isWalk(value.walk) &&
-		isSeen(value.seen)
+		isSeen(value.seen) &&
+		(value.floor === undefined || isSecond(value.floor)) &&
+		(value.looksBack === undefined || value.looksBack === true)
 	);
 }
 

@@ -1,6 +1,8 @@
 import { CLOCK_SHIFT } from './clock';
 
+import type { ObjectName } from '../objects/types';
 import { metSize, youngestMet } from './metRecords';
+import { passForgotten } from './passForgotten';
 import { ENTRY_LENGTH, seenSize } from './seen';
 import { entries } from './state';
 import type { FeedConfig, FeedState, MetState, SeenState } from './types';
@@ -17,10 +19,18 @@ const MAX_CHARACTERS = 240_000;
 /** What a minute costs besides its entries: `"29474640":"",`. */
 const MINUTE_CHARACTERS = 14;
 
+const MINUTE = 60;
+
 interface Range {
 	/** First second whose versions every read meets again. */
 	from: number;
 	seen: SeenState;
+	/** What has a higher one is forgotten last. */
+	rank: number;
+	/** The object whose head it is, if that can go on behind what it forgets. */
+	head: ObjectName | undefined;
+	/** Minutes, in their order. */
+	forgotten: number[];
 }
 
 /** Characters of it that the records met while history is read may take: 100,000 of them where their ids lie close together. */
@@ -28,38 +38,62 @@ const MAX_MET_CHARACTERS = 110_000;
 
 /**
  * Brings the seen-sets down to their share of the static data: first what lies before the watermarks (of use only after a shift
- * of the server's clock), then the oldest minutes.
+ * of the server's clock), then the oldest minutes. Heads go on behind what was forgotten (`passForgotten`). What has no history to
+ * leave it to comes last: deletions, lists that stand in for others, and walks that are not finished.
  *
- * @returns the state, and how many versions inside the overlap were forgotten (each may be handed over once more)
+ * @returns the state, and how many versions that would have been met again were forgotten (each may be handed over once more)
  */
 export function trimState(
 	state: FeedState,
-	config: Pick<FeedConfig, 'objects'>,
+	config: Pick<FeedConfig, 'objects' | 'overlap'>,
 ): { state: FeedState; forgotten: number } {
 	const fitting = withFittingMet(state);
 	if (versionsBeyond(excessOf(fitting)) <= 0) return { state: fitting, forgotten: 0 };
 	const trimmed: FeedState = structuredClone(fitting);
-	const ranges = rangesOf(trimmed, lookingBack(config));
-	for (const range of ranges) {
-		for (const minute of Object.keys(range.seen)) {
-			if (Number(minute) < Math.floor(range.from / 60)) delete range.seen[minute];
-		}
-	}
-	const inOverlap = countSeen(trimmed);
+	const walked = lookingBack(config);
+	const ranges = rangesOf(trimmed, walked);
 	const excess = excessOf(trimmed);
-	const minutes = ranges
-		.flatMap((range) => Object.keys(range.seen).map((minute) => ({ range, minute })))
-		.sort((a, b) => Number(a.minute) - Number(b.minute));
-	for (const { range, minute } of minutes) {
-		const cut = versionsBeyond(excess) * ENTRY_LENGTH;
-		if (cut <= 0) break;
-		const text = range.seen[minute];
-		if (text.length <= cut) delete range.seen[minute];
-		else range.seen[minute] = text.slice(cut);
-		excess.versions -= text.length / ENTRY_LENGTH;
-		excess.characters -= text.length + MINUTE_CHARACTERS;
+	let met = 0;
+	for (const { range, minute, isBehind } of inOrderOfForgetting(ranges)) {
+		if (versionsBeyond(excess) <= 0) break;
+		const { length } = range.seen[minute];
+		delete range.seen[minute];
+		excess.versions -= length / ENTRY_LENGTH;
+		excess.characters -= length + MINUTE_CHARACTERS;
+		if (isBehind) continue;
+		range.forgotten.push(minute);
+		met += length / ENTRY_LENGTH;
 	}
-	return { state: trimmed, forgotten: inOverlap - countSeen(trimmed) };
+	for (const { head, forgotten } of ranges) {
+		const stream = head === undefined ? undefined : trimmed.streams[head];
+		if (head === undefined || stream === undefined || forgotten.length === 0) continue;
+		const seconds = {
+			from: forgotten[0] * MINUTE,
+			until: (forgotten[forgotten.length - 1] + 1) * MINUTE,
+		};
+		const looksBack = walked.has(head) || stream.head.looksBack === true;
+		const { overlap } = config;
+		trimmed.streams[head] = passForgotten(stream, seconds, { overlap, looksBack });
+	}
+	return { state: trimmed, forgotten: met };
+}
+
+interface Minute {
+	range: Range;
+	minute: number;
+	/** No ordinary read meets it again. */
+	isBehind: boolean;
+}
+
+function inOrderOfForgetting(ranges: readonly Range[]): Minute[] {
+	const minutes = ranges.flatMap((range) =>
+		Object.keys(range.seen).map((key) => {
+			const minute = Number(key);
+			return { range, minute, isBehind: minute < Math.floor(range.from / MINUTE) };
+		}),
+	);
+	const rank = ({ range, isBehind }: Minute) => (isBehind ? -1 : range.rank);
+	return minutes.sort((a, b) => rank(a) - rank(b) || a.minute - b.minute);
 }
 
 /** Cuts the largest memory of met records down to what the others leave; there is seldom more than one. */
@@ -111,12 +145,24 @@ function lookingBack({ objects }: Pick<FeedConfig, 'objects'>): ReadonlySet<stri
 
 /** The ranges of a state; their seen-sets are those of the state itself. */
 function rangesOf(state: FeedState, walked: ReadonlySet<string> = new Set()): Range[] {
+	const range = (from: number, seen: SeenState, rank: number, head?: ObjectName): Range => ({
+		from,
+		seen,
+		rank,
+		head,
+		forgotten: [],
+	});
 	return [
-		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) =>
-			[head, ...histories, hidden]
-				.filter((range) => range !== null)
-				.map(({ from, seen }) => ({ from: walked.has(name) ? from - CLOCK_SHIFT : from, seen })),
-		),
-		...entries(state.deletions).map(([, deletion]) => deletion),
+		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) => {
+			const looksBack = walked.has(name) || head.looksBack === true;
+			const from = looksBack ? head.from - CLOCK_SHIFT : head.from;
+			const isPassable = head.walk === undefined;
+			return [
+				range(from, head.seen, isPassable ? 0 : 1, isPassable ? name : undefined),
+				...histories.map((each) => range(each.since ?? each.from, each.seen, 0)),
+				...(hidden === null ? [] : [range(hidden.from, hidden.seen, 1)]),
+			];
+		}),
+		...entries(state.deletions).map(([, { from, seen }]) => range(from, seen, 1)),
 	];
 }

@@ -166,6 +166,10 @@ export interface RangeState {
 	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
 	afterRows?: number;
 	seen: SeenState;
+	/** What is stamped before it was forgotten, and is left to a range of the history (`passForgotten`). Absent as a rule. */
+	floor?: number;
+	/** The last read showed stamps before the bound that it asked for. Absent as a rule. */
+	looksBack?: true;
 	/** Walks in key order that are not finished: the range goes on with them. */
 	walk?: WalkState;
 }

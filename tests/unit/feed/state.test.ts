@@ -132,11 +132,15 @@ describe('Keeping the state small', () => {
 		expect(Object.keys(trimmed.state.streams.invoices?.head.seen ?? {})).toEqual(['20']);
 	});
 
-	test('cuts a single minute that is too large', async () => {
-		const state = await stateWith({ 10: digests(MAX_SEEN + 1000) }, 0);
+	test('forgets a single minute that is too large, goes on behind it, and reads it once more later', async () => {
+		const state = await stateWith({ 10: digests(MAX_SEEN + 1000) }, 600);
 		const trimmed = trimState(state, config);
-		expect(trimmed.forgotten).toBe(1000);
-		expect(JSON.stringify(trimmed.state).length).toBeLessThan(256_000);
+		expect(trimmed.forgotten).toBe(MAX_SEEN + 1000);
+		const stream = trimmed.state.streams.invoices;
+		expect(stream?.head).toMatchObject({ from: 660, floor: 660, seen: {} });
+		expect(stream?.histories).toMatchObject([
+			{ from: 600, until: 660, dueAt: 660 + config.overlap, seen: {} },
+		]);
 	});
 
 	test('stays below 256 kB also when every version was stamped in another minute', async () => {
