@@ -88,10 +88,7 @@ describe('what cannot be loaded', () => {
 	it('a choice that does not exist is refused in words', async () => {
 		const error = await action.failure(parameters(['payment']));
 		expect(error.message).toBe(
-			'\'Include\' contains "payment", which is nothing that belongs to an invoice',
-		);
-		expect(error.description).toBe(
-			'Use any of customer, documents, ledgerCodes, payments, salesOrders.',
+			'\'Include\' contains "payment", which is nothing that belongs to an invoice. Use any of customer, documents, ledgerCodes, payments, salesOrders.',
 		);
 	});
 });
