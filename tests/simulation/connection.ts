@@ -4,7 +4,7 @@ import type { PollMeter } from './meter';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { ListAnswer, ModelServer } from './modelServer';
 import { Random } from '../support/random';
-import type { Scenario } from './scenario';
+import { SLOWEST_ANSWER, type Scenario } from './scenario';
 import type { Timeline } from './timeline';
 import type { Trouble } from './trouble';
 import type { Wire, WireAnswer } from './wire';
@@ -34,6 +34,8 @@ interface News {
 	refused(): void;
 	/** No answer will ever come. */
 	silent(): void;
+	/** The answer takes longer than the API client waits. */
+	slow?(): void;
 	/** The reader asks without end. */
 	circles(): void;
 }
@@ -118,6 +120,9 @@ export class Connection {
 					silent: () => {
 						line.meter.isTroubled = true;
 					},
+					slow: () => {
+						line.meter.isTroubled = true;
+					},
 				});
 			});
 
@@ -148,6 +153,7 @@ export class Connection {
 			news.silent();
 			return;
 		}
+		if (fate.received > SLOWEST_ANSWER) news.slow?.();
 		timeline.at(sent + fate.received, () => {
 			if (!line.isAlive()) return;
 			if (fate.fails) news.refused();

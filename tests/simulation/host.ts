@@ -397,7 +397,9 @@ export class Host {
 		const before = this.toldAt;
 		if (failures.length > 0) this.toldAt = this.localTime;
 		if (!meter.hasFailed || failures.length > 0) return false;
-		return !faults.has('node') || Math.abs(this.localTime - before) > 3600;
+		if (!faults.has('node')) return true;
+		// Of an answer that came too late for the client nobody knows.
+		return !faults.has('stalls') && Math.abs(this.localTime - before) > 3600;
 	}
 
 	private get localTime(): number {

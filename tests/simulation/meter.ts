@@ -48,6 +48,8 @@ export class PollMeter {
 	/** @param rows that match, as counted by the server without its caches */
 	count({ path, query }: PageRequest, rows: number): void {
 		this.requests += 1;
+		// A slow server is asked for smaller pages, and more of them.
+		this.isSetBack ||= Number(query.per_page) < this.page;
 		const updatedAfter = Number(query.updated_after ?? 0);
 		const list = listOf({ path, query });
 		const counted = this.lists.get(list);

@@ -135,6 +135,8 @@ const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	// What the state forgets is told by the feed only.
 	['flood', 'node'],
 	['flood', 'noDate'],
+	// A call may take a part of the time that n8n tells the node, which is never less than half a minute.
+	['node', 'timeBudget'],
 	['noDate', 'slowServer', 'unevenServer'],
 ];
 

@@ -42,6 +42,9 @@ const REPLAY_SLACK = 900;
 /** How far a list without a filter is looked at behind its bound, for the hour that comes twice. */
 const LOOK_BEHIND = 75 * 60;
 
+/** What jumps of the local clock, by which the span is measured, may add to it. */
+const LOCAL_JUMPS = 3600;
+
 /** How far a reader looks behind a clock that goes back. */
 const LOOK_BEHIND_SHIFT = 4.5 * 3600;
 
@@ -197,12 +200,13 @@ class Judgement {
 
 	/** What was handed over, or changed, within the span before the position was saved. */
 	private isReplayed({ change, handOver }: Delivery, { replays, savedAt }: Restart): boolean {
-		const { replay, interval, overlap, isStrict } = this.scenario;
+		const { replay, interval, overlap, isStrict, faults } = this.scenario;
 		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed over.
 		const behind = ROUTE_BY_PATH.get(`/${change.object}`)?.changedSince === true ? 0 : LOOK_BEHIND;
 		// A reader that looks behind a clock which goes back meets what a replay has made it forget.
 		const shift = !isStrict && hasShiftingClock(this.scenario) ? LOOK_BEHIND_SHIFT : 0;
-		const since = savedAt - shift - replay - REPLAY_SLACK - 2 * interval - overlap - behind;
+		const jumps = faults.has('localClock') ? LOCAL_JUMPS : 0;
+		const since = savedAt - shift - jumps - replay - REPLAY_SLACK - 2 * interval - overlap - behind;
 		return replays && (handOver.at >= since || Number(change.updatedAt) >= since);
 	}
 

@@ -53,8 +53,10 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 function adjoining({ head, histories }: StreamState): HistoryRange | null {
 	const last = histories.at(-1);
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
-	// What is left around an instant at which clocks are set back is looked at in a way of its own.
-	if (clocksSetBack(head.from, head.from + LONGEST_JOINED).length > 0) return null;
+	// What is left around an instant at which clocks are set back is looked at in a way of its own. In the hour that comes twice a
+	// read may have got further than its stamps say, so that what is left now would lie behind it.
+	const since = Math.max(last.from, head.from - 2 * LONGEST_JOINED);
+	if (clocksSetBack(since, head.from + LONGEST_JOINED).length > 0) return null;
 	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
 	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;
 }
