@@ -1,9 +1,12 @@
+import * as workflow from 'n8n-workflow';
 import { BASELINES } from './baselines';
 import { misfits } from './buildMutant';
-import { FEED } from './feedReader';
+import { ALL_FAULTS, AWAITED, type Fault } from './faults';
+import { feedReader } from './feedReader';
 import { MUTANTS } from './mutants';
+import type { TriggerModule } from './nodeShell';
 import { runSeed } from './runSeed';
-import type { ScenarioChoice } from './scenario';
+import { scenarioOf, type ScenarioChoice } from './scenario';
 
 /** `npm run simulate` runs a thousand worlds and more; these few are for every test run. */
 const WORLDS = 30;
@@ -12,14 +15,19 @@ const ANY: ScenarioChoice = { fault: null, profile: null };
 
 const seeds = Array.from({ length: WORLDS }, (_none, index) => index + 1);
 
+/** Faults that none of those worlds has get one of their own. */
+const drawn = new Set(seeds.flatMap((seed) => [...scenarioOf(seed, ANY).faults]));
+const others = ALL_FAULTS.filter((fault) => !drawn.has(fault) && !AWAITED.has(fault));
+
+const FEED = feedReader(loadAnew);
+
 describe('the change feed in simulated worlds', () => {
 	it.each(seeds)('stands world %i', async (seed) => {
-		const { failures, verdict, report } = await runSeed(seed, ANY, FEED);
+		await expectToStand(seed, ANY);
+	});
 
-		const replay = `npm run simulate -- --seed ${seed} --trace`;
-		const { excessive, waited } = report;
-		const examples = [...verdict.examples, ...excessive.slice(0, 3), ...waited.slice(0, 3)];
-		expect({ replay, failures, examples }).toEqual({ replay, failures: [], examples: [] });
+	it.each(others.length > 0 ? others : (['node'] as Fault[]))('stands %s', async (fault) => {
+		await expectToStand(1, { ...ANY, withFault: fault });
 	});
 });
 
@@ -31,11 +39,19 @@ describe('the simulation itself', () => {
 		expect(second).toEqual(first);
 	});
 
+	it('gives the same result for the same seed where the node polls', async () => {
+		const choice: ScenarioChoice = { ...ANY, withFault: 'node' };
+		const first = await runSeed(2, choice, FEED);
+		const second = await runSeed(2, choice, FEED);
+
+		expect(second).toEqual(first);
+	});
+
 	it.each(BASELINES.map((reader) => [reader.name, reader] as const))(
 		'catches what is lost by %s',
 		async (_name, reader) => {
 			const results = await Promise.all(
-				seeds.slice(0, 10).map((seed) => runSeed(seed, ANY, reader)),
+				seeds.slice(0, 10).map((seed) => runSeed(seed, { ...ANY, fault: 'adversary' }, reader)),
 			);
 			const lost = results.reduce((sum, { verdict }) => sum + verdict.lost + verdict.stale, 0);
 
@@ -47,3 +63,29 @@ describe('the simulation itself', () => {
 		expect(misfits(MUTANTS)).toEqual([]);
 	});
 });
+
+async function expectToStand(seed: number, choice: ScenarioChoice): Promise<void> {
+	const { failures, verdict, report } = await runSeed(seed, choice, FEED);
+
+	const { withFault = null } = choice;
+	const chosen = withFault === null ? '' : ` --with ${withFault}`;
+	const replay = `npm run simulate -- --seed ${seed}${chosen} --trace`;
+	const examples = [
+		...verdict.examples,
+		...[report.excessive, report.waited, report.stuck, report.oversized].flatMap((lines) =>
+			lines.slice(0, 3),
+		),
+	];
+	expect({ replay, failures, examples }).toEqual({ replay, failures: [], examples: [] });
+}
+
+/** The trigger's modules as a new process has them. */
+function loadAnew(): TriggerModule {
+	let loaded: TriggerModule | undefined;
+	jest.isolateModules(() => {
+		jest.doMock('n8n-workflow', () => workflow);
+		loaded = jest.requireActual<TriggerModule>('../../nodes/Invoiced/trigger/pollChanges');
+	});
+	if (loaded === undefined) throw new Error('The trigger could not be loaded');
+	return loaded;
+}

@@ -1,3 +1,4 @@
+import { clocksSetBack } from './clockChanges';
 import type { ObjectDescription } from '../objects/types';
 import { latestOf, recentOf, type Moment } from './handOvers';
 import { isWalkedWhole } from './range';
@@ -14,6 +15,9 @@ import type {
 	Span,
 	StreamState,
 } from './types';
+
+/** Longer ranges lie before the hour that comes twice, not in it. */
+const DAY = 86_400;
 
 /** A range without what a read that was not finished left for the next one. */
 const FROM_THE_START = {
@@ -206,10 +210,19 @@ function disjoint(ranges: readonly HistoryRange[]): HistoryRange[] {
 	const joined: HistoryRange[] = [];
 	for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
 		const before = joined.at(-1);
-		if (before === undefined || before.until < range.from) joined.push(range);
+		const isApart = before === undefined || before.until < range.from || mayHideWhatFollows(before);
+		if (isApart) joined.push(range);
 		else joined[joined.length - 1] = together(before, range);
 	}
 	return joined;
+}
+
+/**
+ * In the hour that comes twice a read may have got further than its stamps say: what is joined to its range then would lie behind
+ * its position.
+ */
+function mayHideWhatFollows({ from, until }: HistoryRange): boolean {
+	return until - from < DAY && clocksSetBack(from, until).length > 0;
 }
 
 function together(one: HistoryRange, other: HistoryRange): HistoryRange {
