@@ -30,8 +30,8 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 	shapes: ['unit/shapes', 'property/shapes', 'engine/action'],
 	trigger: [
 		'unit/trigger',
-		'unit/feed',
 		'unit/triggerForm.test.ts',
+		'simulation/mutation.ts',
 		'engine/trigger',
 		'engine/feed',
 		'engine/related',
@@ -46,6 +46,8 @@ export const LONG: readonly string[] = [
 	'engine/action/returnAll.test.ts',
 	'engine/feed',
 	'engine/trigger/related.test.ts',
+	'unit/feed/autumn.test.ts',
+	'unit/feed/livelock.test.ts',
 ];
 
 /** What runs one after the other: a mutant that a unit test notices never waits for n8n-core. */
