@@ -34,7 +34,13 @@ export function withLook(before: StreamState, after: StreamState, seen: SeenSet)
 	const last = instants.at(-1);
 	if (first === undefined || last === undefined) return after;
 	const from = clearOfClockChanges(before.head.from);
-	const since = first - HOUR;
+	// In a zone whose clocks were set back an hour before, what is written up to the instant has stamps of the hour before that. It
+	// is the look's where it was left behind just now.
+	const wasLeft = after.histories.some(
+		({ from, dueAt }) => from === before.head.from && dueAt === undefined,
+	);
+	const isChained = wasLeft && clocksSetBack(first - HOUR, first).length > 0;
+	const since = isChained ? first - 2 * HOUR : first - HOUR;
 	// A later stamp is none of an hour that comes twice.
 	const until = Math.min(head.from, last + HOUR);
 	const look: HistoryRange = {
