@@ -26,14 +26,13 @@ const PROSE = new Set([
 /** One of these stands beside them; the words of an error have neither. */
 const OF_THE_EDITOR = ['displayName', 'value'];
 
-/** `description: '…'` of a parameter or a choice. */
+/** `description: '…'` of a parameter or a choice, and the name of a choice: it is its value that workflows save. */
 function isProse(path) {
-	return (
-		path.isObjectProperty() &&
-		PROSE.has(nameOf(path.node)) &&
-		isText(path.node.value) &&
-		path.parent.properties.some((property) => OF_THE_EDITOR.includes(nameOf(property)))
-	);
+	if (!path.isObjectProperty() || !isText(path.node.value)) return false;
+	const name = nameOf(path.node);
+	const beside = path.parent.properties.map(nameOf);
+	if (name === 'name') return beside.includes('value');
+	return PROSE.has(name) && OF_THE_EDITOR.some((each) => beside.includes(each));
 }
 
 function nameOf(property) {
