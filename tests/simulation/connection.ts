@@ -113,7 +113,8 @@ export class Connection {
 					refused: () => {
 						const status = this.trouble.failureStatus();
 						line.meter.isTroubled = true;
-						line.meter.hasFailed ||= status < 500;
+						// Without the account's name the node does all the same.
+						line.meter.hasFailed ||= status < 500 && path !== ACCOUNT_PATH;
 						this.tell(`${path} is answered with ${status}`);
 						resolve({ status, headers: {}, body: '' });
 					},

@@ -52,6 +52,12 @@ export class Freshness {
 		this.isMeasured = !replays && !this.scenario.faults.has('noDate');
 	}
 
+	/** The local clock jumped: that looks like a server clock that was set back, so the reader looks further back for a while. */
+	localClockJumped(): void {
+		this.since = null;
+		this.mayBeBehind = true;
+	}
+
 	/** A poll came to nothing: what it had to bring is still to come. */
 	pollIsLost(): void {
 		this.mayBeBehind = true;

@@ -167,7 +167,9 @@ export class Host {
 
 	private tick(process: Process): void {
 		if (!process.isAlive) return;
-		this.localShift += this.trouble.localJump();
+		const jump = this.trouble.localJump();
+		this.localShift += jump;
+		if (jump !== 0) this.freshness.localClockJumped();
 		const isActive = this.timeline.now < this.activeUntil;
 		if (isActive && this.trouble.restarts()) {
 			this.kill(process);

@@ -137,7 +137,16 @@ const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	['flood', 'noDate'],
 	// A call may take a part of the time that n8n tells the node, which is never less than half a minute.
 	['node', 'timeBudget'],
-	['noDate', 'slowServer', 'unevenServer'],
+	['noDate', 'slowServer'],
+	['noDate', 'unevenServer'],
+	// That a server caps its pages is found out anew by each read, with three requests: not where a poll has time for so few,
+	// nor where it has to look further back than usual.
+	['autumn', 'cappedPages'],
+	['cappedPages', 'dateAhead'],
+	['cappedPages', 'hangingLists'],
+	['cappedPages', 'slowServer'],
+	['cappedPages', 'timeBudget'],
+	['cappedPages', 'unevenServer'],
 ];
 
 /** Faults that harm nobody without others. */

@@ -139,6 +139,8 @@ export interface WalkProgress {
 	atEnd?: boolean;
 	/** Records that the walk had shown when they were last counted anew. */
 	recountedAt?: number;
+	/** Rows of a page, where the server gives fewer than it is asked for: to find that out takes three requests. */
+	size?: number;
 }
 
 /** Walks through the lists that together show every record of an object, when one poll had not the time for all of it. */

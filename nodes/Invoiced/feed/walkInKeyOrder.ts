@@ -47,7 +47,13 @@ export function* walkInKeyOrder(
 ): Reading<WalkEnd> {
 	const { path } = source.description;
 	let progress = { ...start };
-	const end = (kind: WalkEnd['kind']): WalkEnd => ({ kind, progress });
+	const { paging } = source;
+	const asked = paging.size;
+	paging.size = Math.min(asked, start.size ?? asked);
+	const end = (kind: WalkEnd['kind']): WalkEnd => {
+		const { size } = paging;
+		return { kind, progress: size < asked ? { ...progress, size } : progress };
+	};
 	const take = (record: InvoicedRecord): boolean => {
 		if (!walker.take(record)) return false;
 		progress.taken += 1;
