@@ -30,6 +30,8 @@ export const FAULTS = {
 	pageErrors: 'single requests fail for good',
 	restart: 'the process is restarted between polls; unsaved state is gone',
 	sameSecond: 'records are edited several times in one second, also there and back',
+	settings:
+		'the settings of the trigger are changed, and the workflow is published anew in the same process',
 	slowServer: 'every request takes seconds, against the real time of a poll',
 	stalls: 'single requests take minutes; page cursors expire meanwhile',
 	timeBudget: "the poll's time budget is used up in the middle",

@@ -4,6 +4,7 @@ import { toUnix } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { Row } from './model/row';
 import type { ModelServer } from './modelServer';
+import type { Settings } from './settings';
 import { isClockShifting, isPressed, type Scenario } from './scenario';
 
 /** The part of a poll's records that the present gets at least, however much history is left. */
@@ -42,6 +43,8 @@ export class Freshness {
 		private readonly scenario: Scenario,
 		private readonly chronicle: Chronicle,
 		private readonly server: ModelServer,
+		/** As they are now. */
+		private readonly settings: () => Settings,
 	) {}
 
 	/** What was not saved is gone, and with it where the present began; what was saved may be behind. */
@@ -155,8 +158,9 @@ export class Freshness {
 
 	/** Whether every poll reads a list that shows the record. */
 	private isListed({ table, row, gone }: Biography): boolean {
-		if (gone || !this.isFiltered(table) || this.stampOf(row) < this.scenario.startDate)
-			return false;
+		const { objects, startDate } = this.settings();
+		const isFollowed = objects.includes(table) && this.isFiltered(table);
+		if (gone || !isFollowed || this.stampOf(row) < startDate) return false;
 		// A server that keeps to the docs shows the others in lists that are read seldom.
 		return this.scenario.profile === 'observed' || row.status === 'open';
 	}

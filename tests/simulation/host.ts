@@ -10,6 +10,7 @@ import type { PollCall, Reader, ReadResult, RunningReader, StaticData } from './
 import { Progress } from './progress';
 import { RequestRules } from './requestRules';
 import { isPressed, READING_SHARE, type Scenario } from './scenario';
+import type { Settings } from './settings';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
 import { installVirtualTime } from './virtualTime';
@@ -35,7 +36,12 @@ const MOST_CALM_POLLS = 600;
 
 /** n8n in one process. A dead one's promises are never heard of again. */
 interface Process {
+	/** Changes with each start, and each time that the workflow is published anew. */
 	number: number;
+	/** Of the process itself. */
+	id: number;
+	/** Counts the times that the workflow was published in it. */
+	publication: number;
 	isAlive: boolean;
 	/** What n8n's default poller keeps between two polls. */
 	data: StaticData;
@@ -104,6 +110,7 @@ export class Host {
 		at: -Infinity,
 	};
 	private localShift: number;
+	private settings: Settings;
 	private readonly activeUntil: number;
 	private restingPolls = 0;
 	private calmPolls = 0;
@@ -125,11 +132,12 @@ export class Host {
 		this.ideal = new IdealReader(scenario, server, this.readsDeletions());
 		this.rules = new RequestRules(scenario, server, this.readsDeletions());
 		this.report.excessive = this.rules.broken;
-		this.freshness = new Freshness(scenario, world.chronicle, server);
+		this.freshness = new Freshness(scenario, world.chronicle, server, () => this.settings);
 		this.report.waited = this.freshness.broken;
-		this.progress = new Progress(scenario, world.chronicle, server);
+		this.progress = new Progress(scenario, world.chronicle, server, () => this.settings);
 		this.report.stuck = this.progress.broken;
 		this.localShift = scenario.localOffset;
+		this.settings = scenario.settings.before;
 		this.activeUntil = scenario.start + scenario.polls * scenario.interval + scenario.lateness + 1;
 	}
 
@@ -150,6 +158,8 @@ export class Host {
 		this.progress.processStarts(replays);
 		const process: Process = {
 			number: ++this.processes,
+			id: this.processes,
+			publication: 0,
 			isAlive: true,
 			data: this.loadSaved(),
 			reader: this.reader.start(this.scenario.faults.has('node')),
@@ -162,11 +172,25 @@ export class Host {
 				savedAt: this.saved.at,
 			});
 		}
-		this.tick(process);
+		this.tick(process, 0);
 	}
 
-	private tick(process: Process): void {
-		if (!process.isAlive) return;
+	/** The workflow is published anew: the same process loads what is saved and polls at once, whatever is still going on. */
+	private publish(process: Process): void {
+		const { settings } = this.scenario;
+		this.settings = settings.after;
+		this.tell('published anew');
+		process.number = ++this.processes;
+		process.publication += 1;
+		process.data = this.loadSaved();
+		this.freshness.processStarts(false, false);
+		this.progress.processStarts(false);
+		const { poll: savedPoll, at: savedAt } = this.saved;
+		this.ledger.restarts.push({ process: process.number, savedPoll, replays: false, savedAt });
+	}
+
+	private tick(process: Process, publication: number): void {
+		if (!process.isAlive || publication !== process.publication) return;
 		const jump = this.trouble.localJump();
 		this.localShift += jump;
 		if (jump !== 0) this.freshness.localClockJumped();
@@ -177,7 +201,14 @@ export class Host {
 		}
 		if (!isActive && this.isOver()) return;
 		const interval = isActive ? this.scenario.interval : this.calmInterval();
-		this.timeline.at(this.timeline.now + interval, () => this.tick(process));
+		if (
+			this.timeline.now >= this.scenario.settings.changeAt &&
+			this.settings !== this.scenario.settings.after
+		) {
+			this.publish(process);
+		}
+		const now = process.publication;
+		this.timeline.at(this.timeline.now + interval, () => this.tick(process, now));
 		void this.poll(process);
 	}
 
@@ -227,6 +258,7 @@ export class Host {
 		const { pageCap, faults } = this.scenario;
 		const meter = new PollMeter(pageCap, faults.has('adversary') || faults.has('deletes'));
 		const number = ++this.report.polls;
+		const { number: publication } = process;
 		const began = this.timeline.now;
 		const isCalm = !this.trouble.isOn;
 		const data = this.scenario.host === 'durable' ? this.loadSaved() : process.data;
@@ -254,7 +286,7 @@ export class Host {
 		this.tell(
 			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
 		);
-		this.handOver(process, number, result, data);
+		this.handOver(process, { number, publication }, result, data);
 	}
 
 	private callOf(process: Process, data: StaticData, meter: PollMeter, began: number): PollCall {
@@ -269,8 +301,9 @@ export class Host {
 			},
 		};
 		return {
-			process: `${this.scenario.seed} ${this.reader.name} ${process.number}`,
+			process: `${this.scenario.seed} ${this.reader.name} ${process.id}`,
 			config: this.feedConfig(process),
+			timeZone: this.settings.timeZone,
 			budget: (this.scenario.timeBudget / READING_SHARE) * 1000,
 			staticData: () => data,
 			...this.connection.open(line),
@@ -281,14 +314,14 @@ export class Host {
 		const { scenario } = this;
 		return {
 			environment: 'https://api.sandbox.invoiced.com',
-			objects: scenario.objects.map((name) => this.reader.describe(name)),
-			changeTypes: scenario.changeTypes,
-			startDate: scenario.startDate,
+			objects: this.settings.objects.map((name) => this.reader.describe(name)),
+			changeTypes: this.settings.changeTypes,
+			startDate: this.settings.startDate,
 			overlap: scenario.overlap,
-			maxRecords: scenario.maxRecords,
+			maxRecords: this.settings.maxRecords,
 			catalogInterval: scenario.catalogInterval,
 			replay: scenario.replay,
-			process: String(process.number),
+			process: String(process.id),
 			query: scenario.expandsCustomer
 				? Object.fromEntries(scenario.objects.map((name) => [name, { expand: 'customer' }]))
 				: {},
@@ -298,7 +331,7 @@ export class Host {
 	/** Saves and delivers like n8n: with items, or with every poll where cursors are durable. */
 	private handOver(
 		process: Process,
-		number: number,
+		{ number, publication }: { number: number; publication: number },
 		{ changes }: ReadResult,
 		data: StaticData,
 	): void {
@@ -318,10 +351,10 @@ export class Host {
 		if (isWhole || ending === 'delivered unsaved') {
 			const at = this.timeline.now;
 			const until = at + this.trouble.executionTime();
-			this.ledger.deliver(changes, { poll: number, process: process.number, at }, until);
+			this.ledger.deliver(changes, { poll: number, process: publication, at }, until);
 		} else if (ending === 'saved undelivered') {
 			const at = this.timeline.now;
-			this.ledger.loseInHost(changes, { poll: number, process: process.number, at });
+			this.ledger.loseInHost(changes, { poll: number, process: publication, at });
 		}
 		if (ending !== 'complete') this.kill(process);
 	}
@@ -352,7 +385,8 @@ export class Host {
 
 	/** A poll may exceed its limits by what cannot be split: one second of each object, one request at its end. */
 	private sizeFaults(changes: readonly Change[], seconds: number): string[] {
-		const { maxRecords, objects, pollTime, faults } = this.scenario;
+		const { objects, pollTime, faults } = this.scenario;
+		const { maxRecords } = this.settings;
 		const bySecond = countBy(changes, ({ object, updatedAt }) => `${object} ${updatedAt}`);
 		const densest = new Map<string, number>();
 		for (const [key, count] of bySecond) {

@@ -1,12 +1,17 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, INode, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { Change } from '../../nodes/Invoiced/feed';
 import type { ChangeDetails } from '../../nodes/Invoiced/trigger/toItem';
 import type { PollCall, RunningReader } from './reader';
+import { FIRST_ZONE } from './settings';
 
 /** What of a trigger's code is called. */
 export interface TriggerModule {
 	pollChanges(context: IPollFunctions): Promise<INodeExecutionData[][] | null>;
 }
+
+/** As the editor's picker writes it: the zone is the workflow's. */
+const DATE_AND_TIME = "yyyy-MM-dd'T'HH:mm:ss";
 
 const NODE: INode = {
 	id: 'the-trigger',
@@ -43,7 +48,7 @@ function contextOf(poll: { call: PollCall; hasBegun: boolean; failures: Error[] 
 		getMode: () => 'trigger',
 		getNode: () => NODE,
 		getWorkflow: () => ({ id: 'the-workflow', name: 'Simulation', active: true }),
-		getTimezone: () => 'Europe/Berlin',
+		getTimezone: () => call.timeZone,
 		getNodeParameter: (name: string, otherwise: unknown) => parameters[name] ?? otherwise,
 		getCredentials: async () => ({ apiKey: 'the-key-of-the-account', sandbox: true }),
 		getPollBudgetMs: () => call.budget,
@@ -71,7 +76,7 @@ function parametersOf({ config }: PollCall): Record<string, unknown> {
 	return {
 		objects: objects.map(({ name }) => name),
 		changeTypes,
-		startDate: new Date(startDate * 1000).toISOString(),
+		startDate: DateTime.fromSeconds(startDate, { zone: FIRST_ZONE }).toFormat(DATE_AND_TIME),
 		invoiceOutput: 'raw',
 		output: 'raw',
 		options: {

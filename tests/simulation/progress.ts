@@ -5,6 +5,7 @@ import { toUnix, toWall } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { TableName } from './model/row';
 import type { ModelServer } from './modelServer';
+import type { Settings } from './settings';
 import { isClockShifting, type Scenario } from './scenario';
 
 /** Looking everywhere may take this many rounds until something new is found: heads, deletions and histories take turns. */
@@ -26,6 +27,8 @@ export class Progress {
 		private readonly scenario: Scenario,
 		private readonly chronicle: Chronicle,
 		private readonly server: ModelServer,
+		/** As they are now. */
+		private readonly settings: () => Settings,
 	) {}
 
 	/** What was not saved is to be read again, and what a replay brings once more comes before anything new. */
@@ -71,7 +74,8 @@ export class Progress {
 
 	private waits(identity: string, biography: Biography, since: number): boolean {
 		const { table, row, versions, visibleSince, gone } = biography;
-		const { changeTypes, startDate } = this.scenario;
+		const { objects, changeTypes, startDate } = this.settings();
+		if (!objects.includes(table)) return false;
 		if (gone || visibleSince >= since || !this.server.isReachable(table, row)) return false;
 		if (!changeTypes.includes('updated') || !changeTypes.includes('created')) return false;
 		const { zone } = this.server;

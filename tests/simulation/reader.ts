@@ -20,6 +20,8 @@ export interface PollCall {
 	/** Tells processes apart, for readers that share the memory of one. */
 	process: string;
 	config: FeedConfig;
+	/** The workflow's time zone. */
+	timeZone: string;
 	/** Milliseconds that the poll has. */
 	budget: number;
 	/** Asked for once, when the poll really begins. */

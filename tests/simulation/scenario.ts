@@ -4,6 +4,7 @@ import type { Gaps } from './model/query';
 import { EVENT_PREFIX, type Profile } from './model/routes';
 import type { TableName } from './model/row';
 import { ALL_FAULTS, AWAITED, type Fault } from './faults';
+import { changedSettings, FIRST_ZONE, type Settings, type SettingsOverTime } from './settings';
 import { Random } from '../support/random';
 
 /** Who keeps the feed's state: n8n's default poller, or its durable cursors. */
@@ -18,14 +19,19 @@ export interface Scenario {
 	gaps: Gaps;
 	host: HostKind;
 	faults: ReadonlySet<Fault>;
+	/** All that are ever followed. */
 	objects: readonly TableName[];
+	/** All that are ever asked for. */
 	changeTypes: readonly ChangeType[];
 	expandsCustomer: boolean;
 	/** Real time of the first poll. */
 	start: number;
+	/** The earliest that is ever set. */
 	startDate: number;
 	overlap: number;
+	/** The least that is ever set. */
 	maxRecords: number;
+	settings: SettingsOverTime;
 	catalogInterval: number;
 	/** Window that the first poll of a process reads again; 0: off. */
 	replay: number;
@@ -113,6 +119,7 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	pageErrors: 0.3,
 	restart: 0.3,
 	sameSecond: 0.5,
+	settings: 0.15,
 	slowServer: 0.1,
 	stalls: 0.1,
 	timeBudget: 0.25,
@@ -213,6 +220,19 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const slowest = has('slowServer') ? slowed : ordinary;
 	const timeBudget = has('timeBudget') ? slowest * random.between(0.5, 6) : mostTime;
 	const lateness = latenessOf(random, has('lateWrites'), overlap - 2 * Math.ceil(jitter) - 1);
+	const changeTypes: readonly ChangeType[] = usesDeletions
+		? ['created', 'updated', 'deleted']
+		: ['created', 'updated'];
+	const startDate = Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY]));
+	const limit = has('flood') ? random.pick([1000, 5000]) : maxRecords;
+	const whole: Settings = {
+		objects,
+		changeTypes,
+		startDate,
+		maxRecords: limit,
+		timeZone: FIRST_ZONE,
+	};
+	const changeAt = start + span * random.between(0.2, 0.7);
 	return {
 		seed,
 		isStrict: choice.strict === true,
@@ -225,12 +245,15 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		host,
 		faults: chosen,
 		objects,
-		changeTypes: usesDeletions ? ['created', 'updated', 'deleted'] : ['created', 'updated'],
+		changeTypes,
 		expandsCustomer: random.chance(0.2) && !has('node'),
 		start,
-		startDate: Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY])),
+		startDate,
 		overlap,
-		maxRecords: has('flood') ? random.pick([1000, 5000]) : maxRecords,
+		maxRecords: limit,
+		settings: has('settings')
+			? changedSettings(whole, changeAt, Random.named(seed, 'settings'))
+			: { before: whole, after: whole, changeAt: Infinity },
 		catalogInterval: random.pick([0, 300, 900]),
 		replay: replays ? random.pick([HOUR / 12, HOUR / 4, HOUR]) : 0,
 		interval,
@@ -275,7 +298,11 @@ const SHIFT_LASTS = 4.5 * HOUR;
  * reads more than an overlap. A reader may take as long until it is sure that it is over.
  */
 export function isClockShifting(scenario: Scenario, now: number): boolean {
-	const { zone, clockSteps, isStrict } = scenario;
+	const { zone, clockSteps, dateAhead, isStrict } = scenario;
+	// Where `Date` is put right it steps back as well.
+	const isPutRight =
+		dateAhead !== null && now >= dateAhead.until && now <= dateAhead.until + SHIFT_LASTS;
+	if (isPutRight) return true;
 	const shifts = [zone.fallsBackAt, ...clockSteps.map(({ at }) => at)];
 	if (!isStrict) return shifts.some((at) => at !== null);
 	return shifts.some((at) => at !== null && now >= at - HOUR && now <= at + SHIFT_LASTS);

@@ -236,7 +236,9 @@ class Judgement {
 
 	private judgeRecord(identity: string, biography: Biography, excused: ReadonlySet<string>): void {
 		const { row, versions, gone } = biography;
-		if (gone || !this.view.isReachable(biography)) return;
+		const { before, after } = this.scenario.settings;
+		const isFollowed = after.objects.includes(biography.table);
+		if (gone || !isFollowed || !this.view.isReachable(biography)) return;
 		const { zone } = this.view;
 		const { startDate } = this.scenario;
 		// In the hour that comes twice a record may be served as younger than it is; the server's own filter knows better.
@@ -249,7 +251,8 @@ class Judgement {
 		else if (!isLast) {
 			this.note('stale', `${this.describe(identity, biography)}, got ${versions[position]}`);
 		}
-		const isYoung = toUnix(zone, row.created) >= this.scenario.startDate;
+		// What is older than the first start date may have come as updated before that was moved.
+		const isYoung = toUnix(zone, row.created) >= before.startDate;
 		if (!isYoung || this.created.has(identity) || position === undefined) return;
 		if (!excused.has(`created ${identity}`)) {
 			this.note('createdMissing', this.describe(identity, biography));
@@ -257,8 +260,10 @@ class Judgement {
 	}
 
 	private judgeDeletions(excused: ReadonlySet<string>): void {
-		if (!this.scenario.changeTypes.includes('deleted')) return;
+		const { changeTypes, objects } = this.scenario.settings.after;
+		if (!changeTypes.includes('deleted')) return;
 		for (const { table, id, timestamp, isTold } of this.chronicle.deletions) {
+			if (!objects.includes(table)) continue;
 			const key = `deletion ${table} ${id} ${timestamp}`;
 			if (!isTold || timestamp < this.scenario.startDate || this.delivered.has(key)) continue;
 			if (excused.has(key)) this.verdict.lostInHost += 1;
