@@ -34,6 +34,8 @@ export class Freshness {
 	private readonly latest = new Map<string, string>();
 	/** Of the poll before. */
 	private lastBegan = -Infinity;
+	/** The poll before had all the time that it needed. */
+	private wasWhole = true;
 	private isMeasured = false;
 	private mayBeBehind = false;
 	/** When the process had come through its first clean poll, and the first second of the present then. */
@@ -76,7 +78,10 @@ export class Freshness {
 		const { scenario, since } = this;
 		const isWhole = poll.isClean && poll.ended - poll.began < scenario.timeBudget;
 		if (!isWhole) this.mayBeBehind = true;
-		if (!isWhole || !this.isMeasured || isClockShifting(scenario, poll.began)) return;
+		// What a poll had no time for comes first in the next one, before the present.
+		const wasWhole = this.wasWhole;
+		this.wasWhole = isWhole;
+		if (!isWhole || !wasWhole || !this.isMeasured || isClockShifting(scenario, poll.began)) return;
 		const { maxRecords, objects, changeTypes } = scenario;
 		const reads = objects.length + Number(changeTypes.includes('deleted'));
 		const share = Math.floor((maxRecords * SHARE_OF_PRESENT) / reads) - 1;

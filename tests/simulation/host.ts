@@ -9,7 +9,7 @@ import { Random } from '../support/random';
 import type { PollCall, Reader, ReadResult, RunningReader, StaticData } from './reader';
 import { Progress } from './progress';
 import { RequestRules } from './requestRules';
-import { isPressed, READING_SHARE, type Scenario } from './scenario';
+import { isPressed, READING_SHARE, SLOWEST_ANSWER, type Scenario } from './scenario';
 import type { Settings } from './settings';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
@@ -230,12 +230,13 @@ export class Host {
 	/** Quiet polls in a row: where a poll has time for a few requests only, as many as it takes to look everywhere twice. */
 	private restingEnough(): number {
 		if (!isPressed(this.scenario)) return REST;
-		const { objects, pageCap, timeBudget, slowest } = this.scenario;
+		const { objects, pageCap, timeBudget, slowest, faults } = this.scenario;
 		const walked = objects.reduce(
 			(sum, name) => sum + pagesOf(this.server.table(name).size, pageCap) + 4,
 			pagesOf(this.server.events.size, pageCap),
 		);
-		return REST + Math.ceil((2 * walked) / Math.max(1, Math.floor(timeBudget / slowest)));
+		const longest = faults.has('unevenServer') ? SLOWEST_ANSWER : slowest;
+		return REST + Math.ceil((2 * walked) / Math.max(1, Math.floor(timeBudget / longest)));
 	}
 
 	/** Seconds for which stamps may lie in the server's future after a shift; a reader may wait for its time to come. */

@@ -92,9 +92,10 @@ export class Progress {
 		return ROUNDS * pages.reduce((sum, each) => sum + each, walks);
 	}
 
-	/** Lists that have no filter are read at most once every catalogue interval. */
+	/** Lists that have no filter are read at most once every catalogue interval; what is waited for may take three polls. */
 	private leastTime(): number {
-		return this.scenario.catalogInterval + 2 * this.scenario.interval;
+		const { catalogInterval, interval, overlap } = this.scenario;
+		return catalogInterval + 3 * Math.max(interval, overlap / 4);
 	}
 
 	private isReadInParts(name: TableName): boolean {
