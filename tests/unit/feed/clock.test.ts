@@ -1,4 +1,5 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import { observeClock } from '../../../nodes/Invoiced/feed/clock';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
@@ -122,5 +123,47 @@ describe('A local clock that is wrong', () => {
 		await poll();
 		await poll();
 		expect(server.asked.at(-1)).toMatchObject({ updated_after: String(server.time - 61) });
+	});
+});
+
+describe("A server's clock", () => {
+	const at = (serverTime: number, readAt: number) => ({ serverTime, readAt, shiftedUntil: null });
+	/** @returns by how much the overlap gets wider when a poll comes that much later, while `Date` has gone on by so many seconds */
+	const widening = ({
+		passed,
+		advanced,
+		took = 0,
+	}: {
+		passed: number;
+		advanced: number;
+		took?: number;
+	}) =>
+		observeClock(
+			at(START, 1_000),
+			{
+				first: { serverTime: START + advanced, duration: took },
+				newestStamp: null,
+				cameBelowBound: false,
+			},
+			1_000 + passed,
+		).widening;
+
+	test.each([
+		{ passed: 60, advanced: -3600 },
+		{ passed: 60, advanced: 20 },
+		{ passed: 300, advanced: 200 },
+		{ passed: 3600, advanced: 0 },
+	])('that was set back has the next read look further back (%p)', (clock) => {
+		expect(widening(clock)).toBeGreaterThanOrEqual(clock.passed - clock.advanced);
+	});
+
+	test.each([
+		{ passed: 60, advanced: 60 },
+		{ passed: 60, advanced: 35 },
+		{ passed: 60, advanced: 90 },
+		// The answer is as old as the request took.
+		{ passed: 360, advanced: 62, took: 300 },
+	])('that goes on as time does, but for jitter, has no read wider (%p)', (clock) => {
+		expect(widening(clock)).toBe(0);
 	});
 });

@@ -1,0 +1,109 @@
+import { walkByNumber, type NumberedList } from '../../../nodes/Invoiced/feed/walkByNumber';
+import type { Page, PageRequest, WalkPosition } from '../../../nodes/Invoiced/feed/types';
+import type { InvoicedRecord } from '../../../nodes/Invoiced/objects/types';
+import { Random } from '../../support/random';
+
+const SIZE = 10;
+
+/** A list in the order of its ids, which a test walks and takes records out of at the same time. */
+class Account {
+	readonly taken: number[] = [];
+
+	constructor(private ids: number[]) {}
+
+	remove(...gone: number[]): void {
+		this.ids = this.ids.filter((id) => !gone.includes(id));
+	}
+
+	get listed(): readonly number[] {
+		return this.ids;
+	}
+
+	/** Walks on from a position with time for so many pages, what changes the list being called before each. */
+	walk(start: WalkPosition, pages: number, beforePage: () => void = () => undefined) {
+		const reading = walkByNumber(this.list, start);
+		let left = pages;
+		let step = reading.next();
+		while (!step.done) {
+			beforePage();
+			left -= 1;
+			step = reading.next(this.answer(step.value, left > 0));
+		}
+		return step.value;
+	}
+
+	private get list(): NumberedList {
+		const request = (number: number, size: number): PageRequest => ({
+			path: '/items',
+			query: { page: String(number), per_page: String(size) },
+		});
+		return {
+			request,
+			paging: { size: SIZE },
+			place: (record, mark) => {
+				const difference = Number(record.id) - Number(mark.id);
+				if (difference === 0) return 'same';
+				return difference < 0 ? 'before' : 'after';
+			},
+			mark: (record) => ({ id: String(record.id), createdAt: null }),
+			recount: function* () {
+				const reply = yield request(1, SIZE);
+				if (reply.refused) throw new Error('refused');
+				return reply;
+			},
+			see: () => undefined,
+			take: (record) => {
+				this.taken.push(Number(record.id));
+				return true;
+			},
+		};
+	}
+
+	private answer({ query }: PageRequest, timeLeft: boolean): Page {
+		const size = Number(query.per_page);
+		const start = (Number(query.page) - 1) * size;
+		const records: InvoicedRecord[] = this.ids.slice(start, start + size).map((id) => ({ id }));
+		return {
+			refused: false,
+			records,
+			totalCount: this.ids.length,
+			serverTime: 0,
+			duration: 0,
+			timeLeft,
+			whenSent: () => 0,
+		};
+	}
+}
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+const BEGINNING: WalkPosition = { last: null, rows: 0 };
+
+describe('A walk by page numbers', () => {
+	test('steps back where records before its position were deleted, and passes nothing over', () => {
+		const account = new Account(upTo(100));
+		const { position } = account.walk(BEGINNING, 5);
+		const reached = Math.max(...account.taken);
+		expect(reached).toBeLessThan(60);
+		account.remove(...upTo(30));
+		account.walk(position, 100);
+		expect([...new Set(account.taken)]).toEqual(upTo(100));
+	});
+
+	test.each(upTo(40))(
+		'shows every record that stays, with deletions before any page and an end of time after any (seed %i)',
+		(seed) => {
+			const random = new Random(seed);
+			const account = new Account(upTo(120));
+			let position = BEGINNING;
+			for (let polls = 0; polls < 200; polls++) {
+				const end = account.walk(position, random.whole(1, 4), () => {
+					if (random.chance(0.3)) account.remove(...upTo(3).map(() => random.whole(1, 120)));
+				});
+				({ position } = end);
+				if (end.kind === 'ended' && !end.lacksRows) break;
+			}
+			expect(account.taken).toEqual(expect.arrayContaining([...account.listed]));
+			expect(new Set(account.taken).size).toBe(account.taken.length);
+		},
+	);
+});
