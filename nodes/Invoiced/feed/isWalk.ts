@@ -37,6 +37,7 @@ function isProgress(value: unknown): value is WalkProgress {
 		isCount(value.taken) &&
 		isCountOrNull(value.counted) &&
 		isRows(value.recountedAt) &&
+		isRows(value.lackedAt) &&
 		isRows(value.size) &&
 		value.size !== 0 &&
 		[value.byNumber, value.inOrderOfCreation, value.atEnd].every(isFlag)

@@ -139,6 +139,8 @@ export interface WalkProgress {
 	atEnd?: boolean;
 	/** Records that the walk had shown when they were last counted anew. */
 	recountedAt?: number;
+	/** Records that the walk had shown when a page lacked some, also when it was asked for once more. */
+	lackedAt?: number;
 	/** Rows of a page, where the server gives fewer than it is asked for: to find that out takes three requests. */
 	size?: number;
 }

@@ -124,14 +124,15 @@ export function* walkInKeyOrder(
 				progress = inOrderOfCreation(progress);
 				continue;
 			}
-			if (isAll(progress)) return end('complete');
+			if (reached.lacksRows) progress.lackedAt ??= progress.taken;
+			if (isAll(progress)) return end(atTheEnd(progress));
 			if (progress.recountedAt === progress.taken) return end('lacking');
 			progress.atEnd = true;
 			if (!reached.timeLeft) return end('stopped');
 		}
 		const { timeLeft } = yield* recount();
 		progress.atEnd = false;
-		if (isAll(progress)) return end('complete');
+		if (isAll(progress)) return end(atTheEnd(progress));
 		if (!timeLeft) return end('stopped');
 	}
 }
@@ -139,6 +140,14 @@ export function* walkInKeyOrder(
 /** Whether the walk has shown as many records as there are. Those deleted meanwhile make it more. */
 function isAll({ taken, counted }: WalkProgress): boolean {
 	return counted === null || taken >= counted;
+}
+
+/**
+ * What there are as many records as counted may still lack: where more came after a page with too few, that was not the last one,
+ * and those that were deleted since they were shown stand in for what is missing.
+ */
+function atTheEnd({ taken, lackedAt = taken }: WalkProgress): WalkEnd['kind'] {
+	return taken > lackedAt ? 'lacking' : 'complete';
 }
 
 /** Goes on in the other order. Records of one second stand otherwise in it, so all of the last one's are met again. */
