@@ -25,7 +25,8 @@ export function useTimeLimits(): TimeLimits {
 			underWay.add(controller);
 			return controller.signal;
 		});
-		const start = performance.now();
+		// Whole, so that differences of it are exact.
+		const start = Math.floor(performance.now());
 		jest.spyOn(performance, 'now').mockImplementation(() => start + passed);
 	});
 
