@@ -72,7 +72,10 @@ async function hunt(
 
 /** A world as the arguments that lead back to it say it. */
 function worldName(seed: number, { worlds }: Mutant): string {
-	const choice = Object.entries(worlds ?? {}).map(([name, value]) => ` --${name} ${value}`);
+	const options = { fault: worlds?.fault, with: worlds?.withFault, profile: worlds?.profile };
+	const choice = Object.entries(options)
+		.filter(([, value]) => value !== undefined && value !== null)
+		.map(([name, value]) => ` --${name} ${value}`);
 	return `${seed}${choice.join('')}`;
 }
 
