@@ -46,6 +46,7 @@ export async function workflowsScene(scene: Scene): Promise<void> {
 				'Status',
 				'Output',
 				'Options',
+				'Sort',
 			]);
 			await form.output.getByText('invoiceNumber').first().waitFor();
 		},
