@@ -22,6 +22,15 @@ export class NodeForm {
 		await this.page.locator('[data-test-id=canvas-node]').first().waitFor();
 	}
 
+	/** Waits until a field is drawn: those in a collection come after its name. */
+	async untilShown(label: string): Promise<void> {
+		await this.page
+			.locator('[data-test-id=node-parameters] [data-test-id=input-label]')
+			.filter({ hasText: label })
+			.first()
+			.waitFor();
+	}
+
 	/** What the fields are called, in their order. */
 	async labels(): Promise<string[]> {
 		const labels = this.page.locator(

@@ -38,6 +38,7 @@ export async function workflowsScene(scene: Scene): Promise<void> {
 		async () => {
 			await page.locator(`[data-node-name="${actionNode.name}"]`).first().dblclick();
 			await page.getByText('Parameters', { exact: true }).first().waitFor();
+			await form.untilShown('Status');
 			deepStrictEqual(await form.labels(), [
 				'Resource',
 				'Operation',
