@@ -1,21 +1,11 @@
-import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import type { Change } from '../../../nodes/Invoiced/feed';
 import { observeClock } from '../../../nodes/Invoiced/feed/clock';
-import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+import { follow } from '../../support/feed/follow';
+import { SmallServer } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
-
-/** A feed that is polled again and again, its state going through JSON as n8n keeps it. */
-function follow(server: SmallServer, config: FeedConfig = invoiceFeed()) {
-	let stored: unknown;
-	return async (): Promise<Change[]> => {
-		const result = await pollFeed(stored, config, server);
-		if (result.failures.length > 0) throw result.failures[0].error;
-		stored = JSON.parse(JSON.stringify(result.state));
-		return result.changes;
-	};
-}
 
 /**
  * A poll a minute, and three writes in each: right after the poll, on the way, and one that becomes visible 50 s late.

@@ -1,18 +1,8 @@
-import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import { pollFeed, type Change } from '../../../nodes/Invoiced/feed';
+import { follow } from '../../support/feed/follow';
 import { invoiceFeed, SmallServer, type Habits } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
-
-/** A feed that is polled again and again, its state going through JSON as n8n keeps it. */
-function follow(server: SmallServer, config: FeedConfig = invoiceFeed()) {
-	let stored: unknown;
-	return async (): Promise<Change[]> => {
-		const result = await pollFeed(stored, config, server);
-		if (result.failures.length > 0) throw result.failures[0].error;
-		stored = JSON.parse(JSON.stringify(result.state));
-		return result.changes;
-	};
-}
 
 const ids = (changes: Change[]) => changes.map(({ id }) => Number(id));
 const sorted = (changes: Change[]) => ids(changes).sort((a, b) => a - b);
