@@ -1,10 +1,8 @@
-import * as workflow from 'n8n-workflow';
 import { BASELINES } from './baselines';
 import { misfits } from './buildMutant';
 import { ALL_FAULTS, AWAITED, type Fault } from './faults';
-import { feedReader } from './feedReader';
+import { FEED } from './feedInJest';
 import { MUTANTS } from './mutants';
-import type { TriggerModule } from './nodeShell';
 import { runSeed } from './runSeed';
 import { scenarioOf, type ScenarioChoice } from './scenario';
 
@@ -18,8 +16,6 @@ const seeds = Array.from({ length: WORLDS }, (_none, index) => index + 1);
 /** Faults that none of those worlds has get one of their own. */
 const drawn = new Set(seeds.flatMap((seed) => [...scenarioOf(seed, ANY).faults]));
 const others = ALL_FAULTS.filter((fault) => !drawn.has(fault) && !AWAITED.has(fault));
-
-const FEED = feedReader(loadAnew);
 
 describe('the change feed in simulated worlds', () => {
 	it.each(seeds)('stands world %i', async (seed) => {
@@ -77,15 +73,4 @@ async function expectToStand(seed: number, choice: ScenarioChoice): Promise<void
 		),
 	];
 	expect({ replay, failures, examples }).toEqual({ replay, failures: [], examples: [] });
-}
-
-/** The trigger's modules as a new process has them. */
-function loadAnew(): TriggerModule {
-	let loaded: TriggerModule | undefined;
-	jest.isolateModules(() => {
-		jest.doMock('n8n-workflow', () => workflow);
-		loaded = jest.requireActual<TriggerModule>('../../nodes/Invoiced/trigger/pollChanges');
-	});
-	if (loaded === undefined) throw new Error('The trigger could not be loaded');
-	return loaded;
 }

@@ -1,4 +1,4 @@
-import { FEED } from './feedReader';
+import { FEED } from './feedInJest';
 import { runSeed } from './runSeed';
 
 /** The worlds that `npm run mutate -- feed` runs each mutant in: few, because thousands of mutants run. */
