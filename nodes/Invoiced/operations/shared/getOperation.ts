@@ -6,6 +6,7 @@ import type { Values } from '../../parameters/collection';
 import { inWords } from '../../parameters/inWords';
 import type { Parameter } from '../../parameters/Parameter';
 import type { OutputShape } from '../../shapes/types';
+import { isSameId } from '../../shapes/values/ids';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 import { recordLocator } from './locator';
 import { optionsOf } from './options';
@@ -54,7 +55,7 @@ async function getRecord(
 		query: returning.query,
 		itemIndex,
 	});
-	if (!isRecord(body) || !isId(body.id, id)) {
+	if (!isRecord(body) || !isSameId(body.id, id)) {
 		const what =
 			isRecord(body) && body.id !== undefined ? `one with the ID ${inWords(body.id)}` : 'none';
 		throw new NodeOperationError(
@@ -72,10 +73,4 @@ async function getRecord(
 
 function isRecord(body: unknown): body is InvoicedRecord {
 	return typeof body === 'object' && body !== null && !Array.isArray(body);
-}
-
-/** Digits may begin with zeros; of text ids the server's database does not tell capitals from small letters. */
-function isId(given: unknown, asked: string): boolean {
-	const plain = (id: string) => id.replace(/^0+(?=\d+$)/, '').toLowerCase();
-	return plain(String(given)) === plain(asked);
 }

@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import { encodePathSegment } from '../../api';
 import type { InvoicedRecord } from '../../objects/types';
+import { isSameId } from '../../shapes/values/ids';
 import { asObject } from '../../shapes/values/objects';
 import { inParallel } from '../inParallel';
 import { rememberEach } from '../rememberEach';
@@ -21,6 +22,8 @@ export interface Reference<Value> {
  * Retrieves each record that the invoices refer to, once.
  *
  * Cost: one request for each different id.
+ *
+ * Verified: every record is the one that was asked for.
  */
 export function retrieveEach<Value>({
 	path,
@@ -36,13 +39,20 @@ export function retrieveEach<Value>({
 					path: `${path}/${encodePathSegment(id)}`,
 					itemIndex,
 				} as const;
-				return asObject((await api.request(call).catch(unlessMissing))?.body);
+				const response = await api.request(call).catch(unlessMissing);
+				return response === null ? null : (asObject(response.body) ?? {});
 			});
 			await inParallel(wanted, async ({ id, invoice }) => {
 				const records = new Map<string, InvoicedRecord>();
 				for (const each of idsOf(invoice)) {
 					const record = await retrieve(each);
 					if (record === null) return giveUp(id, `Invoiced has no ${noun} ${each}`);
+					if (!isSameId(record.id, each)) {
+						return giveUp(
+							id,
+							`Asked for the ${noun} ${each}, Invoiced answered with something else`,
+						);
+					}
 					records.set(each, record);
 				}
 				take(

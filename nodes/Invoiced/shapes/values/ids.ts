@@ -8,3 +8,12 @@ import { text } from './text';
 export function idText(value: unknown): string | null {
 	return text(asObject(value)?.id ?? value);
 }
+
+/**
+ * Whether a record has the id that was asked for. Digits may begin with zeros; of text ids the server's database does not tell
+ * capitals from small letters.
+ */
+export function isSameId(given: unknown, asked: string): boolean {
+	const plain = (id: string) => id.replace(/^0+(?=\d+$)/, '').toLowerCase();
+	return plain(String(given)) === plain(asked);
+}
