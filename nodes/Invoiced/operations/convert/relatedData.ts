@@ -54,7 +54,7 @@ const given = collection(
 	{
 		displayName: 'Related Data',
 		name: 'relatedData',
-		placeholder: 'Add Related Data',
+		placeholder: 'Add related data',
 		description:
 			'Records that belong to the invoice, as Invoiced sends them, from an expression that gives a list. What is not given is null in the output.',
 	},

@@ -85,7 +85,7 @@ export const relatedRecordFilter: ListFilter = {
 		name: 'relatedTo',
 		type: 'fixedCollection',
 		default: {},
-		placeholder: 'Add Related Record',
+		placeholder: 'Add related record',
 		description:
 			'Only return events that have to do with this record; for an invoice, that includes its payments',
 		options: [

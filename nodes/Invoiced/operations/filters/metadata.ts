@@ -21,7 +21,7 @@ export function metadataFilter(description: ObjectDescription): ListFilter {
 			type: 'fixedCollection',
 			default: {},
 			typeOptions: { multipleValues: true },
-			placeholder: 'Add Custom Field',
+			placeholder: 'Add custom field',
 			description: `Only return ${plural(description)} whose custom fields have exactly these values`,
 			options: [
 				{

@@ -23,7 +23,7 @@ export function sortOf(description: ObjectDescription): Parameter<Sort | null> {
 		{
 			displayName: 'Sort',
 			name: 'sort',
-			placeholder: 'Add Sort Setting',
+			placeholder: 'Add sort setting',
 			description:
 				'How to order the results. With a Limit above 100, records that change while the node reads can be missed, as the pages that Invoiced sorts shift. Return All is safe: it reads in a stable order and sorts afterwards.',
 		},
