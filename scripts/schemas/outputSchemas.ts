@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { allObjects, objects } from '../../nodes/Invoiced/objects';
+import { allObjects, hasAccountingShapes, objects } from '../../nodes/Invoiced/objects';
 import type { ObjectDescription } from '../../nodes/Invoiced/objects';
 import type { OutputShape } from '../../nodes/Invoiced/shapes';
 import type { JsonSchema } from './jsonSchema';
@@ -13,7 +13,6 @@ const NODES = join(__dirname, '..', '..', 'nodes', 'Invoiced');
 const types = new TypeSchemas(
 	[
 		'feed/types.ts',
-		'objects/types.ts',
 		'operations/shared/downloadAttachmentsOperation.ts',
 		'operations/shared/downloadPdfOperation.ts',
 		'related/types.ts',
@@ -70,9 +69,10 @@ export function itemSchema(shape: OutputShape, description: ObjectDescription): 
 	return withAdded(shapeSchema(shape, description), description);
 }
 
-function withAdded(schema: JsonSchema, { name }: ObjectDescription): JsonSchema {
-	const added: Record<string, JsonSchema> =
-		name === 'invoices' ? { _check: check, _related: related } : {};
+function withAdded(schema: JsonSchema, description: ObjectDescription): JsonSchema {
+	const added: Record<string, JsonSchema> = hasAccountingShapes(description)
+		? { _check: check, _related: related }
+		: {};
 	const _change: JsonSchema = { ...change, description: 'Only from the trigger: what happened.' };
 	return { ...schema, properties: { ...schema.properties, ...added, _change } };
 }
@@ -113,12 +113,9 @@ export const otherOutputs = {
 export function outputSchemas(): Map<string, JsonSchema> {
 	const schemas = new Map<string, JsonSchema>();
 	for (const description of allObjects) {
-		for (const shape of ['raw', 'simplified', 'table'] as const) {
+		for (const shape of description.shapes) {
 			schemas.set(outputName(shape, description.name), itemSchema(shape, description));
 		}
-	}
-	for (const shape of ['eventModel', 'unified'] as const) {
-		schemas.set(outputName(shape, 'invoices'), itemSchema(shape, objects.invoices));
 	}
 	const envelope = withAdded(types.of('EventEnvelope'), objects.invoices);
 	schemas.set(EVENT_ENVELOPE, envelope);

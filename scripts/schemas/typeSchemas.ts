@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { allObjects } from '../../nodes/Invoiced/objects';
 import { closedObject, nullable, UTC_DATE_TIME } from './jsonSchema';
 import type { JsonSchema, TypeName } from './jsonSchema';
 
 /** Names whose type says less than is known about the value, or that come from elsewhere. */
 const KNOWN: Readonly<Record<string, JsonSchema>> = {
 	InvoicedRecord: { type: 'object' },
+	ObjectName: { type: 'string', enum: allObjects.map(({ name }) => name) },
 	UtcDateTime: UTC_DATE_TIME,
 };
 

@@ -1,8 +1,13 @@
 import { join, sep } from 'node:path';
+import { allObjects } from '../../nodes/Invoiced/objects';
+import { comparisonsBelow, comparisonsIn } from '../support/comparisons';
+import type { Comparison } from '../support/comparisons';
 import { circlesOf, importsBelow } from '../support/importGraph';
 import type { Import } from '../support/importGraph';
 
-const imports = importsBelow(join(__dirname, '../../nodes/Invoiced'));
+const ROOT = join(__dirname, '../../nodes/Invoiced');
+
+const imports = importsBelow(ROOT);
 
 /** What the files of a folder may import besides their own folder, as docs/architecture.md draws it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -60,6 +65,33 @@ describe('imports', () => {
 	it('of the feed and the object descriptions leave n8n out', () => {
 		const packages = ofFolders('feed', 'objects').filter(({ isPackage }) => isPackage);
 		expect(packages.filter(({ to }) => to !== 'node:crypto').map(inWords)).toEqual([]);
+	});
+});
+
+describe('names of object types', () => {
+	/** What a name of an object type stands under, and the names. */
+	const namesUnder: Readonly<Record<string, readonly string[]>> = {
+		name: allObjects.map(({ name }) => name),
+		object: allObjects.flatMap(({ name, serverType }) => [name, serverType]),
+		resource: allObjects.map(({ resource }) => resource),
+		serverType: allObjects.map(({ serverType }) => serverType),
+	};
+
+	const asksForName = ({ subject, value }: Comparison): boolean =>
+		Object.hasOwn(namesUnder, subject) && namesUnder[subject].includes(value);
+
+	it('are compared nowhere: what is true of an object stands in its description', () => {
+		expect(comparisonsBelow(ROOT).filter(asksForName)).toEqual([]);
+	});
+
+	it.each([
+		"description.name === 'invoices'",
+		"object !== 'customers'",
+		"'creditNote' === resource",
+		"record.object === 'credit_note'",
+		"(() => { switch (change.object) { case 'plans': } })()",
+	])('are found where they are compared: %s', (code) => {
+		expect(comparisonsIn(code, 'any.ts').filter(asksForName)).toHaveLength(1);
 	});
 });
 

@@ -1,4 +1,5 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import { BY_NUMBER } from './searches';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -35,15 +36,8 @@ const fields: readonly string[] = [
  * - Drafts and voided notes are listed; there is no `voided` key unless `include=voided` asks for it.
  * - A write-off of an invoice leaves a credit note named "Bad Debt" (server source: SetBadDebt.php).
  */
-export const creditNotes: ObjectDescription = {
-	name: 'credit_notes',
-	resource: 'creditNote',
+export const creditNotes = defineObject({
 	serverType: 'credit_note',
-	label: 'Credit Note',
-	pluralLabel: 'Credit Notes',
-	path: '/credit_notes',
-	idType: 'integer',
-	locator: 'creditNoteId',
 	columns: [
 		{ name: 'balance', type: 'NUMBER' },
 		{ name: 'closed', type: 'BOOLEAN' },
@@ -80,20 +74,13 @@ export const creditNotes: ObjectDescription = {
 		'updated_at',
 	],
 	list: {
-		route: 'permissive',
-		changedSince: true,
 		dateRange: 'date',
-		walks: [{}],
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: true,
 	},
+	search: BY_NUMBER,
 	expandable: ['customer'],
 	events: {
-		created: 'credit_note.created',
-		updated: ['credit_note.updated', 'credit_note.viewed'],
-		deleted: 'credit_note.deleted',
+		alsoUpdated: ['credit_note.viewed'],
 	},
 	statuses: ['closed', 'draft', 'open', 'paid', 'voided'],
-};
+});

@@ -1,4 +1,5 @@
-import type { InvoicedRecord, ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import type { InvoicedRecord } from './vocabulary';
 
 /** Fields that filter and sort; `notes` and `taxes` only sort (server source: config/objectFields). */
 const filterable: readonly string[] = [
@@ -57,15 +58,8 @@ const filterable: readonly string[] = [
  *   without touching it either (server source: Companies/Models/Member.php).
  * - `filter[credit_balance]` works, the parameter `balance` means the same; `metadata` as a whole cannot be compared.
  */
-export const customers: ObjectDescription = {
-	name: 'customers',
-	resource: 'customer',
+export const customers = defineObject({
 	serverType: 'customer',
-	label: 'Customer',
-	pluralLabel: 'Customers',
-	path: '/customers',
-	idType: 'integer',
-	locator: 'customerId',
 	columns: [
 		{ name: 'address1', type: 'STRING' },
 		{ name: 'address2', type: 'STRING' },
@@ -113,13 +107,13 @@ export const customers: ObjectDescription = {
 	],
 	list: {
 		route: 'strict',
-		changedSince: true,
-		dateRange: null,
-		walks: [{}],
 		filterable,
-		sortable: [...filterable, 'notes', 'taxes'],
-		metadata: true,
-		filterableById: true,
+		alsoSortable: ['notes', 'taxes'],
+	},
+	search: {
+		fields: ['name', 'number', 'email'],
+		order: 'name asc,id asc',
+		shownAs: ['name', 'number'],
 	},
 	expandable: [
 		'ach_gateway',
@@ -132,13 +126,10 @@ export const customers: ObjectDescription = {
 		'parent_customer',
 	],
 	events: {
-		created: 'customer.created',
-		updated: ['customer.updated', 'customer.merged'],
-		deleted: 'customer.deleted',
+		alsoUpdated: ['customer.merged'],
 		deletedWith: { type: 'customer.merged', records: mergedAway },
 	},
-	statuses: [],
-};
+});
 
 function mergedAway({ original_customer: original }: InvoicedRecord): InvoicedRecord[] {
 	return typeof original === 'object' && original !== null ? [original as InvoicedRecord] : [];

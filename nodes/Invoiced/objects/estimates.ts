@@ -1,4 +1,5 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import { BY_NUMBER } from './searches';
 
 /** Fields that filter and sort; `id` and `notes` only sort (server source: config/objectFields). */
 const filterable: readonly string[] = [
@@ -37,15 +38,8 @@ const filterable: readonly string[] = [
  *   config/objectFields/estimate.yaml).
  * - Drafts and voided estimates are listed. `expired` is set by a nightly job.
  */
-export const estimates: ObjectDescription = {
-	name: 'estimates',
-	resource: 'estimate',
+export const estimates = defineObject({
 	serverType: 'estimate',
-	label: 'Estimate',
-	pluralLabel: 'Estimates',
-	path: '/estimates',
-	idType: 'integer',
-	locator: 'estimateId',
 	columns: [
 		{ name: 'approval', type: 'OBJECT' },
 		{ name: 'approved', type: 'BOOLEAN' },
@@ -88,20 +82,14 @@ export const estimates: ObjectDescription = {
 		'updated_at',
 	],
 	list: {
-		route: 'permissive',
-		changedSince: true,
 		dateRange: 'date',
-		walks: [{}],
 		filterable,
-		sortable: [...filterable, 'id', 'notes'],
-		metadata: true,
-		filterableById: false,
+		alsoSortable: ['id', 'notes'],
 	},
+	search: BY_NUMBER,
 	expandable: ['customer', 'invoice'],
 	events: {
-		created: 'estimate.created',
-		updated: ['estimate.updated', 'estimate.approved', 'estimate.viewed'],
-		deleted: 'estimate.deleted',
+		alsoUpdated: ['estimate.approved', 'estimate.viewed'],
 	},
 	statuses: [
 		'approved',
@@ -114,4 +102,4 @@ export const estimates: ObjectDescription = {
 		'viewed',
 		'voided',
 	],
-};
+});

@@ -1,4 +1,5 @@
-import type { InvoicedRecord, ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import type { InvoicedRecord } from './vocabulary';
 
 /** Fields that filter; `id` only sorts (server source: ListEventsRoute.php). */
 const filterable: readonly string[] = ['timestamp', 'type', 'user_id'];
@@ -14,15 +15,10 @@ const filterable: readonly string[] = ['timestamp', 'type', 'user_id'];
  *   keys that changed (server source: ListEventsRoute.php, ActivityLog). The documentation's sample has `previous` beside
  *   `data`.
  */
-export const events: ObjectDescription = {
-	name: 'events',
-	resource: 'event',
+export const events = defineObject({
 	serverType: 'event',
-	label: 'Event',
-	pluralLabel: 'Events',
-	path: '/events',
-	idType: 'integer',
 	locator: null,
+	followable: false,
 	columns: [
 		{ name: 'data', type: 'OBJECT' },
 		{ name: 'id', type: 'INTEGER' },
@@ -31,20 +27,15 @@ export const events: ObjectDescription = {
 	],
 	simplified: ['id', 'type', 'timestamp', 'data'],
 	list: {
-		route: 'permissive',
 		changedSince: false,
 		dateRange: 'timestamp',
-		walks: [{}],
 		filterable,
-		sortable: [...filterable, 'id'],
+		alsoSortable: ['id'],
 		metadata: false,
-		filterableById: false,
 	},
-	expandable: [],
 	inServersForm: withPreviousInData,
 	events: null,
-	statuses: [],
-};
+});
 
 function withPreviousInData(event: InvoicedRecord): InvoicedRecord {
 	const { previous, data } = event;

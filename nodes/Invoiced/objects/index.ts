@@ -1,35 +1,17 @@
-import { creditNotes } from './creditNotes';
-import { customers } from './customers';
-import { estimates } from './estimates';
-import { events } from './events';
-import { invoices } from './invoices';
-import { items } from './items';
-import { payments } from './payments';
-import { plans } from './plans';
-import { subscriptions } from './subscriptions';
-import { transactions } from './transactions';
+import { registry } from './registry';
 import type { ObjectDescription, ObjectName, ResourceName } from './types';
 
-/** Every object type by table name, in the order in which menus list them. */
-export const objects: Readonly<Record<ObjectName, ObjectDescription>> = {
-	credit_notes: creditNotes,
-	customers,
-	estimates,
-	events,
-	invoices,
-	items,
-	payments,
-	plans,
-	subscriptions,
-	transactions,
-};
-
 /** All descriptions, ordered by table name. */
-export const allObjects: readonly ObjectDescription[] = Object.values(objects);
+export const allObjects: readonly ObjectDescription[] = registry;
 
-/** The object types that the trigger can follow: all but the events themselves. */
+/** Every object type by table name. */
+export const objects = Object.fromEntries(
+	allObjects.map((description) => [description.name, description]),
+) as Readonly<Record<ObjectName, ObjectDescription>>;
+
+/** The object types that the trigger can follow. */
 export const followableObjects: readonly ObjectDescription[] = allObjects.filter(
-	(description) => description.name !== 'events',
+	({ followable }) => followable,
 );
 
 /** The object types of which one record can be retrieved by id. */
@@ -58,4 +40,5 @@ export function isResourceName(name: string): name is ResourceName {
 	return byResource.has(name);
 }
 
+export { hasAccountingShapes } from './outputShapes';
 export type * from './types';

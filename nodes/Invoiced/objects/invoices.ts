@@ -1,4 +1,6 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import { ACCOUNTING_SHAPES, FLAT_SHAPES } from './outputShapes';
+import { BY_NUMBER } from './searches';
 
 /** Fields that filter and sort; `notes` only sorts (server source: config/objectFields). */
 const filterable: readonly string[] = [
@@ -51,15 +53,9 @@ const filterable: readonly string[] = [
  * - Voiding is an `invoice.updated` event. `disputed` is declared as a status but nothing sets it (server source:
  *   InvoiceStatus.php), `bad_debt` is set but undocumented.
  */
-export const invoices: ObjectDescription = {
-	name: 'invoices',
-	resource: 'invoice',
+export const invoices = defineObject({
 	serverType: 'invoice',
-	label: 'Invoice',
-	pluralLabel: 'Invoices',
-	path: '/invoices',
-	idType: 'integer',
-	locator: 'invoiceId',
+	shapes: [...ACCOUNTING_SHAPES, ...FLAT_SHAPES],
 	columns: [
 		{ name: 'attempt_count', type: 'INTEGER' },
 		{ name: 'autopay', type: 'BOOLEAN' },
@@ -102,15 +98,11 @@ export const invoices: ObjectDescription = {
 		'payment_url',
 	],
 	list: {
-		route: 'permissive',
-		changedSince: true,
 		dateRange: 'date',
-		walks: [{}],
 		filterable,
-		sortable: [...filterable, 'notes'],
-		metadata: true,
-		filterableById: true,
+		alsoSortable: ['notes'],
 	},
+	search: BY_NUMBER,
 	expandable: [
 		'customer',
 		'items.catalog_item',
@@ -120,9 +112,7 @@ export const invoices: ObjectDescription = {
 	],
 	onlyIncluded: ['date_paid'],
 	events: {
-		created: 'invoice.created',
-		updated: ['invoice.updated', 'invoice.paid', 'invoice.payment_expected', 'invoice.viewed'],
-		deleted: 'invoice.deleted',
+		alsoUpdated: ['invoice.paid', 'invoice.payment_expected', 'invoice.viewed'],
 	},
 	statuses: [
 		'bad_debt',
@@ -135,4 +125,4 @@ export const invoices: ObjectDescription = {
 		'viewed',
 		'voided',
 	],
-};
+});

@@ -1,4 +1,5 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import { BY_NAME_OR_ID } from './searches';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -28,15 +29,8 @@ const fields: readonly string[] = [
  * - Order is that of an internal numeric key, which is creation order; `id` is text and cannot resume a walk.
  * - Prices never change after creation. No events are written.
  */
-export const items: ObjectDescription = {
-	name: 'items',
-	resource: 'item',
+export const items = defineObject({
 	serverType: 'item',
-	label: 'Item',
-	pluralLabel: 'Items',
-	path: '/items',
-	idType: 'string',
-	locator: 'itemId',
 	columns: [
 		{ name: 'avalara_location_code', type: 'STRING' },
 		{ name: 'avalara_tax_code', type: 'STRING' },
@@ -67,16 +61,10 @@ export const items: ObjectDescription = {
 		'updated_at',
 	],
 	list: {
-		route: 'permissive',
 		changedSince: false,
-		dateRange: null,
 		walks: [{}, { archived: '1' }],
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: false,
 	},
-	expandable: [],
+	search: BY_NAME_OR_ID,
 	events: null,
-	statuses: [],
-};
+});

@@ -1,4 +1,4 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -28,15 +28,8 @@ const fields: readonly string[] = [
  * - Deleting voids: the payment stays in the list with `voided` true and an event `payment.deleted`; its transactions
  *   vanish. Payments have no `status` (server source: Payment.php).
  */
-export const payments: ObjectDescription = {
-	name: 'payments',
-	resource: 'payment',
+export const payments = defineObject({
 	serverType: 'payment',
-	label: 'Payment',
-	pluralLabel: 'Payments',
-	path: '/payments',
-	idType: 'integer',
-	locator: 'paymentId',
 	columns: [
 		{ name: 'ach_sender_id', type: 'STRING' },
 		{ name: 'amount', type: 'NUMBER' },
@@ -73,21 +66,12 @@ export const payments: ObjectDescription = {
 	],
 	list: {
 		route: 'strict',
-		changedSince: true,
 		dateRange: 'date',
-		walks: [{}],
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: true,
 	},
 	expandable: ['customer'],
 	onlyIncluded: ['applied_to'],
 	events: {
-		created: 'payment.created',
-		updated: ['payment.updated'],
-		deleted: 'payment.deleted',
 		deletedStay: true,
 	},
-	statuses: [],
-};
+});

@@ -1,4 +1,5 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import { BY_NAME_OR_ID } from './searches';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -29,15 +30,8 @@ const fields: readonly string[] = [
  * - `amount` is null when `pricing_mode` is `custom`. Prices never change after creation. No events are written.
  * - The list is refused with 400 on an account without the subscription billing feature.
  */
-export const plans: ObjectDescription = {
-	name: 'plans',
-	resource: 'plan',
+export const plans = defineObject({
 	serverType: 'plan',
-	label: 'Plan',
-	pluralLabel: 'Plans',
-	path: '/plans',
-	idType: 'string',
-	locator: 'planId',
 	columns: [
 		{ name: 'amount', type: 'NUMBER' },
 		{ name: 'catalog_item', type: 'STRING' },
@@ -69,16 +63,10 @@ export const plans: ObjectDescription = {
 		'updated_at',
 	],
 	list: {
-		route: 'permissive',
 		changedSince: false,
-		dateRange: null,
 		walks: [{}, { archived: '1' }],
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: false,
 	},
-	expandable: [],
+	search: BY_NAME_OR_ID,
 	events: null,
-	statuses: [],
-};
+});

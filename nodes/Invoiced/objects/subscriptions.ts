@@ -1,4 +1,4 @@
-import type { ObjectDescription } from './types';
+import { defineObject } from './defineObject';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -44,15 +44,8 @@ const fields: readonly string[] = [
  * - Canceling writes the event `subscription.deleted`; the record stays. It is never deleted for good.
  * - The list is refused with 400 on an account without the subscription billing feature.
  */
-export const subscriptions: ObjectDescription = {
-	name: 'subscriptions',
-	resource: 'subscription',
+export const subscriptions = defineObject({
 	serverType: 'subscription',
-	label: 'Subscription',
-	pluralLabel: 'Subscriptions',
-	path: '/subscriptions',
-	idType: 'integer',
-	locator: 'subscriptionId',
 	columns: [
 		{ name: 'addons', type: 'ARRAY' },
 		{ name: 'approval', type: 'OBJECT' },
@@ -94,21 +87,12 @@ export const subscriptions: ObjectDescription = {
 		'updated_at',
 	],
 	list: {
-		route: 'permissive',
-		changedSince: true,
-		dateRange: null,
 		walks: [{ all: '1' }],
 		hidden: { statuses: ['canceled', 'finished'], walks: [{ canceled: '1' }, { finished: '1' }] },
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: true,
 	},
 	expandable: ['addons.catalog_item', 'addons.plan', 'customer', 'plan'],
 	events: {
-		created: 'subscription.created',
-		updated: ['subscription.updated'],
-		deleted: 'subscription.deleted',
 		deletedStay: true,
 	},
 	statuses: [
@@ -120,4 +104,4 @@ export const subscriptions: ObjectDescription = {
 		'paused',
 		'pending_renewal',
 	],
-};
+});

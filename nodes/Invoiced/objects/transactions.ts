@@ -1,4 +1,5 @@
-import type { InvoicedRecord, ObjectDescription } from './types';
+import { defineObject } from './defineObject';
+import type { InvoicedRecord } from './vocabulary';
 
 /** Fields that filter and sort (server source: config/objectFields). */
 const fields: readonly string[] = [
@@ -34,15 +35,8 @@ const fields: readonly string[] = [
  * - A voided payment deletes its transactions before its own event is written, so that the event's `applied_to` is empty; the
  *   payment's events before it name them (server source: Payment.php, HasAppliedToTrait.php).
  */
-export const transactions: ObjectDescription = {
-	name: 'transactions',
-	resource: 'transaction',
+export const transactions = defineObject({
 	serverType: 'transaction',
-	label: 'Transaction',
-	pluralLabel: 'Transactions',
-	path: '/transactions',
-	idType: 'integer',
-	locator: 'transactionId',
 	columns: [
 		{ name: 'amount', type: 'NUMBER' },
 		{ name: 'created_at', type: 'DATE-TIME' },
@@ -77,24 +71,15 @@ export const transactions: ObjectDescription = {
 		'date',
 	],
 	list: {
-		route: 'permissive',
-		changedSince: true,
 		dateRange: 'date',
-		walks: [{}],
 		filterable: fields,
-		sortable: fields,
-		metadata: true,
-		filterableById: true,
 	},
 	expandable: ['credit_note', 'customer', 'estimate', 'invoice', 'parent_transaction', 'payment'],
 	events: {
-		created: 'transaction.created',
-		updated: ['transaction.updated'],
-		deleted: 'transaction.deleted',
 		deletedWith: { type: 'payment.deleted', records: appliedBy, owner: 'payment' },
 	},
 	statuses: ['failed', 'pending', 'succeeded'],
-};
+});
 
 /** Splits that the server prints with the sign turned around (server source: TransactionNormalizer.php). */
 const TURNED: readonly unknown[] = ['credit', 'credit_note', 'estimate'];

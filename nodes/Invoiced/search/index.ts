@@ -1,30 +1,22 @@
-import type { ResourceName } from '../objects';
-import { searchItems, searchPlans } from './searchCatalogue';
-import { searchCustomers } from './searchCustomers';
-import { searchCreditNotes, searchEstimates, searchInvoices } from './searchDocuments';
+import { allObjects } from '../objects';
+import type { ObjectDescription } from '../objects';
+import { searchMethod } from './searchRecords';
 import type { ListSearchMethod } from './types';
 
 /** The searches of the resource locators, by the name under which the node offers them. */
-export const listSearch = {
-	searchCreditNotes,
-	searchCustomers,
-	searchEstimates,
-	searchInvoices,
-	searchItems,
-	searchPlans,
-} satisfies Record<string, ListSearchMethod>;
+export const listSearch: Readonly<Record<string, ListSearchMethod>> = Object.fromEntries(
+	allObjects.flatMap((description) => {
+		const { search } = description;
+		if (search === null) return [];
+		return [[methodName(description), searchMethod({ description, ...search })]];
+	}),
+);
 
-/** Payments, transactions and subscriptions have no name or number that a person would type. */
-const methodByResource: Partial<Record<ResourceName, keyof typeof listSearch>> = {
-	creditNote: 'searchCreditNotes',
-	customer: 'searchCustomers',
-	estimate: 'searchEstimates',
-	invoice: 'searchInvoices',
-	item: 'searchItems',
-	plan: 'searchPlans',
-};
+/** Name of the search that finds records of an object; null where there is none. */
+export function searchMethodOf(description: ObjectDescription): string | null {
+	return description.search === null ? null : methodName(description);
+}
 
-/** Name of the search that finds records of a resource; null where there is none. */
-export function searchMethodOf(resource: ResourceName): keyof typeof listSearch | null {
-	return methodByResource[resource] ?? null;
+function methodName({ pluralLabel }: ObjectDescription): string {
+	return `search${pluralLabel.replaceAll(' ', '')}`;
 }

@@ -4,6 +4,7 @@ import { createApi, isRefused } from '../api';
 import type { InvoicedApi, Query } from '../api/types';
 import type { InvoicedRecord } from '../objects';
 import { containsText } from './containsText';
+import { labelOf } from './labels';
 import { readToken, writeToken } from './token';
 import type { SearchToken } from './token';
 import type { ListSearchMethod, RecordSearch } from './types';
@@ -156,10 +157,12 @@ function browseFrom(page: number): SearchToken {
 
 async function list(
 	api: InvoicedApi,
-	{ description, order, query }: RecordSearch,
-	more: Query,
+	{ description, order, shownAs }: RecordSearch,
+	query: Query,
 ): Promise<InvoicedRecord[]> {
-	const page = await api.list(description.path, { sort: order, ...query, ...more });
+	const relations = shownAs.filter((field) => description.expandable.includes(field));
+	const expand = relations.length === 0 ? undefined : relations.join(',');
+	const page = await api.list(description.path, { sort: order, expand, ...query });
 	return page.records;
 }
 
@@ -172,7 +175,7 @@ function unique(records: readonly InvoicedRecord[]): InvoicedRecord[] {
 	return [...new Map(records.map((record) => [String(record.id), record])).values()];
 }
 
-function toResult(search: RecordSearch, record: InvoicedRecord): INodeListSearchItems {
+function toResult({ shownAs }: RecordSearch, record: InvoicedRecord): INodeListSearchItems {
 	const value = String(record.id);
-	return { name: search.label(record) ?? `ID ${value}`, value };
+	return { name: labelOf(record, shownAs) ?? `ID ${value}`, value };
 }

@@ -1,19 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Query } from '../api/types';
-import type { InvoicedRecord, ObjectDescription } from '../objects';
+import type { ObjectDescription, SearchBehaviour } from '../objects';
 
-/** How records of one object are found by what people call them. */
-export interface RecordSearch {
+/** An object type whose records are found by what people call them, and how. */
+export interface RecordSearch extends SearchBehaviour {
 	description: ObjectDescription;
-	/** Text fields that are searched. */
-	fields: readonly string[];
-	/** The order in which records are offered, a `sort` parameter. */
-	order: string;
-	/** Further parameters, for what `label` needs. */
-	query?: Query;
-	/** How a result is shown; null when the record has nothing to show it by. */
-	label(record: InvoicedRecord): string | null;
 }
 
 /** The `listSearch` method of a resource locator. */

@@ -38,10 +38,10 @@ export function shapeRecord(
 		case 'simplified':
 			return toSimplified(description.simplified, inServersForm(description, record));
 		case 'unified':
-			assertInvoice(description, output);
+			assertShape(description, output);
 			return { ...toUnifiedInvoice(record, related, options) };
 		case 'eventModel':
-			assertInvoice(description, output);
+			assertShape(description, output);
 			return { ...toEventModel(record, related, options) };
 		default:
 			throw new Error(
@@ -54,8 +54,8 @@ function inServersForm(description: ObjectDescription, record: InvoicedRecord): 
 	return description.inServersForm?.(record) ?? record;
 }
 
-function assertInvoice({ name, pluralLabel }: ObjectDescription, output: OutputShape): void {
-	if (name === 'invoices') return;
+function assertShape({ shapes, pluralLabel }: ObjectDescription, output: OutputShape): void {
+	if (shapes.includes(output)) return;
 	throw new Error(
 		`The output "${LABELS[output]}" exists only for invoices. Choose "${LABELS.table}", "${LABELS.simplified}" or "${LABELS.raw}" for ${pluralLabel.toLowerCase()}.`,
 	);

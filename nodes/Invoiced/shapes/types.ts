@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord, OutputShape } from '../objects/types';
 
 /** Settings of the invoice shapes, as the nodes' *Options* offer them. All are optional; the defaults are in the comments. */
 export interface ShapeOptions {
@@ -32,7 +32,4 @@ export interface RelatedData {
 	paidEventAt?: number | null;
 }
 
-/** The values of `invoiceOutput` and `output`. */
-export type OutputShape = 'eventModel' | 'raw' | 'simplified' | 'table' | 'unified';
-
-export type { InvoicedRecord };
+export type { InvoicedRecord, OutputShape };

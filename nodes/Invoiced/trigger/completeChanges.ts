@@ -1,4 +1,5 @@
 import type { Change } from '../feed';
+import { hasAccountingShapes, objects } from '../objects';
 import { loadRelated } from '../related';
 import type { CompleteInvoice, ReadApi } from '../related';
 import type { TriggerSettings } from './settings';
@@ -20,9 +21,7 @@ export async function completeChanges(
 	changes: readonly Change[],
 	{ include }: TriggerSettings,
 ): Promise<Completion> {
-	const invoices = changes.filter(
-		({ object, type }) => object === 'invoices' && type !== 'deleted',
-	);
+	const invoices = changes.filter(canBeCompleted);
 	if (include.length === 0 || invoices.length === 0) return { invoices: new Map(), trouble: null };
 	const records = invoices.map(({ record }) => record);
 	const result = await loadRelated(api, records, include);
@@ -30,4 +29,9 @@ export async function completeChanges(
 		invoices: new Map(invoices.map((change, index) => [change, result.invoices[index]])),
 		trouble: result.interruptions[0] ?? null,
 	};
+}
+
+/** Whether something belongs to the record, which is there still. */
+export function canBeCompleted({ object, type }: Change): boolean {
+	return hasAccountingShapes(objects[object]) && type !== 'deleted';
 }

@@ -1,4 +1,6 @@
 import type { Change, FeedState, PollResult } from '../feed';
+import { hasAccountingShapes } from '../objects';
+import { canBeCompleted } from './completeChanges';
 import type { Failure } from './failures';
 import type { TriggerSettings } from './settings';
 
@@ -28,19 +30,17 @@ export function toEmission(
 	mustWait: boolean,
 ): Emission {
 	const invoicesWait = trouble !== null && (mustWait || ifRelatedUnavailable === 'wait');
-	const { changes, state } = invoicesWait ? read.withhold('invoices') : read;
+	const waiting = invoicesWait ? objects.filter(hasAccountingShapes).map(({ name }) => name) : [];
+	const { changes, state } = waiting.reduce((rest, name) => rest.withhold(name), read);
 	const failures: Failure[] = read.failures.map(({ object, error }) => ({ of: object, error }));
 	if (trouble !== null) failures.push({ of: 'related', error: trouble });
 
-	const hasInvoices = read.changes.some(
-		({ object, type }) => object === 'invoices' && type !== 'deleted',
-	);
+	const hasInvoices = read.changes.some(canBeCompleted);
 	const unread: Emission['unread'] = hasInvoices ? read.unread : [...read.unread, 'related'];
 
 	const lists = changeTypes.some((type) => type !== 'deleted') ? objects.length : 0;
 	const attempted = lists + (changeTypes.includes('deleted') ? 1 : 0);
-	const failed = new Set<string>(read.failures.map(({ object }) => object));
-	if (invoicesWait) failed.add('invoices');
+	const failed = new Set<string>([...read.failures.map(({ object }) => object), ...waiting]);
 	const nothingRead = failed.size >= attempted && read.unread.length === 0;
 	const isFailure = changes.length === 0 && nothingRead;
 	return { changes, state, failures, unread, invoicesWait, isFailure };

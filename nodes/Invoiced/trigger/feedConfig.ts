@@ -1,4 +1,5 @@
 import type { FeedConfig } from '../feed';
+import { hasAccountingShapes } from '../objects';
 import { queryForOutput, queryForRelated } from '../related';
 import type { TriggerSettings } from './settings';
 
@@ -25,6 +26,18 @@ export function listParameters({
 	include,
 }: Pick<TriggerSettings, 'include' | 'invoiceOutput' | 'objects' | 'output'>): FeedConfig['query'] {
 	const query: FeedConfig['query'] = {};
-	for (const description of objects) query[description.name] = queryForOutput(description, output);
-	return { ...query, invoices: queryForRelated(invoiceOutput, include) };
+	for (const description of objects) {
+		query[description.name] = hasAccountingShapes(description)
+			? queryForRelated(invoiceOutput, include)
+			: queryForOutput(description, output);
+	}
+	return query;
+}
+
+/** The limit on what takes related data along, as the feed has it: for each object. */
+export function atMostInvoices(
+	{ objects }: Pick<TriggerSettings, 'objects'>,
+	most: number,
+): FeedConfig['atMost'] {
+	return Object.fromEntries(objects.filter(hasAccountingShapes).map(({ name }) => [name, most]));
 }

@@ -1,13 +1,13 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 import type { ChangeType } from '../feed';
-import { followableObjects } from '../objects';
-import type { ObjectName } from '../objects';
+import { followableObjects, hasAccountingShapes } from '../objects';
+import type { ObjectDescription, ObjectName } from '../objects';
 import { choiceParameter, choicesParameter } from '../parameters/choice';
 import { collection } from '../parameters/collection';
 import { eventEnvelopeFor } from '../parameters/eventEnvelope';
 import { includeOptionFor } from '../parameters/include';
 import { numberParameter } from '../parameters/number';
-import { invoiceOutputChoices, outputChoices } from '../parameters/outputChoices';
+import { outputChoicesOf } from '../parameters/outputChoices';
 import type { Parameter } from '../parameters/Parameter';
 import { ParameterError } from '../parameters/ParameterError';
 import { shapeSettings } from '../parameters/shapeSettings';
@@ -15,17 +15,21 @@ import { switchParameter } from '../parameters/switch';
 import type { OutputShape } from '../shapes/types';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 
-const otherObjects = followableObjects
-	.map(({ name }) => name)
-	.filter((name) => name !== 'invoices');
+/** Accounting documents have an output parameter of their own, all other objects share one. */
+const documents = followableObjects.filter(hasAccountingShapes);
+const others = followableObjects.filter((description) => !hasAccountingShapes(description));
+const documentNames = documents.map(({ name }) => name);
+const otherNames = others.map(({ name }) => name);
+
+const unfiltered = inWords(followableObjects.filter(({ list }) => !list.changedSince));
+const withoutEvents = inWords(followableObjects.filter(({ events }) => events === null));
 
 export const catalogInterval = numberParameter(
 	{
 		displayName: 'Catalog Interval (Minutes)',
 		name: 'catalogInterval',
 		default: 15,
-		description:
-			'How often at most plans and items are read. Invoiced cannot filter them by time, so each read goes through the whole list.',
+		description: `How often at most ${unfiltered} are read. Invoiced cannot filter them by time, so each read goes through the whole list.`,
 	},
 	{ least: 0 },
 );
@@ -79,7 +83,7 @@ export const replayMinutes = numberParameter(
 const settings = shapeSettings.map(({ field, read }) =>
 	field.name === 'extraColumns'
 		? { field, read }
-		: { field: { ...field, displayOptions: { show: { '/objects': ['invoices'] } } }, read },
+		: { field: { ...field, displayOptions: { show: { '/objects': documentNames } } }, read },
 );
 
 export const objects = atLeastOne(
@@ -134,8 +138,7 @@ export const changeTypes: Parameter<ChangeType[]> = atLeastOne(
 			{
 				name: 'Deleted',
 				value: 'deleted',
-				description:
-					'Taken from the event log of Invoiced, which has none for plans and items. For payments it means voided, for subscriptions canceled.',
+				description: `Taken from the event log of Invoiced, which has none for ${withoutEvents}. For payments it means voided, for subscriptions canceled.`,
 			},
 			{ name: 'Updated', value: 'updated' },
 		],
@@ -147,22 +150,22 @@ export const invoiceOutput = choiceParameter(
 		displayName: 'Invoice Output',
 		name: 'invoiceOutput',
 		default: 'unified',
-		displayOptions: { show: { objects: ['invoices'] } },
+		displayOptions: { show: { objects: documentNames } },
 		description: 'The shape in which invoices are emitted',
 	},
-	invoiceOutputChoices,
+	outputChoicesOf(documents.flatMap(({ shapes }) => shapes)),
 );
 
 /** How records other than invoices come out. */
 export const output = outputOf('Output', {
-	show: { objects: otherObjects },
-	hide: { objects: ['invoices'] },
+	show: { objects: otherNames },
+	hide: { objects: documentNames },
 });
 
 /** The same parameter with a longer name, as it is called beside that of the invoices. */
 const outputOfOthers = outputOf('Output of Other Objects', {
 	// Two names of one parameter: it must hold invoices and something else.
-	show: { objects: ['invoices'], '/objects': otherObjects },
+	show: { objects: documentNames, '/objects': otherNames },
 });
 
 export const options = collection(
@@ -191,6 +194,12 @@ export const triggerFields = [
 	options,
 ].map(({ field }) => field);
 
+/** `items and plans` */
+function inWords(descriptions: readonly ObjectDescription[]): string {
+	const nouns = descriptions.map(({ pluralLabel }) => pluralLabel.toLowerCase());
+	return new Intl.ListFormat('en-GB').format(nouns);
+}
+
 function outputOf(displayName: string, displayOptions: IDisplayOptions): Parameter<OutputShape> {
 	return choiceParameter(
 		{
@@ -200,7 +209,7 @@ function outputOf(displayName: string, displayOptions: IDisplayOptions): Paramet
 			displayOptions,
 			description: 'The shape in which all objects other than invoices are emitted',
 		},
-		outputChoices,
+		outputChoicesOf(others.flatMap(({ shapes }) => shapes)),
 	);
 }
 

@@ -7,7 +7,7 @@ import { allowanceOf, lowerAllowance, raiseAllowance } from './allowance';
 import { completeChanges } from './completeChanges';
 import { toEmission } from './emission';
 import { reportable, toFailure, toReport } from './failures';
-import { toFeedConfig } from './feedConfig';
+import { atMostInvoices, toFeedConfig } from './feedConfig';
 import { createFeedPort } from './feedPort';
 import { PageSizes } from './pageSizes';
 import { budgetOf, PollTime } from './pollTime';
@@ -51,7 +51,7 @@ async function emitChanges(
 		process: PROCESS_TOKEN,
 		startDate: startDate.instant,
 		replay: replaySpan(settings.replay, stored, time.budget),
-		atMost: { invoices: mostInvoices },
+		atMost: atMostInvoices(settings, mostInvoices),
 		pageSizes: sizes.current,
 	});
 	const port = createFeedPort(api, time.endOfFeed(settings.include.length > 0), sizes);

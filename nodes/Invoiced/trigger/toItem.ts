@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Change, ChangeType } from '../feed';
-import { objects } from '../objects';
+import { hasAccountingShapes, objects } from '../objects';
 import type { ObjectName } from '../objects/types';
 import { withNotes } from '../related';
 import type { CompleteInvoice } from '../related';
@@ -30,9 +30,11 @@ function shapeChange(
 	{ invoiceOutput, output, shape, eventEnvelope }: TriggerSettings,
 	{ invoice, related }: CompleteInvoice,
 ): Record<string, unknown> {
-	if (change.object !== 'invoices' || !eventEnvelope) {
-		const chosen = change.object === 'invoices' ? invoiceOutput : output;
-		return shapeRecord(chosen, objects[change.object], invoice, related, shape);
+	const description = objects[change.object];
+	const isDocument = hasAccountingShapes(description);
+	if (!isDocument || !eventEnvelope) {
+		const chosen = isDocument ? invoiceOutput : output;
+		return shapeRecord(chosen, description, invoice, related, shape);
 	}
 	const event = { id: change.eventId ?? null, type: change.type };
 	return { ...toEventEnvelope(toEventModel(invoice, related, shape), event) };

@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { describeResource } from '../../../nodes/Invoiced/objects';
+import { describeResource, hasAccountingShapes, objects } from '../../../nodes/Invoiced/objects';
 import type { ObjectName, ResourceName } from '../../../nodes/Invoiced/objects';
 import type { OutputShape } from '../../../nodes/Invoiced/shapes';
 import {
@@ -38,7 +38,8 @@ export function assertDescribedByTrigger(node: INode, items: readonly INodeExecu
 	const described = items.flatMap(({ json }) => {
 		const object = (json._change as IDataObject | undefined)?.object as ObjectName | undefined;
 		if (object === undefined) return [];
-		const shape = (object === 'invoices' ? invoiceOutput : output) as OutputShape;
+		const isDocument = hasAccountingShapes(objects[object]);
+		const shape = (isDocument ? invoiceOutput : output) as OutputShape;
 		return [{ name: nameOf(shape, object, options), json }];
 	});
 	assertDescribed(described);

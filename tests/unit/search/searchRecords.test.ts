@@ -1,7 +1,6 @@
 import type { Query } from '../../../nodes/Invoiced/api/types';
 import { objects } from '../../../nodes/Invoiced/objects';
 import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
-import { customerSearch } from '../../../nodes/Invoiced/search/searchCustomers';
 import { searchRecords } from '../../../nodes/Invoiced/search/searchRecords';
 import { readToken } from '../../../nodes/Invoiced/search/token';
 import type { RecordSearch } from '../../../nodes/Invoiced/search/types';
@@ -12,6 +11,11 @@ const customers: InvoicedRecord[] = [
 	{ id: 12, name: 'Müller GmbH', number: 'CUST-2', email: null },
 	{ id: 13, name: 'Zenith', number: '11', email: 'pay@acme.com' },
 ];
+
+const customerSearch: RecordSearch = {
+	description: objects.customers,
+	...objects.customers.search!,
+};
 
 /** What `advanced_filter` or `filter[…]` asks for; null for a plain list. */
 function asked(query: Query): { field: string; text: string; partly: boolean } | null {

@@ -1,4 +1,4 @@
-import { allObjects, objects } from '../../objects';
+import { allObjects, hasAccountingShapes, objects } from '../../objects';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { EnvelopedEvent } from '../../shapes';
@@ -35,7 +35,7 @@ const INVOICE_COLUMNS: readonly string[] = columnsOf(objects.invoices).filter((n
 	allObjects.every((description) => {
 		const columns = columnsOf(description);
 		return (
-			description === objects.invoices || !columns.includes(BALANCE) || !columns.includes(name)
+			hasAccountingShapes(description) || !columns.includes(BALANCE) || !columns.includes(name)
 		);
 	}),
 );
@@ -105,7 +105,7 @@ function changeInEnvelope({ eventId, eventType }: JsonObject): EnvelopedEvent {
 }
 
 function isInvoice(record: JsonObject): boolean {
-	if (typeof record.object === 'string') return record.object === 'invoice';
+	if (typeof record.object === 'string') return record.object === objects.invoices.serverType;
 	return BALANCE in record && INVOICE_COLUMNS.some((name) => name in record);
 }
 

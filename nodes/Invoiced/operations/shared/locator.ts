@@ -45,7 +45,7 @@ export function filterLocator(
 
 /** From the list where the object can be searched, by the address in Invoiced where that holds the id, or by id. An AI agent fills the mode *By ID*. */
 function locatorField(description: ObjectDescription, name: string, text: string): INodeProperties {
-	const searchListMethod = searchMethodOf(description.resource) ?? undefined;
+	const searchListMethod = searchMethodOf(description) ?? undefined;
 	const isSearchable = searchListMethod !== undefined;
 	const address = addressPattern(description);
 	const field: INodeProperties = {

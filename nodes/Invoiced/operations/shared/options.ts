@@ -1,3 +1,4 @@
+import { hasAccountingShapes } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { collection } from '../../parameters/collection';
 import type { Values } from '../../parameters/collection';
@@ -54,7 +55,7 @@ export function optionsOf(
 	own: ReadonlyArray<Parameter<unknown>> = [],
 ): Parameter<Values> {
 	const ofInvoices = [checkTotals, include, ...shapeSettingsFor('output')];
-	const shared = description.name === 'invoices' ? ofInvoices : tableSettingsFor('output');
+	const shared = hasAccountingShapes(description) ? ofInvoices : tableSettingsFor('output');
 	return options([...own, ...shared, ...REQUEST_OPTIONS]);
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../api/types';
+import { hasAccountingShapes } from '../../objects';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import type { Values } from '../../parameters/collection';
 import { shapeSettingsIn } from '../../parameters/shapeSettings';
@@ -31,7 +32,7 @@ export function readReturning(
 ): Returning {
 	const settings = shapeSettingsIn(options);
 	const check = options.get(checkTotals) ?? 'off';
-	if (description.name !== 'invoices') {
+	if (!hasAccountingShapes(description)) {
 		return { output, settings, include: [], query: queryForOutput(description, output), check };
 	}
 	const included = includeFor(output, options.get(include) ?? []);
