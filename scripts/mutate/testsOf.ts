@@ -47,7 +47,12 @@ export const LONG: readonly string[] = [
 	'engine/feed',
 	'engine/trigger/related.test.ts',
 	'unit/feed/autumn.test.ts',
+	'unit/feed/created.test.ts',
+	'unit/feed/freshness.test.ts',
 	'unit/feed/livelock.test.ts',
+	'unit/feed/longHistory.test.ts',
+	'unit/feed/memory.test.ts',
+	'unit/feed/stateSize.test.ts',
 ];
 
 /** What runs one after the other: a mutant that a unit test notices never waits for n8n-core. */
