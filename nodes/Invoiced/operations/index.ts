@@ -1,28 +1,75 @@
-import * as creditNote from './creditNote';
-import * as customer from './customer';
-import * as estimate from './estimate';
-import * as event from './event';
-import * as invoice from './invoice';
-import * as item from './item';
-import * as payment from './payment';
-import * as plan from './plan';
-import * as subscription from './subscription';
-import * as transaction from './transaction';
-import type { OperationRegistry } from './types';
+import { allObjects, objects } from '../objects';
+import type { ObjectDescription } from '../objects';
+import { eventTypeFilter, relatedRecordFilter } from './event/filters';
+import { relationFilter } from './filters/equality';
+import { email, name, number } from './filters/texts';
+import { convert } from './invoice/convert';
+import { downloadAttachmentsOperation as downloadAttachments } from './shared/downloadAttachmentsOperation';
+import { downloadPdfOperation as downloadPdf } from './shared/downloadPdfOperation';
+import { getAttachmentsOperation as getAttachments } from './shared/getAttachmentsOperation';
+import { getManyOperation as getMany } from './shared/getManyOperation';
+import { getOperation as get } from './shared/getOperation';
+import type { Operation, OperationRegistry } from './types';
 
-/**
- * Everything the action node can do. An operation is one file in its resource's folder; one line in the folder's index makes
- * it part of the node.
- */
-export const operations: OperationRegistry = {
-	creditNote: Object.values(creditNote),
-	customer: Object.values(customer),
-	estimate: Object.values(estimate),
-	event: Object.values(event),
-	invoice: Object.values(invoice),
-	item: Object.values(item),
-	payment: Object.values(payment),
-	plan: Object.values(plan),
-	subscription: Object.values(subscription),
-	transaction: Object.values(transaction),
+const {
+	credit_notes: creditNotes,
+	customers,
+	estimates,
+	events,
+	invoices,
+	payments,
+	plans,
+	subscriptions,
+	transactions,
+} = objects;
+
+/** What the action node can do. An object without a row has what is usual: *Get* and *Get Many*. */
+const rows: Partial<OperationRegistry> = {
+	creditNote: [
+		downloadAttachments(creditNotes),
+		downloadPdf(creditNotes),
+		get(creditNotes),
+		getMany(creditNotes, [number(creditNotes, 'CN-00001')]),
+		getAttachments(creditNotes),
+	],
+	customer: [get(customers), getMany(customers, [email, name, number(customers, 'CUST-00001')])],
+	estimate: [
+		downloadAttachments(estimates),
+		downloadPdf(estimates),
+		get(estimates),
+		getMany(estimates, [number(estimates, 'EST-00001')]),
+		getAttachments(estimates),
+	],
+	event: [getMany(events, [eventTypeFilter, relatedRecordFilter])],
+	invoice: [
+		convert,
+		downloadAttachments(invoices),
+		downloadPdf(invoices),
+		get(invoices),
+		getMany(invoices, [number(invoices, 'INV-00001')]),
+		getAttachments(invoices),
+	],
+	payment: [downloadPdf(payments), get(payments), getMany(payments)],
+	subscription: [
+		get(subscriptions),
+		getMany(subscriptions, [relationFilter({ of: subscriptions, to: plans, field: 'plan' })]),
+	],
+	transaction: [
+		get(transactions),
+		getMany(transactions, [relationFilter({ of: transactions, to: invoices, field: 'invoice' })]),
+	],
 };
+
+/** *Get* only where the API gives a single record. */
+function usual(description: ObjectDescription): Operation[] {
+	const many = getMany(description);
+	return description.locator === null ? [many] : [get(description), many];
+}
+
+/** The operations of every resource. */
+export const operations = Object.fromEntries(
+	allObjects.map((description) => [
+		description.resource,
+		rows[description.resource] ?? usual(description),
+	]),
+) as OperationRegistry;

@@ -1,4 +1,0 @@
-import { objects } from '../../objects';
-import { downloadAttachmentsOperation } from '../shared/downloadAttachmentsOperation';
-
-export const downloadAttachments = downloadAttachmentsOperation(objects.credit_notes);

@@ -1,6 +1,0 @@
-export { convert } from './convert';
-export { downloadAttachments } from './downloadAttachments';
-export { downloadPdf } from './downloadPdf';
-export { get } from './get';
-export { getAll } from './getAll';
-export { getAttachments } from './getAttachments';

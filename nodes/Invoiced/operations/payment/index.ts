@@ -1,3 +1,0 @@
-export { downloadPdf } from './downloadPdf';
-export { get } from './get';
-export { getAll } from './getAll';

@@ -1,4 +1,0 @@
-import { objects } from '../../objects';
-import { getManyOperation } from '../shared/getManyOperation';
-
-export const getAll = getManyOperation(objects.plans);

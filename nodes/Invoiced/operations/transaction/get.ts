@@ -1,4 +1,0 @@
-import { objects } from '../../objects';
-import { getOperation } from '../shared/getOperation';
-
-export const get = getOperation(objects.transactions);
