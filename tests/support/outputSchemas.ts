@@ -15,7 +15,15 @@ const validators = new Map<string, ValidateFunction>();
  * @param name of the schema, such as `unified` or `table/customers`
  */
 export function flawsOfOutput(name: string, item: unknown): string[] {
-	const validate = validators.get(name) ?? compile(name);
+	return flawsBy(validators.get(name) ?? compile(name), name, item);
+}
+
+/** The same by a schema that is not published. */
+export function flawsBySchema(schema: object, name: string, item: unknown): string[] {
+	return flawsBy(ajv.compile(schema), name, item);
+}
+
+function flawsBy(validate: ValidateFunction, name: string, item: unknown): string[] {
 	if (validate(item)) return [];
 	return (validate.errors ?? []).map(
 		({ instancePath, message, params }) =>
