@@ -21,6 +21,7 @@ import type { Emulator, EmulatorOptions } from './types';
 
 export type { EmulatorAdmin } from './admin/types';
 export type { Mutation, MutationResult, StoredRecord } from './data/types';
+export { isTableName } from './store/columns';
 export type { Fault } from './faults/types';
 export type { LoggedRequest } from './http/requestLog';
 export type { Emulator, EmulatorOptions, Profile, TableName, WireRecord } from './types';

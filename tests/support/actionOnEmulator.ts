@@ -111,7 +111,7 @@ export function shownByDefault(
 	{ name }: ObjectDescription,
 ): WireRecord[] {
 	return emulator.admin
-		.records(name)
+		.records(name as TableName)
 		.filter(({ hidden }) => !hidden.archived && !hidden.canceled && !hidden.finished)
 		.map((stored) => stored.record);
 }

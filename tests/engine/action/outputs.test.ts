@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { allObjects } from '../../../nodes/Invoiced/objects';
 import type { ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { ActionOnEmulator, idsOf, shownByDefault } from '../../support/actionOnEmulator';
+import { emulatedObjects } from '../../support/emulatedObjects';
 
 const INVOICE_OUTPUTS = ['unified', 'eventModel', 'simplified', 'table', 'raw'];
 const OUTPUTS = ['simplified', 'table', 'raw'];
@@ -9,7 +9,7 @@ const OUTPUTS = ['simplified', 'table', 'raw'];
 const outputsOf = ({ name }: ObjectDescription) =>
 	name === 'invoices' ? INVOICE_OUTPUTS : OUTPUTS;
 
-const cases = allObjects.flatMap((description) =>
+const cases = emulatedObjects.flatMap((description) =>
 	outputsOf(description).map((output) => ({ description, output, label: description.label })),
 );
 

@@ -1,10 +1,8 @@
-import type { Emulator, Profile, TableName } from '../../../emulator';
-import { followableObjects } from '../../../nodes/Invoiced/objects';
+import type { Emulator, Profile } from '../../../emulator';
+import { emulatedTables as tables } from '../../support/emulatedObjects';
 import { liveThrough, type Life, type Story } from '../../support/feed/rounds';
 import { feedSeed, seedLabel } from '../../support/feed/seeded';
 import { judge } from '../../support/feed/verdict';
-
-const tables = followableObjects.map(({ name }) => name as TableName);
 
 const worlds: [Profile, Life['persistence'], number][] = [
 	['observed', 'staticData', feedSeed],

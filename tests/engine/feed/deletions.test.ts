@@ -1,9 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Emulator, Profile, TableName } from '../../../emulator';
-import { followableObjects } from '../../../nodes/Invoiced/objects';
+import type { Emulator, Profile } from '../../../emulator';
+import { emulatedTables as tables } from '../../support/emulatedObjects';
 import { changeOf, drain, frozenAccount, NOW, pollerOn } from '../../support/trigger';
-
-const tables = followableObjects.map(({ name }) => name as TableName);
 
 const sorted = (items: readonly INodeExecutionData[], object: string) =>
 	items

@@ -1,11 +1,10 @@
-import type { Emulator, Profile, TableName } from '../../../emulator';
-import { followableObjects } from '../../../nodes/Invoiced/objects';
+import type { Emulator, Profile } from '../../../emulator';
+import { emulatedObjects, emulatedTables as tables } from '../../support/emulatedObjects';
 import type { Poller } from '../../support/engine';
 import { passLocalTime, useFakeDate } from '../../support/fakeDate';
 import { drain, frozenAccount, NOW, pollerOn } from '../../support/trigger';
 
-const tables = followableObjects.map(({ name }) => name as TableName);
-const filterable = followableObjects
+const filterable = emulatedObjects
 	.filter(({ list }) => list.changedSince)
 	.map(({ path }) => path)
 	.sort();

@@ -1,10 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Emulator, Profile, TableName } from '../../../emulator';
-import { followableObjects } from '../../../nodes/Invoiced/objects';
+import { emulatedTables as tables } from '../../support/emulatedObjects';
 import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
 
 const profiles: Profile[] = ['observed', 'documented'];
-const tables = followableObjects.map(({ name }) => name as TableName);
 
 /** The docs name no parameter that would list archived plans and items or finished subscriptions. */
 const isListed = (profile: Profile, { archived, finished }: Record<string, unknown>) =>
