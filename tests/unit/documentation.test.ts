@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { allObjects, followableObjects } from '../../nodes/Invoiced/objects';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -54,6 +55,25 @@ describe.each(pages)('%s', (page) => {
 			([, path]) => path,
 		);
 		expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+	});
+});
+
+describe('the lists of objects in the documentation', () => {
+	const textOf = (page: string) => readFileSync(join(ROOT, page), 'utf8').toLowerCase();
+
+	it.each(allObjects)('say what the action can do with a $label', ({ label, locator }) => {
+		const rows = textOf('docs/action.md').matchAll(/^\| ([^|]+) \| (yes)? *\| yes \|$/gm);
+		const names = [...rows].flatMap(([, resources, get]) =>
+			locator === null || get === 'yes' ? resources.split(', ') : [],
+		);
+		expect(names).toContain(label.toLowerCase());
+	});
+
+	it.each(followableObjects)('say that the trigger follows $pluralLabel', ({ pluralLabel }) => {
+		const [, names] = /^\| \*\*objects\*\* \| [^:]+: ([^.]+)\. \|$/m.exec(
+			textOf('docs/trigger.md'),
+		)!;
+		expect(names.split(', ')).toContain(pluralLabel.toLowerCase());
 	});
 });
 
