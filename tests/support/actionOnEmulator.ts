@@ -2,7 +2,6 @@ import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflo
 import { startEmulator } from '../../emulator';
 import type { Emulator, EmulatorOptions, TableName, WireRecord } from '../../emulator';
 import { Invoiced } from '../../nodes/Invoiced/Invoiced.node';
-import type { ObjectDescription } from '../../nodes/Invoiced/objects';
 import { runAction, runListSearch, runWorkflow } from './engine';
 import type { ActionOutcome, ActionRun, WorkflowOutcome, WorkflowRunOptions } from './engine';
 
@@ -108,10 +107,10 @@ export class ActionOnEmulator {
 /** Records that the list shows unless asked otherwise. */
 export function shownByDefault(
 	{ emulator }: ActionOnEmulator,
-	{ name }: ObjectDescription,
+	{ name }: { name: TableName },
 ): WireRecord[] {
 	return emulator.admin
-		.records(name as TableName)
+		.records(name)
 		.filter(({ hidden }) => !hidden.archived && !hidden.canceled && !hidden.finished)
 		.map((stored) => stored.record);
 }

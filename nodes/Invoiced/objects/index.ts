@@ -7,7 +7,7 @@ export const allObjects: readonly ObjectDescription[] = registry;
 /** Every object type by table name. */
 export const objects = Object.fromEntries(
 	allObjects.map((description) => [description.name, description]),
-) as Readonly<Record<ObjectName, ObjectDescription>>;
+) as { readonly [Each in (typeof registry)[number] as Each['name']]: Each };
 
 /** The object types that the trigger can follow. */
 export const followableObjects: readonly ObjectDescription[] = allObjects.filter(

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { TableName } from '../../../emulator';
 import { objects } from '../../../nodes/Invoiced/objects';
 import type { ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { ActionOnEmulator } from '../../support/actionOnEmulator';
@@ -48,10 +49,10 @@ const fileOf = (url: string | null, more: IDataObject = {}): IDataObject => ({
 });
 
 /** Attaches files to the first document of a kind, in place of what was there. @returns its ID */
-function attach(description: ObjectDescription, files: IDataObject[]): string {
-	const [document] = action.emulator.admin.records(description.name);
+function attach({ name }: { name: TableName }, files: IDataObject[]): string {
+	const [document] = action.emulator.admin.records(name);
 	const attachments = files.map((file) => ({ object: 'attachment', location: 'attachment', file }));
-	action.emulator.admin.put(description.name, {
+	action.emulator.admin.put(name, {
 		...document,
 		hidden: { ...document.hidden, attachments },
 	});
