@@ -13,8 +13,8 @@ const NODES = join(__dirname, '..', '..', 'nodes', 'Invoiced');
 const types = new TypeSchemas(
 	[
 		'feed/types.ts',
-		'operations/shared/downloadAttachmentsOperation.ts',
-		'operations/shared/downloadPdfOperation.ts',
+		'operations/kinds/downloadAttachments.ts',
+		'operations/kinds/downloadPdf.ts',
 		'related/types.ts',
 		'shapes/check/types.ts',
 		'shapes/eventModel/envelope.ts',

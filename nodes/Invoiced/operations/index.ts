@@ -1,14 +1,14 @@
 import { allObjects, objects } from '../objects';
 import type { ObjectDescription } from '../objects';
-import { eventTypeFilter, relatedRecordFilter } from './event/filters';
+import { convert } from './convert/convert';
 import { relationFilter } from './filters/equality';
+import { eventTypeFilter, relatedRecordFilter } from './filters/events';
 import { email, name, number } from './filters/texts';
-import { convert } from './invoice/convert';
-import { downloadAttachmentsOperation as downloadAttachments } from './shared/downloadAttachmentsOperation';
-import { downloadPdfOperation as downloadPdf } from './shared/downloadPdfOperation';
-import { getAttachmentsOperation as getAttachments } from './shared/getAttachmentsOperation';
-import { getManyOperation as getMany } from './shared/getManyOperation';
-import { getOperation as get } from './shared/getOperation';
+import { downloadAttachments } from './kinds/downloadAttachments';
+import { downloadPdf } from './kinds/downloadPdf';
+import { get } from './kinds/get';
+import { getAttachments } from './kinds/getAttachments';
+import { getMany } from './kinds/getMany';
 import type { Operation, OperationRegistry } from './types';
 
 const {

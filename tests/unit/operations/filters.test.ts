@@ -9,7 +9,7 @@ import type { ListNarrowing } from '../../../nodes/Invoiced/operations/filters';
 import {
 	eventTypeFilter,
 	relatedRecordFilter,
-} from '../../../nodes/Invoiced/operations/event/filters';
+} from '../../../nodes/Invoiced/operations/filters/events';
 import { NotAChoice, ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;

@@ -3,13 +3,13 @@ import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { idText } from '../../shapes/values/ids';
 import { asObject } from '../../shapes/values/objects';
 import { text } from '../../shapes/values/text';
+import { attachmentsOf } from '../shared/attachmentsOf';
+import type { DocumentAttachments } from '../shared/attachmentsOf';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from '../shared/binaryOutput';
+import { recordLocator } from '../shared/locator';
+import { requestOptions } from '../shared/options';
+import { singular, withArticle } from '../shared/words';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { attachmentsOf } from './attachmentsOf';
-import type { DocumentAttachments } from './attachmentsOf';
-import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from './binaryOutput';
-import { recordLocator } from './locator';
-import { requestOptions } from './options';
-import { singular, withArticle } from './words';
 
 /** The JSON beside the file. */
 export interface AttachedFile {
@@ -32,7 +32,7 @@ const UNKNOWN_TYPE = 'application/octet-stream';
  * *Download Attachments*: the files that are attached to a document, oldest first, one item for each: the file, and what is known
  * about it. One request for the list, one for each file.
  */
-export function downloadAttachmentsOperation(description: ObjectDescription): RemoteOperation {
+export function downloadAttachments(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);
 	const options = requestOptions([binaryPropertyName]);
 	const record = withArticle(singular(description));
@@ -46,17 +46,13 @@ export function downloadAttachmentsOperation(description: ObjectDescription): Re
 		effect: 'read',
 		execute: async (call) => {
 			const property = call.read(options).get(binaryPropertyName) ?? DEFAULT_BINARY_PROPERTY;
-			return await downloadAttachments(
-				call,
-				property,
-				await attachmentsOf(call, description, locator),
-			);
+			return await downloadFiles(call, property, await attachmentsOf(call, description, locator));
 		},
 	};
 }
 
 /** One file after the other, so that no more than one is in memory twice. */
-async function downloadAttachments(
+async function downloadFiles(
 	call: OperationCall,
 	property: string,
 	{ documentId, attachments }: DocumentAttachments,

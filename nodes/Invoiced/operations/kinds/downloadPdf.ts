@@ -1,11 +1,11 @@
 import { encodePathSegment } from '../../api';
 import type { ObjectDescription } from '../../objects';
 import type { Values } from '../../parameters/collection';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from '../shared/binaryOutput';
+import { recordLocator } from '../shared/locator';
+import { requestOptions } from '../shared/options';
+import { singular, withArticle } from '../shared/words';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from './binaryOutput';
-import { recordLocator } from './locator';
-import { requestOptions } from './options';
-import { singular, withArticle } from './words';
 
 const PDF_TYPE = 'application/pdf';
 
@@ -21,7 +21,7 @@ export interface PdfFile {
 }
 
 /** *Download PDF*: a document as the customer sees it. One request; its item holds the file and what is known about it. */
-export function downloadPdfOperation(description: ObjectDescription): RemoteOperation {
+export function downloadPdf(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);
 	const options = requestOptions([binaryPropertyName]);
 	const record = withArticle(singular(description));
@@ -34,12 +34,12 @@ export function downloadPdfOperation(description: ObjectDescription): RemoteOper
 		options,
 		effect: 'read',
 		execute: async (call) => [
-			await downloadPdf(call, description, call.read(locator), call.read(options)),
+			await download(call, description, call.read(locator), call.read(options)),
 		],
 	};
 }
 
-async function downloadPdf(
+async function download(
 	{ context, api, itemIndex }: OperationCall,
 	description: ObjectDescription,
 	id: string,

@@ -7,12 +7,12 @@ import { inWords } from '../../parameters/inWords';
 import type { Parameter } from '../../parameters/Parameter';
 import type { OutputShape } from '../../shapes/types';
 import { isSameId } from '../../shapes/values/ids';
+import { recordLocator } from '../shared/locator';
+import { optionsOf } from '../shared/options';
+import { outputOf } from '../shared/output';
+import { readReturning, toItems } from '../shared/related';
+import { singular, withArticle } from '../shared/words';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { recordLocator } from './locator';
-import { optionsOf } from './options';
-import { outputOf } from './output';
-import { readReturning, toItems } from './related';
-import { singular, withArticle } from './words';
 
 interface GetParameters {
 	id: Parameter<string>;
@@ -21,7 +21,7 @@ interface GetParameters {
 }
 
 /** *Get*: one record by its id. It is the same for every object that has a retrieve call. */
-export function getOperation(description: ObjectDescription): RemoteOperation {
+export function get(description: ObjectDescription): RemoteOperation {
 	const parameters: GetParameters = {
 		id: recordLocator(description),
 		output: outputOf(description),

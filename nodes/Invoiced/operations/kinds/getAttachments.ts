@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
+import { attachmentsOf } from '../shared/attachmentsOf';
+import { recordLocator } from '../shared/locator';
+import { requestOptions } from '../shared/options';
+import { singular, withArticle } from '../shared/words';
 import type { RemoteOperation } from '../types';
-import { attachmentsOf } from './attachmentsOf';
-import { recordLocator } from './locator';
-import { requestOptions } from './options';
-import { singular, withArticle } from './words';
 
 /** *Get Attachments*: what is known about the files that are attached to a document, as Invoiced sends it. */
-export function getAttachmentsOperation(description: ObjectDescription): RemoteOperation {
+export function getAttachments(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);
 	const options = requestOptions([]);
 	const record = withArticle(singular(description));

@@ -2,9 +2,9 @@ import { allObjects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { inWords } from '../../parameters/inWords';
 import { NotAChoice, ParameterError } from '../../parameters/ParameterError';
-import type { ListFilter } from '../filters/types';
 import { readRecordId } from '../shared/recordId';
 import { choices, titleCase } from '../shared/words';
+import type { ListFilter } from './types';
 
 /** An event type consists of the object and of what happened to it. */
 const EVENT_TYPE = /^[a-z_]+\.[a-z_]+$/;
@@ -43,7 +43,7 @@ const OTHER_TYPES: readonly string[] = [
 	'task.updated',
 ];
 
-const eventTypes = [...allObjects.flatMap(typesOf), ...OTHER_TYPES]
+const eventTypes = [...new Set([...allObjects.flatMap(typesOf), ...OTHER_TYPES])]
 	.map((type) => ({ name: titleCase(type), value: type, description: type }))
 	.sort((a, b) => a.name.localeCompare(b.name));
 

@@ -6,15 +6,15 @@ import { switchParameter } from '../../parameters/switch';
 import type { OutputShape } from '../../shapes/types';
 import { filtersOf, filtersParameter, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
+import { hiddenRecordsOption, wantsHiddenRecords } from '../shared/hiddenRecords';
+import { optionsOf } from '../shared/options';
+import { outputOf } from '../shared/output';
+import { readRecords } from '../shared/readRecords';
+import { readReturning, toItems } from '../shared/related';
+import { sortOf } from '../shared/sort';
+import type { Sort } from '../shared/sort';
+import { plural } from '../shared/words';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
-import { hiddenRecordsOption, wantsHiddenRecords } from './hiddenRecords';
-import { optionsOf } from './options';
-import { outputOf } from './output';
-import { readRecords } from './readRecords';
-import { readReturning, toItems } from './related';
-import { sortOf } from './sort';
-import type { Sort } from './sort';
-import { plural } from './words';
 
 const returnAll = switchParameter({
 	displayName: 'Return All',
@@ -48,7 +48,7 @@ interface ObjectParameters {
  *
  * @param ownFilters filters beyond those that the description promises
  */
-export function getManyOperation(
+export function getMany(
 	description: ObjectDescription,
 	ownFilters: readonly ListFilter[] = [],
 ): RemoteOperation {
