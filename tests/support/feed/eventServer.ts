@@ -8,6 +8,9 @@ import type {
 } from '../../../nodes/Invoiced/feed';
 import { pollFeed } from '../../../nodes/Invoiced/feed';
 import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
+import { EventLog } from './eventLog';
+
+const NOTHING = { records: [], totalCount: 0 };
 
 /** An account of which only the events are of interest: its lists are empty. Each poll is a minute after the one before. */
 export class EventServer implements FeedPort {
@@ -21,19 +24,20 @@ export class EventServer implements FeedPort {
 		events,
 	) => events;
 	requests = 0;
-	/** In the order of their ids. */
-	readonly events: InvoicedRecord[] = [];
+	private readonly log: EventLog;
 	private state: unknown;
 
 	/** @param ignores parameters that the server takes as if they were not there */
 	constructor(
 		private readonly config: FeedConfig,
-		private readonly ignores: readonly string[] = [],
-	) {}
+		ignores: readonly string[] = [],
+	) {
+		this.log = new EventLog(ignores);
+	}
 
 	/** Writes an event. @param at its time */
 	tell(type: string, object: InvoicedRecord, at = this.time): void {
-		this.events.push({ id: this.events.length + 1, type, timestamp: at, data: { object } });
+		this.log.tell(type, object, at);
 	}
 
 	async poll(changed: Partial<FeedConfig> = {}): Promise<PollResult> {
@@ -53,32 +57,16 @@ export class EventServer implements FeedPort {
 	}
 
 	async fetchPage(request: PageRequest): Promise<PageAnswer | Refusal> {
-		const { path, query } = request;
+		const { path } = request;
 		this.asked.push(request);
 		this.requests += 1;
-		const heard = (name: string) => (this.ignores.includes(name) ? undefined : query[name]);
-		const since = Number(heard('start_date') ?? 0);
-		const type = heard('filter[type]');
-		const related = heard('related_to');
-		const found = (path === '/events' ? [...this.events].reverse() : []).filter(
-			(event) =>
-				Number(event.timestamp) >= since &&
-				(type === undefined || event.type === type) &&
-				(related === undefined || relationOf(event) === related),
-		);
-		const size = Number(query.per_page);
-		const start = (Number(query.page) - 1) * size;
+		const { records, totalCount } = path === '/events' ? this.log.page(request) : NOTHING;
 		return {
 			refused: false,
-			records: this.spoil(found.slice(start, start + size), this.requests),
-			totalCount: found.length,
+			records: this.spoil(records, this.requests),
+			totalCount,
 			serverTime: this.time,
 			duration: 0,
 		};
 	}
-}
-
-function relationOf({ type, data }: InvoicedRecord): string {
-	const { object } = data as { object: InvoicedRecord };
-	return `${String(type).split('.')[0]},${String(object.id)}`;
 }

@@ -7,7 +7,8 @@ import type {
 	Refusal,
 } from '../../../nodes/Invoiced/feed';
 import { pollFeed } from '../../../nodes/Invoiced/feed';
-import type { InvoicedRecord, ObjectName } from '../../../nodes/Invoiced/objects';
+import type { ObjectName } from '../../../nodes/Invoiced/objects';
+import { EventLog } from './eventLog';
 import { SmallServer } from './smallServer';
 
 /** Part of a poll's time in which calls begin, as the trigger has it. */
@@ -30,7 +31,7 @@ export class SmallAccount implements FeedPort {
 	asked: string[] = [];
 	/** Of these, begun when the time was up. */
 	late = 0;
-	readonly events: InvoicedRecord[] = [];
+	private readonly log = new EventLog();
 	private readonly lists: Partial<Record<ObjectName, SmallServer>> = {};
 	private began = 0;
 	private state: unknown;
@@ -46,16 +47,9 @@ export class SmallAccount implements FeedPort {
 		return list;
 	}
 
-	/** Writes down that a record was deleted. Newest first, as the server lists them. */
+	/** Writes down that a record was deleted. */
 	tellDeletion(type: string, id: number): void {
-		const record = { id, updated_at: this.time - 1000 };
-		const event = {
-			id: this.events.length + 1,
-			type,
-			timestamp: this.time,
-			data: { object: record },
-		};
-		this.events.unshift(event);
+		this.log.tell(type, { id, updated_at: this.time - 1000 }, this.time);
 	}
 
 	/** One poll, a minute after the end of the one before. */
@@ -88,27 +82,13 @@ export class SmallAccount implements FeedPort {
 		this.asked.push(path);
 		this.time += this.pace;
 		if (this.fails(path)) throw new Error(`${path} does not answer`);
-		if (path === '/events') return this.eventsPage(request);
+		if (path === '/events') {
+			const serverTime = Math.floor(this.time);
+			return { refused: false, ...this.log.page(request), serverTime, duration: this.pace };
+		}
 		const list = this.list(path.slice(1) as ObjectName);
 		list.time = Math.floor(this.time);
 		const answer = await list.fetchPage(request);
 		return answer.refused ? answer : { ...answer, duration: this.pace };
-	}
-
-	private eventsPage({ query }: PageRequest): PageAnswer {
-		const since = Number(query.start_date ?? 0);
-		const type = query['filter[type]'];
-		const found = this.events.filter(
-			(event) => Number(event.timestamp) >= since && (type === undefined || event.type === type),
-		);
-		const size = Number(query.per_page);
-		const start = (Number(query.page) - 1) * size;
-		return {
-			refused: false,
-			records: found.slice(start, start + size),
-			totalCount: found.length,
-			serverTime: Math.floor(this.time),
-			duration: this.pace,
-		};
 	}
 }
