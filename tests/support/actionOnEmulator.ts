@@ -17,7 +17,7 @@ const NODE_TYPE = 'n8n-nodes-invoiced.invoiced';
 /** The action node inside n8n-core, connected to an emulator of its own. */
 export class ActionOnEmulator {
 	private constructor(
-		readonly emulator: Emulator,
+		private running: Emulator | null,
 		readonly node: INodeType,
 	) {}
 
@@ -29,8 +29,16 @@ export class ActionOnEmulator {
 		return new ActionOnEmulator(await startEmulator(options), new nodeClass());
 	}
 
+	get emulator(): Emulator {
+		if (this.running === null) throw new Error('The emulator was stopped');
+		return this.running;
+	}
+
+	/** Lets go of the account as well: jest keeps what the suites of a file hold until the file is over. */
 	async stop(): Promise<void> {
-		await this.emulator.close();
+		const { emulator } = this;
+		this.running = null;
+		await emulator.close();
 	}
 
 	get credential() {
