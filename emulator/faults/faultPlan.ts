@@ -24,6 +24,7 @@ export class FaultPlan {
 	private active: ActiveFault[] = [];
 	private lastId = 0;
 	private random: Random;
+	private lifted = new AbortController();
 
 	constructor(private readonly seed: number) {
 		this.random = new Random(seed);
@@ -42,14 +43,21 @@ export class FaultPlan {
 		return active;
 	}
 
+	/** Aborts when faults that are in force now end: what waits because of them waits no longer. */
+	get end(): AbortSignal {
+		return this.lifted.signal;
+	}
+
 	/** Removes one fault. Returns whether there was one. */
 	remove(id: number): boolean {
 		const before = this.active.length;
+		this.letGo();
 		this.active = this.active.filter((each) => each.id !== id);
 		return this.active.length < before;
 	}
 
 	clear(): void {
+		this.letGo();
 		this.active = [];
 		this.random = new Random(this.seed);
 	}
@@ -78,6 +86,11 @@ export class FaultPlan {
 			if (each.fault.type === 'lateWrites' && this.decide(each)) return each.fault.seconds;
 		}
 		return 0;
+	}
+
+	private letGo(): void {
+		this.lifted.abort();
+		this.lifted = new AbortController();
 	}
 
 	private decide(each: ActiveFault): boolean {

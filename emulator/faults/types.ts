@@ -19,8 +19,8 @@ export interface FaultFrequency {
 }
 
 /**
- * The request waits this long before it is handled; it holds its slot of the concurrency limit
- * meanwhile.
+ * The request waits this long before it is handled, or until the fault is removed; it holds its slot of
+ * the concurrency limit meanwhile.
  */
 export interface LatencyFault {
 	type: 'latency';

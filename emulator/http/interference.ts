@@ -9,15 +9,16 @@ const HTML_PAGE =
 
 /**
  * Waits as latency does: also when the client hangs up meanwhile, so that its request is executed
- * all the same.
+ * all the same. The wait ends with the fault.
  * @returns false when the emulator was closed before the time was over
  */
 async function waitFor(context: ServerContext, milliseconds: number): Promise<boolean> {
 	try {
-		await delay(milliseconds, undefined, { signal: context.closing, ref: false });
+		const signal = AbortSignal.any([context.closing, context.faults.end]);
+		await delay(milliseconds, undefined, { signal, ref: false });
 		return true;
 	} catch {
-		return false;
+		return !context.closing.aborted;
 	}
 }
 

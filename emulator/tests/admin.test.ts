@@ -2,6 +2,7 @@ import type { Emulator } from '../types';
 import { call, list, send, type Answer } from './support/client';
 import { emulators } from './support/emulators';
 import { record, records, T0 } from './support/records';
+import { together } from './support/together';
 
 const start = emulators();
 
@@ -176,8 +177,7 @@ describe('Admin in process', () => {
 
 	it('counts the requests that were under way at once', async () => {
 		const emulator = await start();
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 100 });
-		await Promise.all([1, 2, 3].map(() => call(emulator, '/items')));
+		await together(emulator, 3, () => Promise.all([1, 2, 3].map(() => call(emulator, '/items'))));
 		expect(emulator.admin.requests.maxInFlight()).toBe(3);
 		emulator.admin.requests.reset();
 		await call(emulator, '/items');

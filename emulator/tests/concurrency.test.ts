@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import type { Emulator } from '../types';
 import { call, type Answer } from './support/client';
 import { emulators } from './support/emulators';
+import { together } from './support/together';
 
 const start = emulators();
 
@@ -10,7 +11,8 @@ function statuses(answers: readonly Answer[], status: number): Answer[] {
 }
 
 function burst(emulator: Emulator, size: number): Promise<Answer[]> {
-	return Promise.all(Array.from({ length: size }, () => call(emulator, '/customers')));
+	const send = () => Promise.all(Array.from({ length: size }, () => call(emulator, '/customers')));
+	return together(emulator, size, send);
 }
 
 /** Sends so many requests and hangs up as soon as the server has them all. */
@@ -29,7 +31,6 @@ async function abandon(emulator: Emulator, size: number): Promise<void> {
 describe('1.3 Concurrency limit', () => {
 	it('lets 20 requests of a key run at once and answers the others 429, without Retry-After', async () => {
 		const emulator = await start();
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 500 });
 		const answers = await burst(emulator, 25);
 		expect(statuses(answers, 200)).toHaveLength(20);
 		const refused = statuses(answers, 429);
@@ -66,28 +67,24 @@ describe('1.3 Concurrency limit', () => {
 
 	it('keeps the slot of a request whose client hung up, until the request is done', async () => {
 		const emulator = await start();
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 1_000, count: 20 });
+		emulator.admin.faults.set({ type: 'latency', milliseconds: 3_600_000, count: 20 });
 		await abandon(emulator, 20);
 		expect((await call(emulator, '/customers')).status).toBe(429);
+		emulator.admin.faults.clear();
 		while ((await call(emulator, '/customers')).status === 429);
 	});
 
 	it('does not count requests that were refused for their key', async () => {
 		const emulator = await start();
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 300 });
-		const [strangers, own] = await Promise.all([
-			Promise.all(
-				Array.from({ length: 20 }, () => call(emulator, '/customers', { credentials: 'x:' })),
-			),
-			burst(emulator, 20),
-		]);
+		const send = (credentials?: string) =>
+			Promise.all(Array.from({ length: 20 }, () => call(emulator, '/customers', { credentials })));
+		const [strangers, own] = await together(emulator, 40, () => Promise.all([send('x:'), send()]));
 		expect(statuses(strangers, 401)).toHaveLength(20);
 		expect(statuses(own, 200)).toHaveLength(20);
 	});
 
 	it('documented: limits in the same way', async () => {
 		const emulator = await start({ profile: 'documented' });
-		emulator.admin.faults.set({ type: 'latency', milliseconds: 500 });
 		expect(statuses(await burst(emulator, 21), 429)).toHaveLength(1);
 	});
 });

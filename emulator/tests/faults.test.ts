@@ -35,6 +35,16 @@ describe('Faults on the way there', () => {
 		expect(faults).toEqual(['latency']);
 	});
 
+	it('latency ends when its fault is removed', async () => {
+		const emulator = await faulty({ type: 'latency', milliseconds: 3_600_000 });
+		const { faults, requests } = emulator.admin;
+		const answer = call(emulator, '/customers');
+		while (faults.list()[0].struck === 0) await call(emulator, '/health');
+		faults.clear();
+		expect((await answer).status).toBe(200);
+		expect(requests.list()[0].faults).toEqual(['latency']);
+	});
+
 	it('status answers instead of the route, with Retry-After when it is given', async () => {
 		const emulator = await faulty({ type: 'status', status: 429, retryAfter: 7 });
 		const answer = await call(emulator, '/customers');
