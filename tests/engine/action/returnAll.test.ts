@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { EmulatorOptions, Fault, TableName } from '../../../emulator';
 import { ActionOnEmulator, idsOf } from '../../support/actionOnEmulator';
 import { expectSameItems } from '../../support/expectSameItems';
+import { casesInTime } from '../../support/fullSize';
 
 /** Enough for five windows. */
 const INVOICES = 2_550;
@@ -78,7 +79,7 @@ describe('Return All of a large list', () => {
 
 	afterAll(async () => await action.stop());
 
-	it.each([1, 2, 4, 10])(
+	it.each(casesInTime(2, [10, 2, 4, 1]))(
 		'gives the same records in the same order with %d requests at a time, and never more',
 		async (concurrency) => {
 			const items = await action.readRaw('invoice', atOnce(concurrency));
@@ -127,12 +128,14 @@ describe('Return All of a large list', () => {
 		expectSameItems(items, await action.read({ ...parameters, ...atOnce(1), output: 'unified' }));
 	});
 
-	it.each<[string, Fault]>([
-		['are answered 503', { type: 'status', status: 503, rate: 0.1 }],
+	const troubles: Array<[string, Fault]> = [
 		['are too many at once', { type: 'status', status: 429, rate: 0.1 }],
-		['break off', { type: 'reset', at: 'body', rate: 0.1 }],
 		['bring half of the JSON', { type: 'truncate', how: 'json', rate: 0.1 }],
-	])('is complete although some requests %s', async (_, fault) => {
+		['are answered 503', { type: 'status', status: 503, rate: 0.1 }],
+		['break off', { type: 'reset', at: 'body', rate: 0.1 }],
+	];
+
+	it.each(casesInTime(2, troubles))('is complete although some requests %s', async (_, fault) => {
 		action.emulator.admin.faults.set(fault, { type: 'latency', milliseconds: 5 });
 		const items = await action.readRaw('invoice', atOnce(8));
 		expect(action.emulator.admin.faults.list()[0].struck).toBeGreaterThan(0);
@@ -173,7 +176,7 @@ describe('Return All of a large list', () => {
 	});
 });
 
-describe.each([11, 12])('while the account changes (seed %d)', (seed) => {
+describe.each(casesInTime(1, [11, 12]))('while the account changes (seed %d)', (seed) => {
 	it('is what one walk gives afterwards: changed, created and deleted records included', async () => {
 		await withAccount({ seed }, async (action) => {
 			const { admin } = action.emulator;
@@ -307,20 +310,25 @@ describe('stamps that are unevenly spread', () => {
 
 	afterAll(async () => await action.stop());
 
-	it.each<[string, (index: number) => number]>([
-		['all in one second', () => -hour],
+	const spreads: Array<[string, (index: number) => number]> = [
 		['nearly all in one second', (index) => (index % 13 === 0 ? index : 0) - hour],
+		['half of them within the last minute', (index) => -(index % 2) * (hour + index)],
+		['all in one second', () => -hour],
 		['in three seconds', (index) => (index % 3) - hour],
 		['within minutes, as by a scheduled job', (index) => Math.floor(index / 17) - hour],
-		['half of them within the last minute', (index) => -(index % 2) * (hour + index)],
-	])('are read as well while the account changes: %s', async (_, secondsFromNow) => {
-		const { admin } = action.emulator;
-		restamp(action, 'invoices', (index) => admin.clock.now() + secondsFromNow(index));
-		admin.faults.set({ type: 'changesBetweenRequests', mutations: 10, match: WINDOW });
-		const items = await action.readRaw('invoice', atOnce(8));
-		expectSameItems(items, await oneWalk(action));
-		expect(items.length).toBeGreaterThan(2_500);
-	});
+	];
+
+	it.each(casesInTime(2, spreads))(
+		'are read as well while the account changes: %s',
+		async (_, secondsFromNow) => {
+			const { admin } = action.emulator;
+			restamp(action, 'invoices', (index) => admin.clock.now() + secondsFromNow(index));
+			admin.faults.set({ type: 'changesBetweenRequests', mutations: 10, match: WINDOW });
+			const items = await action.readRaw('invoice', atOnce(8));
+			expectSameItems(items, await oneWalk(action));
+			expect(items.length).toBeGreaterThan(2_500);
+		},
+	);
 
 	it('all within the last minute are read in one walk', async () => {
 		const { admin } = action.emulator;
@@ -361,7 +369,7 @@ describe('in the hour that autumn repeats', () => {
 
 	afterAll(async () => await action.stop());
 
-	it.each([-90, -20, 10, 1_800, 3_590, 4_000])(
+	it.each(casesInTime(2, [-20, 1_800, -90, 10, 3_590, 4_000]))(
 		'nothing is lost while the account changes (%d s after clocks went back)',
 		async (after) => {
 			const { admin } = action.emulator;

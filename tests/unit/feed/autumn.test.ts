@@ -1,6 +1,7 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import type { Zone } from '../../simulation/model/clock';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+import { casesInTime } from '../../support/fullSize';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -91,15 +92,17 @@ describe.each(zones)(
 			expect(night.ids).toEqual(night.everyId);
 		});
 
-		test.each([
-			[11, 20],
-			[11, 60],
+		const absences = [
 			[11, 100],
-			[70, 100],
-			[11, DAY / MINUTE],
 			[-10, 120],
 			[59, 62],
-		])(
+			[11, 20],
+			[11, 60],
+			[70, 100],
+			[11, DAY / MINUTE],
+		];
+
+		test.each(casesInTime(3, absences))(
 			'none is lost while n8n is down from %i minutes before it for %i minutes',
 			async (before, minutes) => {
 				const night = new Night(BERLIN - 2 * HOUR);
@@ -112,12 +115,14 @@ describe.each(zones)(
 			},
 		);
 
-		test.each([
+		const otherAbsences = [
+			[70, 100],
 			[11, 20],
 			[11, 100],
-			[70, 100],
 			[50, 300],
-		])(
+		];
+
+		test.each(casesInTime(1, otherAbsences))(
 			'none is lost while n8n is down from %i minutes before it for %i minutes, with more than a poll may hand over',
 			async (before, minutes) => {
 				const from = BERLIN - 2 * HOUR;
@@ -131,7 +136,7 @@ describe.each(zones)(
 			},
 		);
 
-		test.each([-90, -50, -30, -1, 0, 1, 30, 61])(
+		test.each(casesInTime(2, [-30, 1, -90, -50, -1, 0, 30, 61]))(
 			'none is lost when the trigger begins at minute %i with more than a poll may hand over',
 			async (minute) => {
 				const begins = BERLIN + minute * MINUTE;
