@@ -5,6 +5,7 @@ import type { ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { ActionOnEmulator } from '../../support/actionOnEmulator';
 import { freePort, startHttpServer } from '../../support/httpServer';
 import type { Answer, HttpServer } from '../../support/httpServer';
+import { useNoPauses } from '../../support/noPauses';
 
 const DOCUMENTS = [objects.invoices, objects.credit_notes, objects.estimates];
 
@@ -15,6 +16,8 @@ const sends =
 	(type: string, body: Buffer | string, status = 200): Answer =>
 	(_request, response) =>
 		response.writeHead(status, { 'Content-Type': type }).end(body);
+
+useNoPauses();
 
 let action: ActionOnEmulator;
 let elsewhere: HttpServer;
