@@ -1,6 +1,6 @@
 import type { Query } from '../../../nodes/Invoiced/api/types';
 import { objects } from '../../../nodes/Invoiced/objects';
-import type { InvoicedRecord } from '../../../nodes/Invoiced/objects';
+import type { InvoicedRecord, ObjectDescription } from '../../../nodes/Invoiced/objects';
 import { searchRecords } from '../../../nodes/Invoiced/search/searchRecords';
 import { readToken } from '../../../nodes/Invoiced/search/token';
 import type { RecordSearch } from '../../../nodes/Invoiced/search/types';
@@ -12,10 +12,12 @@ const customers: InvoicedRecord[] = [
 	{ id: 13, name: 'Zenith', number: '11', email: 'pay@acme.com' },
 ];
 
-const customerSearch: RecordSearch = {
-	description: objects.customers,
-	...objects.customers.search!,
-};
+const searchOf = (description: ObjectDescription): RecordSearch => ({
+	description,
+	...description.search!,
+});
+
+const customerSearch = searchOf(objects.customers);
 
 /** What `advanced_filter` or `filter[…]` asks for; null for a plain list. */
 function asked(query: Query): { field: string; text: string; partly: boolean } | null {
@@ -148,4 +150,37 @@ it('does not take another failure for a server that cannot search', async () => 
 	await expect(searchRecords(api, customerSearch, 'acme', null)).rejects.toThrow(
 		'Invoiced cannot be reached',
 	);
+});
+
+describe('a result', () => {
+	async function shownAs(description: ObjectDescription, record: InvoicedRecord) {
+		const api = new ScriptedApi(() => [record]);
+		const { results } = await searchRecords(api, searchOf(description), '', null);
+		return { ...results[0], expand: api.lists[0].query.expand };
+	}
+
+	it.each([
+		[{ id: 5, number: 'INV-5', customer: { id: 11, name: 'Acme, Inc.' } }, 'INV-5 (Acme, Inc.)'],
+		[{ id: 5, number: 'INV-5', customer: { id: 11, name: ' ' } }, 'INV-5'],
+		[{ id: 5, number: 'INV-5', customer: 11 }, 'INV-5'],
+		[{ id: 5, number: null, customer: { id: 11, name: 'Acme, Inc.' } }, 'Acme, Inc.'],
+		[{ id: 5, number: '', customer: null }, 'ID 5'],
+	])('of a document is its number with the name of its customer: %j', async (record, name) => {
+		expect(await shownAs(objects.invoices, record)).toEqual({
+			name,
+			value: '5',
+			expand: 'customer',
+		});
+	});
+
+	it.each([
+		[{ id: 'gold', name: 'Gold' }, 'Gold (gold)'],
+		[{ id: 'gold', name: 'gold' }, 'gold'],
+	])('of the catalogue is its name with its ID, where they differ: %j', async (record, name) => {
+		expect(await shownAs(objects.plans, record)).toEqual({
+			name,
+			value: 'gold',
+			expand: undefined,
+		});
+	});
 });
