@@ -1,20 +1,22 @@
-import type { INodeProperties, INodeType } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodeType } from 'n8n-workflow';
 import { Invoiced } from '../../nodes/Invoiced/Invoiced.node';
 import { InvoicedTrigger } from '../../nodes/Invoiced/InvoicedTrigger.node';
 import type * as Registry from '../../nodes/Invoiced/objects/registry';
 import { schemaFiles } from '../../scripts/schemas/schemaFiles';
 import type * as GeneratedSchemas from '../../scripts/schemas/outputSchemas';
 import { createPoller, runAction, runListSearch } from '../support/engine';
-import type * as GiftCards from '../support/giftCards';
 import type { HttpServer } from '../support/httpServer';
+import type * as MadeUpObjects from '../support/madeUpObjects';
 import type * as OutputSchemas from '../support/outputSchemas';
 import { startRecordServer } from '../support/recordServer';
 
 // One line in the registry is all that a new object type needs.
 jest.mock('../../nodes/Invoiced/objects/registry', () => {
 	const { registry } = jest.requireActual<typeof Registry>('../../nodes/Invoiced/objects/registry');
-	const { giftCards } = jest.requireActual<typeof GiftCards>('../support/giftCards');
-	return { registry: [...registry, giftCards] };
+	const { giftCards, stamps } = jest.requireActual<typeof MadeUpObjects>(
+		'../support/madeUpObjects',
+	);
+	return { registry: [...registry, giftCards, stamps] };
 });
 
 // Its schemas are made, but not committed.
@@ -46,20 +48,28 @@ const simplified = cards.map(({ id, name, amount }) => ({
 let server: HttpServer;
 
 beforeAll(async () => {
-	server = await startRecordServer({ '/gift_cards': cards });
+	server = await startRecordServer({ '/gift_cards': cards, '/stamps': [{ id: 'penny-black' }] });
 });
 
 afterAll(async () => await server.close());
 
 const credential = () => ({ apiKey: 'key', baseUrl: server.url });
 
-async function read(parameters: Record<string, unknown>) {
+async function read(parameters: INodeParameters) {
 	const outcome = await runAction({
 		node: new Invoiced(),
-		parameters: { resource: 'giftCard', ...parameters } as never,
+		parameters: { resource: 'giftCard', ...parameters },
 		credential: credential(),
 	});
 	return outcome.items?.map(({ json }) => json) ?? outcome.error;
+}
+
+function operationsOf(resource: string): unknown[] {
+	return valuesOf(
+		new Invoiced(),
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource) === true,
+	);
 }
 
 function valuesOf(node: INodeType, isMeant: (field: INodeProperties) => boolean): unknown[] {
@@ -69,11 +79,8 @@ function valuesOf(node: INodeType, isMeant: (field: INodeProperties) => boolean)
 
 describe('an object type that is added to the registry', () => {
 	it('can be chosen in the action, to get one or many', () => {
-		const node = new Invoiced();
-		expect(valuesOf(node, ({ name }) => name === 'resource')).toContain('giftCard');
-		const isOperation = ({ name, displayOptions }: INodeProperties) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes('giftCard') === true;
-		expect(valuesOf(node, isOperation)).toEqual(['get', 'getAll']);
+		expect(valuesOf(new Invoiced(), ({ name }) => name === 'resource')).toContain('giftCard');
+		expect(operationsOf('giftCard')).toEqual(['get', 'getAll']);
 	});
 
 	it('can be chosen in the trigger, and in which form it comes', () => {
@@ -151,5 +158,13 @@ describe('an object type that is added to the registry', () => {
 			'schemas/simplified/gift_cards.json',
 			'schemas/table/gift_cards.json',
 		]);
+	});
+
+	it('can be in the action without being in the trigger, and without an ID to get it by', async () => {
+		expect(operationsOf('stamp')).toEqual(['getAll']);
+		expect(await read({ resource: 'stamp', operation: 'getAll' })).toEqual([{ id: 'penny-black' }]);
+		expect(valuesOf(new InvoicedTrigger(), ({ name }) => name === 'objects')).not.toContain(
+			'stamps',
+		);
 	});
 });
