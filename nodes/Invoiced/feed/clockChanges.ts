@@ -79,16 +79,10 @@ function changeOf(zone: string, start: number, end: number): number | null {
 function offsetAt(zone: string, time: number): number {
 	const clock = clockOf(zone);
 	if (clock === null) return 0;
-	const parts = clock.formatToParts(time * 1000);
-	const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-	const local = Date.UTC(
-		part('year'),
-		part('month') - 1,
-		part('day'),
-		part('hour'),
-		part('minute'),
-		part('second'),
+	const { year, month, day, hour, minute, second } = Object.fromEntries(
+		clock.formatToParts(time * 1000).map(({ type, value }) => [type, Number(value)]),
 	);
+	const local = Date.UTC(year, month - 1, day, hour, minute, second);
 	return local / 1000 - time;
 }
 

@@ -103,18 +103,11 @@ function inOrder(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(inOrder);
 	if (!isObject(value)) return value;
 	const copy: Record<string, unknown> = {};
-	for (const key of sortedKeys(value)) {
+	for (const key of Object.keys(value).sort()) {
 		if (key === '__proto__') Object.defineProperty(copy, key, ownValue(inOrder(value[key])));
 		else copy[key] = inOrder(value[key]);
 	}
 	return copy;
-}
-
-/** The top level of nearly every record comes in order. */
-function sortedKeys(value: object): string[] {
-	const keys = Object.keys(value);
-	const isSorted = keys.every((key, index) => index === 0 || keys[index - 1] <= key);
-	return isSorted ? keys : keys.sort();
 }
 
 /** Plain assignment would change the prototype instead. */
