@@ -156,4 +156,82 @@ describe("A server's clock", () => {
 	])('that goes on as time does, but for jitter, has no read wider (%p)', (clock) => {
 		expect(widening(clock)).toBe(0);
 	});
+
+	test('that is set back behind a sign of a shift is taken for put right', () => {
+		const shifted = { ...at(START, 1_000), shiftedUntil: START + 2 * HOUR };
+		const signs = { newestStamp: null, cameBelowBound: false };
+		const after = (passed: number) => {
+			const first = { serverTime: START + passed, duration: 0 };
+			return observeClock(shifted, { ...signs, first }, 1_000 + Math.max(0, passed)).clock;
+		};
+		expect(after(HOUR)).toMatchObject({ shiftedUntil: START + 2 * HOUR });
+		expect(after(2 * HOUR)).toMatchObject({ shiftedUntil: null });
+		expect(after(-1)).toMatchObject({ shiftedUntil: null });
+	});
+});
+
+describe('Stamps that are ahead of Date', () => {
+	/** Seconds before the present from which each of so many polls, one a minute, asks for changes. */
+	async function looksBack(server: SmallServer, count: number): Promise<number[]> {
+		const poll = follow(server);
+		await poll();
+		server.add(server.time);
+		const spans: number[] = [];
+		for (let minute = 0; minute < count; minute++) {
+			server.time += 60;
+			const before = server.asked.length;
+			await poll();
+			const [{ updated_after: bound }] = server.asked.slice(before);
+			spans.push(server.time + server.dateAhead - Number(bound));
+		}
+		return spans;
+	}
+
+	test('by an hour have the reads of the next two hours look more than an hour back', async () => {
+		const server = new SmallServer();
+		server.dateAhead = -HOUR;
+		const spans = await looksBack(server, 300);
+		expect(Math.min(...spans.slice(1, 110))).toBeGreaterThan(HOUR);
+		expect(spans.slice(-30)).toEqual(Array.from({ length: 30 }, () => 121));
+	});
+
+	test('by no more than servers differ by widen nothing', async () => {
+		const server = new SmallServer();
+		server.dateAhead = -200;
+		expect(Math.max(...(await looksBack(server, 10)))).toBe(121);
+	});
+
+	test('say nothing of the time: a Date that runs ahead later is still contradicted', async () => {
+		const server = new SmallServer();
+		server.add(server.time);
+		const came = await liveThrough(server, 180, (minute) => {
+			if (minute === 1) server.edit(1, { updated_at: server.time + 4 * HOUR });
+			if (minute === 2) server.edit(1, {});
+			if (minute === 3) server.dateAhead = 3 * HOUR;
+		});
+		expect(new Set(came).size).toBe(server.rows.length);
+	});
+});
+
+describe('A server that tells no time', () => {
+	test('is asked for what came since its newest record, without a wider look', async () => {
+		const server = new SmallServer();
+		server.sendsDate = false;
+		const poll = follow(server);
+		server.add(server.time - 500, server.time - 100);
+		await poll();
+		server.asked.length = 0;
+		expect(await poll()).toEqual([]);
+		expect(server.asked).toMatchObject([{ updated_after: String(server.time - 161) }]);
+		server.add(server.time - 10);
+		expect(await poll()).toMatchObject([{ id: '3' }]);
+	});
+
+	test('in one answer is known from the next one on as before', async () => {
+		const server = new SmallServer();
+		const came = await liveThrough(server, 60, (minute) => {
+			server.sendsDate = minute % 10 !== 5;
+		});
+		expectEachOnce(server, came);
+	});
 });

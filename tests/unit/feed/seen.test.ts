@@ -1,5 +1,5 @@
 import { fingerprint, identify } from '../../../nodes/Invoiced/feed/digest';
-import { SeenSet, seenSize } from '../../../nodes/Invoiced/feed/seen';
+import { seenBetween, SeenSet, seenSize } from '../../../nodes/Invoiced/feed/seen';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const { invoices, plans } = objects;
@@ -39,6 +39,28 @@ describe('The set of versions handed over', () => {
 		seen.add(digest({ id: 8 }), 660);
 		expect(Object.keys(seen.toState(660))).toEqual(['11']);
 		expect(Object.keys(seen.toState(659))).toEqual(['10', '11']);
+	});
+
+	test('takes over from another set what it does not know, or knows in an earlier minute', () => {
+		const versionAt = (minute: number) => digest({ id: 7, updated_at: minute * 60 });
+		const known = (own: number, others: number) => {
+			const [seen, other] = [new SeenSet(), new SeenSet()];
+			seen.add(versionAt(own), own * 60);
+			other.add(versionAt(others), others * 60);
+			other.add(digest({ id: 8 }), 600);
+			seen.include(other);
+			expect(seen.size).toBe(2);
+			expect(seen.hasRecord(digest({ id: 8 }))).toBe(true);
+			return [own, others].filter((minute) => seen.hasVersion(versionAt(minute)));
+		};
+		expect(known(10, 11)).toEqual([11]);
+		expect(known(11, 10)).toEqual([11]);
+	});
+
+	test('gives away whole minutes, from that of a bound on and before another', () => {
+		const state = { 9: 'nine', 10: 'ten', 11: 'eleven', 12: 'twelve' };
+		expect(seenBetween(state, 600, 720)).toEqual({ 10: 'ten', 11: 'eleven' });
+		expect(seenBetween(state, 659, 721)).toEqual({ 10: 'ten', 11: 'eleven', 12: 'twelve' });
 	});
 
 	test('needs ten characters per record', () => {
