@@ -87,6 +87,75 @@ describe.each(servers)('Deletions on %s', (_name, ignores) => {
 	});
 });
 
+test('An event that stays missing for good is told of, and comes as soon as it is listed', async () => {
+	const server = withDeleted(350);
+	server.spoil = (events) => events.filter(({ id }) => id !== 100);
+	const { changes, failures } = await server.poll();
+	expect(failures.map(({ error }) => (error as Error).message)).toEqual([
+		expect.stringContaining("counts more records under 'events' than it lists"),
+	]);
+	server.spoil = (events) => events;
+	expect(sorted([...changes, ...(await polls(server, 2))])).toEqual(upTo(350));
+});
+
+describe('An event of which the server has lost the record', () => {
+	test.each([
+		['no data', null],
+		['data without a record', {}],
+		['no record', { object: null }],
+		['a list for a record', { object: [] }],
+		['an empty record', { object: {} }],
+	])('(%s) is passed over, at no further request', async (_name, data) => {
+		const server = new EventServer(onlyDeleted({ objects: followableObjects }));
+		const types = ['invoice.deleted', 'customer.merged', 'payment.deleted'];
+		for (const type of types) server.tell(type, { id: 1 });
+		server.tell('invoice.deleted', { id: 2 });
+		server.spoil = (events) =>
+			events.map((event) => (Number(event.id) <= types.length ? { ...event, data } : event));
+		expect(await polls(server, 1)).toMatchObject([{ object: 'invoices', id: '2' }]);
+		expect(server.asked).toHaveLength(1);
+	});
+});
+
+describe('Much else that happens', () => {
+	/** So much else that the events of all types are many pages. */
+	function withOthers(config: FeedConfig, count: number, at = NOW): EventServer {
+		const server = new EventServer(config);
+		for (const id of upTo(count)) server.tell('customer.updated', { id }, at);
+		return server;
+	}
+
+	const typesAsked = ({ asked }: EventServer) => asked.map(({ query }) => query['filter[type]']);
+
+	test('is not read for the deletions of one object', async () => {
+		const server = withOthers(onlyDeleted(), 500);
+		for (const id of upTo(250)) server.tell('invoice.deleted', { id });
+		for (const id of upTo(500)) server.tell('customer.updated', { id });
+		expect(await polls(server, 1)).toHaveLength(250);
+		expect(typesAsked(server)).toEqual(Array.from({ length: 3 }, () => 'invoice.deleted'));
+	});
+
+	test('is not read for the deletions of two objects, whose types are asked for one by one', async () => {
+		const config = onlyDeleted({ objects: [objects.invoices, objects.estimates] });
+		const server = withOthers(config, 1000);
+		server.tell('invoice.deleted', { id: 1 });
+		server.tell('estimate.deleted', { id: 2 });
+		expect(sorted(await polls(server, 1))).toEqual([1, 2]);
+		expect(typesAsked(server)).toEqual([undefined, 'invoice.deleted', 'estimate.deleted']);
+	});
+
+	test('before the second that is asked for does not count', async () => {
+		const config = onlyDeleted({
+			objects: [objects.invoices, objects.estimates],
+			startDate: NOW - 100,
+		});
+		const server = withOthers(config, 1000, NOW - 200);
+		for (const id of upTo(150)) server.tell('invoice.deleted', { id });
+		expect(await polls(server, 1)).toHaveLength(150);
+		expect(typesAsked(server)).toEqual([undefined, undefined]);
+	});
+});
+
 test('An event that became visible late, behind a later one of an earlier time, is found beyond a page too', async () => {
 	const server = new EventServer(onlyDeleted(), ['start_date', 'filter[type]']);
 	server.tell('invoice.deleted', { id: 1 });
@@ -118,6 +187,15 @@ describe('A start date that is moved earlier', () => {
 			came.push(...(await server.poll({ startDate: NOW - 10_000 })).changes);
 		}
 		expect(new Set(ids(came)).size).toBe(300);
+	});
+
+	test('brings what was deleted since the last poll at once, and nothing of what came before it twice', async () => {
+		const server = withDeleted(30, onlyDeleted({ startDate: NOW - 300 }));
+		const came = [...(await server.poll()).changes];
+		server.tell('invoice.deleted', { id: 31 });
+		const { changes } = await server.poll({ startDate: NOW - 10_000 });
+		expect(ids(changes)).toContain(31);
+		expect(sorted([...came, ...changes])).toEqual(upTo(31));
 	});
 });
 
@@ -161,6 +239,35 @@ describe('The transactions of a voided payment', () => {
 	test('come as deleted when the event names them', async () => {
 		const server = new EventServer(config);
 		server.tell('payment.deleted', { ...payment, voided: true, applied_to: splits });
+		expect(deleted(await polls(server, 1))).toEqual(expected);
+		expect(server.asked).toHaveLength(1);
+		expect(await polls(server, 3)).toEqual([]);
+	});
+
+	test('come as the newest event knows them', async () => {
+		const server = new EventServer(config);
+		const [split] = splits;
+		server.tell('payment.created', { ...payment, applied_to: [split] }, NOW - 900);
+		server.tell(
+			'payment.updated',
+			{ ...payment, applied_to: [{ ...split, amount: 80 }] },
+			NOW - 800,
+		);
+		server.tell('payment.deleted', { ...payment, applied_to: [] });
+		expect(deleted(await polls(server, 4))).toEqual([['51', 'payment', 80, 900, 5]]);
+	});
+
+	test('are none of those that other events name, where the server shows all events for those of the payment', async () => {
+		const server = new EventServer(config, ['related_to']);
+		const others = (id: number) => [{ ...splits[0], id }];
+		server.tell('payment.created', { ...payment, applied_to: splits }, NOW - 900);
+		server.tell('payment.created', { ...payment, id: 6, applied_to: others(61) }, NOW - 800);
+		server.tell('invoice.updated', { id: 5, applied_to: others(71) }, NOW - 700);
+		server.tell('payment.updated', { ...payment, applied_to: others(81) }, NOW - 600);
+		const lost = 4;
+		server.spoil = (events) =>
+			events.map((event) => (event.id === lost ? { ...event, data: null } : event));
+		server.tell('payment.deleted', { ...payment, applied_to: [] });
 		expect(deleted(await polls(server, 4))).toEqual(expected);
 	});
 

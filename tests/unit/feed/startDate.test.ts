@@ -103,6 +103,19 @@ describe('A start date that is moved to an earlier time', () => {
 		expect(await drain(made)).toEqual([]);
 	});
 
+	test('repeats no deletion when the events do not answer at first', async () => {
+		const made = account(config());
+		const came = await drain(made);
+		made.config = config({ startDate: OLD });
+		made.fails = (path) => path === '/events';
+		const { changes, failures } = await made.poll();
+		expect(failures).toHaveLength(1);
+		made.fails = () => false;
+		came.push(...changes, ...(await drain(made)));
+		expect(came).toHaveLength(3 * 200);
+		expect(new Set(keysOf(came)).size).toBe(3 * 200);
+	});
+
 	test('is a range of the history, which the state keeps as any other', async () => {
 		const made = account(config({ maxRecords: 5 }));
 		const { state } = await pollFeed(undefined, made.config, made);
