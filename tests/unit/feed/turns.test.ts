@@ -138,6 +138,17 @@ describe('The records of one poll', () => {
 		},
 	);
 
+	test('are divided evenly among objects that are all busy', async () => {
+		const account = new SmallAccount(invoiceFeed({ objects: three, maxRecords: 300 }));
+		await account.poll();
+		for (const { name } of three) {
+			account.list(name).add(...upTo(900).map((n) => account.time + Math.floor(n / 30)));
+		}
+		account.time += 600;
+		const { changes } = await account.poll();
+		for (const { name } of three) expect(idsOf(changes, name)).toHaveLength(100);
+	});
+
 	test('also when all of it is too new to be settled', async () => {
 		const quiet = followableObjects.filter(({ name }) => name !== 'invoices');
 		const account = new SmallAccount(invoiceFeed({ objects: [objects.invoices, ...quiet] }));
