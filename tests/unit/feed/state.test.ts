@@ -1,6 +1,6 @@
 import { pollFeed, type FeedConfig, type FeedPort } from '../../../nodes/Invoiced/feed';
 import { SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/newState';
 import { restoreState } from '../../../nodes/Invoiced/feed/state';
 import { MAX_SEEN, trimState } from '../../../nodes/Invoiced/feed/trimState';
 import type { FeedState } from '../../../nodes/Invoiced/feed/types';
@@ -36,6 +36,58 @@ async function polledState(): Promise<FeedState> {
 	return JSON.parse(JSON.stringify(state)) as FeedState;
 }
 
+/** The state of a trigger that has all sorts of work before it: each part that may be absent is there. */
+async function fullState(): Promise<FeedState> {
+	const state = await polledState();
+	const [from, until] = [1_200_000, 1_203_600];
+	const seen = { 20_000: 'AAAAAABBBB' };
+	const handOvers = [
+		{ at: 2_000_000, date: 2_000_000, from, until, createdSince: from },
+		{ at: 2_000_060, date: null, from, until },
+	];
+	const waiting = { from, until, createdSince: from, afterId: '7', afterRows: 3, seen };
+	const hidden = { from, createdSince: from, behind: true, afterId: null, seen, readAt: 1_999_999 };
+	Object.assign(state.streams.invoices ?? {}, {
+		met: { ids: 'BBB', digests: 'AAAAAA' },
+		histories: [
+			{ ...waiting, since: from - 60, dueAt: until + 60, isRecent: true },
+			{ ...waiting, afterId: null, hidden: true },
+		],
+		handOvers,
+		hidden: { ...hidden, looksBack: true, handOvers },
+	});
+	state.witness = { stamp: 1_999_000, readAt: 2_000_000, serverTime: 2_000_000.5 };
+	state.deletionWalk = {
+		asked: 'invoice.deleted',
+		types: ['invoice.deleted'],
+		from,
+		until,
+		began: null,
+		progress: { position: { last: null, rows: 0 }, taken: 0, counted: null },
+	};
+	state.deletions.invoices = {
+		startDate: config.startDate,
+		from: until,
+		handedOver: [{ from, until }],
+		seen,
+		handOvers,
+		clock: { serverTime: 2_000_000, shiftedUntil: 2_000_060, readAt: 2_000_000 },
+	};
+	return state;
+}
+
+const withDeletions: FeedConfig = { ...config, changeTypes: ['created', 'updated', 'deleted'] };
+
+type Damage = [name: string, path: string, value: unknown];
+
+/** Puts a value where it does not belong. @param path keys with dots between them */
+function damage(part: unknown, path: string, value: unknown): void {
+	const [key, ...rest] = path.split('.');
+	const holder = part as Record<string, unknown>;
+	if (rest.length === 0) holder[key] = value;
+	else damage(holder[key], rest.join('.'), value);
+}
+
 describe('Restoring the state', () => {
 	test('takes back what the last poll left, through JSON', async () => {
 		const state = await polledState();
@@ -67,12 +119,79 @@ describe('Restoring the state', () => {
 		expect(restored.streams.customers).toEqual(state.streams.customers);
 	});
 
+	test('takes back whatever a poll may leave', async () => {
+		const state = await fullState();
+		const { customers } = restoreState(undefined, withDeletions).deletions;
+		const deletions = { ...state.deletions, customers };
+		expect(restoreState(state, withDeletions)).toEqual({ ...state, deletions });
+	});
+
+	test.each<Damage>([
+		['a history without its end', 'histories.0.until', undefined],
+		['a history that begins at no second', 'histories.0.from', '5'],
+		['a history created since no second', 'histories.1.createdSince', null],
+		['a history asked for from no second', 'histories.0.since', 'early'],
+		['a history due at no second', 'histories.0.dueAt', 0.5],
+		['a history that goes on after no id', 'histories.0.afterId', 7],
+		['a history that goes on after no row', 'histories.0.afterRows', '3'],
+		['a history without its seen-set', 'histories.1.seen', undefined],
+		['a history that is hidden or not', 'histories.1.hidden', 'maybe'],
+		['a history that is no range', 'histories.0', 7],
+		['histories that are none', 'histories', {}],
+		['a hand-over at no second', 'handOvers.0.at', '5'],
+		['a hand-over without its end', 'handOvers.1.until', undefined],
+		['a hand-over at no time of the server', 'handOvers.0.date', 'noon'],
+		['a hand-over created since no second', 'handOvers.0.createdSince', null],
+		['a hand-over that is none', 'handOvers.0', null],
+		['a log that is none', 'handOvers', 'log'],
+		['met records without their ids', 'met.ids', undefined],
+		['met records without their digests', 'met.digests', undefined],
+		['a clock that shows no time', 'clock.serverTime', 'noon'],
+		['hidden records read at no time', 'hidden.readAt', 'noon'],
+		['hidden records read from no second', 'hidden.from', null],
+		['hidden records with a log that is none', 'hidden.handOvers', {}],
+		['hidden records looked back at or not', 'hidden.looksBack', false],
+	])('does not use a stream with %s', async (_name, path, value) => {
+		const state = await fullState();
+		const { customers } = state.streams;
+		damage(state.streams.invoices, path, value);
+		const restored = restoreState(state, config);
+		expect(restored.streams.invoices).toEqual(newStream(objects.invoices, config.startDate));
+		expect(restored.streams.customers).toEqual(customers);
+	});
+
+	test.each<Damage>([
+		['that begin at no second', 'from', null],
+		['without a start date', 'startDate', undefined],
+		['handed over until no second', 'handedOver.0.until', '5'],
+		['handed over since no second', 'handedOver.0.from', undefined],
+		['without their seen-set', 'seen', undefined],
+		['with a log that is none', 'handOvers', 'log'],
+		['with no clock', 'clock', null],
+	])('does not use deletions %s, and leaves the streams alone', async (_name, path, value) => {
+		const state = await fullState();
+		damage(state.deletions.invoices, path, value);
+		const restored = restoreState(state, withDeletions);
+		expect(restored.deletions.invoices).toEqual(newDeletions(config.startDate));
+		expect(restored.streams).toEqual(state.streams);
+	});
+
+	test.each<Damage>([
+		['a walk through the events that asks for nothing', 'deletionWalk.asked', undefined],
+		['a walk through the events that is none', 'deletionWalk', 'walk'],
+		['a witness without its stamp', 'witness.stamp', undefined],
+		['a witness of no time', 'witness.serverTime', 'noon'],
+	])('goes on without %s', async (_name, path, value) => {
+		const state = await fullState();
+		damage(state, path, value);
+		const [part] = path.split('.');
+		expect(restoreState(state, config)).toEqual({ ...state, deletions: {}, [part]: undefined });
+	});
+
 	test('starts anew in another environment', async () => {
-		const state = await polledState();
-		const other = { ...config, environment: 'https://api.sandbox.invoiced.com' };
-		expect(restoreState(state, other).streams.invoices).toEqual(
-			newStream(objects.invoices, config.startDate),
-		);
+		const state = { ...(await fullState()), waiting: ['head invoices'], timeWasShort: true };
+		const other = { ...withDeletions, environment: 'https://api.sandbox.invoiced.com' };
+		expect(restoreState(state, other)).toEqual(restoreState(undefined, other));
 	});
 
 	test('refuses what a newer version has written, and says what to do', async () => {
