@@ -164,4 +164,16 @@ describe('An account whose clock is not set back', () => {
 		// A look at the last hour is three pages, and more where the hour before has such an instant as well.
 		expect(night.server.asked.length).toBeLessThanOrEqual(9 * 60 + 5 + instants * 10);
 	});
+
+	test('reads what came in a day without n8n once, and only the hours around the instant once more', async () => {
+		const from = BERLIN - HOUR;
+		const night = new Night(from, invoiceFeed({ startDate: from - DAY, maxRecords: 10_000 }));
+		await night.pass(55);
+		night.sleep(DAY / MINUTE);
+		night.server.asked.length = 0;
+		await night.end();
+		expect(night.ids).toEqual(night.everyId);
+		// A day is 44 pages.
+		expect(night.server.asked.length).toBeLessThanOrEqual(60);
+	});
 });
