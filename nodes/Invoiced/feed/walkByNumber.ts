@@ -90,6 +90,8 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			stepBack = 0;
 		}
 		const last = page.records.at(-1);
+		// A page of what was written meanwhile, before the mark, leads on to it.
+		if (offset + page.records.length > row) idle -= 1;
 		row = offset + page.records.length;
 		// Where rows are missing, the server may number pages of another size, and the row would be another one.
 		if (!lacksRows) position = { ...position, rows: row };
