@@ -9,7 +9,8 @@ export function isWalk(value: unknown): value is WalkState | undefined {
 		isCount(value.index) &&
 		isCountOrNull(value.began) &&
 		isCountOrNull(value.newestStamp) &&
-		isFlag(value.again)
+		isFlag(value.again) &&
+		(value.forgotten === undefined || isSpan(value.forgotten))
 	);
 }
 
@@ -64,6 +65,10 @@ export function isRows(value: unknown): value is number | undefined {
 function isMark(value: unknown): value is WalkMark | null {
 	if (value === null) return true;
 	return isObject(value) && typeof value.id === 'string' && isCountOrNull(value.createdAt);
+}
+
+function isSpan(value: unknown): boolean {
+	return isObject(value) && isCount(value.from) && isCount(value.until);
 }
 
 function isFlag(value: unknown): value is boolean | undefined {

@@ -23,7 +23,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const { head, histories } = stream;
 	if (until <= head.from || !mayLeaveBehind(stream)) return null;
 	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
-	if (head.from < (histories.at(-1)?.until ?? -Infinity)) return null;
+	if (head.from < (lastOf(stream)?.until ?? -Infinity)) return null;
 	const { from, createdSince, afterId, afterRows, floor: since } = head;
 	// What of it has been handed over is forgotten by the head once it is far behind.
 	const seen = seenBetween(head.seen, from, until);
@@ -38,7 +38,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 					createdSince: Math.min(createdSince, last.createdSince),
 					seen: together(last.seen, seen),
 				};
-	const others = last === null ? histories : histories.slice(0, -1);
+	const others = histories.filter((each) => each !== last);
 	return {
 		...stream,
 		head: { ...head, from: until, behind: false, afterId: null, afterRows: undefined },
@@ -50,8 +50,9 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
  * The range of the history that ends where the head begins, if it is to be made longer: what is left within an hour is one range, so
  * that a burst is not many, while the years before the start stay by themselves and nothing new waits behind them.
  */
-function adjoining({ head, histories }: StreamState): HistoryRange | null {
-	const last = histories.at(-1);
+function adjoining(stream: StreamState): HistoryRange | null {
+	const { head, histories } = stream;
+	const last = lastOf(stream);
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
 	// What is left around an instant at which clocks are set back is looked at in a way of its own. In the hour that comes twice a
 	// read may have got further than its stamps say, so that what is left now would lie behind it.
@@ -59,6 +60,11 @@ function adjoining({ head, histories }: StreamState): HistoryRange | null {
 	if (clocksSetBack(since, head.from + LONGEST_JOINED).length > 0) return null;
 	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
 	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;
+}
+
+/** The last range that is not one of the lists which stand in for an ignored parameter. */
+function lastOf({ histories }: StreamState): HistoryRange | undefined {
+	return histories.filter(({ hidden }) => hidden !== true).at(-1);
 }
 
 function together(...states: HistoryRange['seen'][]): HistoryRange['seen'] {

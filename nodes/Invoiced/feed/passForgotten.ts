@@ -1,89 +1,122 @@
 import { CLOCK_SHIFT } from './clock';
 import { MAX_HISTORIES } from './leaveBehind';
-import type { HistoryRange, RangeState, StreamState } from './types';
+import type {
+	ClockState,
+	DeletionState,
+	HistoryRange,
+	Span,
+	StreamState,
+	WaitingSpan,
+	WalkState,
+} from './types';
+import { isWaiting, withWaiting } from './waiting';
 
-/** Ranges that wait for late writes: one that is complete, and one that grows while the flood goes on. */
-const MOST_WAITING = 2;
+/** The parts of a stream that follow the present. */
+export type Present = 'head' | 'hidden';
 
-/** The seconds of a head whose versions were forgotten: the first one, and the first one after them that is remembered. */
-export interface Forgotten {
-	from: number;
-	until: number;
+interface Lateness {
+	/** How long after its stamp a write may become visible. */
+	overlap: number;
+	/** Whether reads show stamps before their bound. */
+	looksBack: boolean;
 }
 
 /**
- * Lets the head go on behind what was forgotten, instead of handing it over in every poll: it has been handed over. What becomes
+ * Lets a head go on behind what was forgotten, instead of handing it over in every poll: it has been handed over. What becomes
  * visible late among it is found by a range of the history that reads those seconds once more when nothing can come late any more;
  * so each forgotten version comes once more at most, and the head always makes progress.
  *
- * @param looksBack whether the head's reads show stamps before their bound
+ * @param forgotten from the first second that was forgotten to the first one after it that is remembered
  */
 export function passForgotten(
 	stream: StreamState,
-	forgotten: Forgotten,
-	{ overlap, looksBack }: { overlap: number; looksBack: boolean },
+	part: Present,
+	forgotten: Span,
+	lateness: Lateness,
 ): StreamState {
-	const { head, clock } = stream;
-	const floor = Math.max(forgotten.until, head.floor ?? -Infinity);
-	const isPassed = floor > head.from;
-	const isWaiting = ({ dueAt }: HistoryRange) =>
-		dueAt !== undefined && clock.serverTime !== null && dueAt > clock.serverTime;
-	const range: HistoryRange = {
-		from: Math.min(forgotten.from, isPassed ? head.from : floor),
+	const range = stream[part];
+	if (range === null) return stream;
+	const floor = Math.max(forgotten.until, range.floor ?? -Infinity);
+	const isPassed = floor > range.from && range.walk === undefined;
+	const added = {
+		from: Math.min(forgotten.from, isPassed ? range.from : floor),
 		until: floor,
-		createdSince: head.createdSince,
+		createdSince: range.createdSince,
 		afterId: null,
 		seen: {},
-		isRecent: true,
-		dueAt: floor + overlap + (looksBack || clock.shiftedUntil !== null ? CLOCK_SHIFT : 0),
+		isRecent: true as const,
+		...(part === 'hidden' ? { hidden: true as const } : {}),
+		dueAt: dueAfter(floor, stream.clock, lateness),
 	};
+	const { histories, clock } = stream;
+	const isOfPart = ({ hidden }: HistoryRange) => (hidden === true) === (part === 'hidden');
+	const waiting = histories.filter(
+		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each),
+	);
+	const others = histories.filter((each) => !waiting.some((other) => other === each));
+	const next = withWaiting(waiting, added, histories.length >= MAX_HISTORIES).map((each) => ({
+		...each,
+		createdSince: Math.min(each.createdSince, range.createdSince),
+	}));
+	const passed = isPassed ? { from: floor, afterId: null, afterRows: undefined } : {};
 	return {
 		...stream,
-		head: {
-			...head,
-			floor,
-			...(isPassed ? { from: floor, afterId: null, afterRows: undefined } : {}),
+		[part]: {
+			...range,
+			...(range.walk === undefined
+				? { floor, ...passed }
+				: { walk: leavingOut(range.walk, forgotten) }),
 		},
-		histories: withWaiting(stream.histories, range, isWaiting),
+		histories: [...others, ...next].sort((a, b) => a.from - b.from),
 	};
 }
 
-function withWaiting(
-	histories: readonly HistoryRange[],
-	added: HistoryRange,
-	isWaiting: (range: HistoryRange) => boolean,
-): HistoryRange[] {
-	const waiting = histories.filter(isWaiting);
-	const last = waiting.at(-1);
-	const others = histories.filter((range) => range !== last);
-	const isFull = waiting.length >= MOST_WAITING || histories.length >= MAX_HISTORIES;
-	// What the last one has already is not read twice.
-	const begins = last === undefined ? added.from : Math.max(added.from, last.until);
-	const reachesBack = last !== undefined && added.from < last.from;
-	if (last !== undefined && (isFull || reachesBack || begins >= added.until)) {
-		return inOrder([...others, joined(last, added)]);
-	}
-	return inOrder([...histories, { ...added, from: begins }]);
+/** A walk that is not finished has still to show what it has not come to, however early that is stamped. */
+function leavingOut(walk: WalkState, { from, until }: Span): WalkState {
+	const { forgotten: before } = walk;
+	const forgotten = {
+		from: Math.min(from, before?.from ?? from),
+		until: Math.max(until, before?.until ?? until),
+	};
+	return { ...walk, forgotten };
 }
 
-function joined(one: HistoryRange, other: HistoryRange): HistoryRange {
-	const from = Math.min(one.from, other.from);
+/**
+ * The same for deletions, which have no history: they are read back to what was forgotten once more.
+ *
+ * @param isRead whether no walk through the events is under way: it has still to come to earlier ones, and leaves these out
+ */
+export function passForgottenDeletions(
+	state: DeletionState,
+	forgotten: Span,
+	isRead: boolean,
+	lateness: Lateness,
+): DeletionState {
+	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
+	const isPassed = floor > state.from && isRead;
+	const added = {
+		from: Math.min(forgotten.from, isPassed ? state.from : floor),
+		until: floor,
+		dueAt: dueAfter(floor, state.clock, lateness),
+	};
+	const { from, until } = forgotten;
+	const { handedOver = [] } = state;
 	return {
-		...one,
-		from,
-		until: Math.max(one.until, other.until),
-		createdSince: Math.min(one.createdSince, other.createdSince),
-		dueAt: Math.max(one.dueAt ?? -Infinity, other.dueAt ?? -Infinity),
+		...state,
+		floor,
+		...(isRead ? {} : { handedOver: [...handedOver, { from, until }] }),
+		...(isPassed ? { from: floor } : {}),
+		forgotten: withWaiting(state.forgotten ?? [], added),
 	};
 }
 
-function inOrder(histories: readonly HistoryRange[]): HistoryRange[] {
-	return [...histories].sort((a, b) => a.from - b.from);
+function dueAfter(floor: number, clock: ClockState, { overlap, looksBack }: Lateness): number {
+	return floor + overlap + (looksBack || clock.shiftedUntil !== null ? CLOCK_SHIFT : 0);
 }
 
-/** Whether the head's reads still have to leave out what lies before its floor: they would meet it again. */
+/** Whether reads still have to leave out what lies before the floor: they would meet it again. */
 export function keptFloor(
-	{ floor }: RangeState,
+	floor: number | undefined,
 	from: number,
 	looksBack: boolean,
 ): number | undefined {

@@ -66,9 +66,9 @@ export function nextRange(
 		newestStamp,
 		overlap,
 	});
-	const floor = keptFloor(range, unfloored, looksBack);
-	const from = Math.max(unfloored, floor ?? -Infinity);
 	const behind = position !== null;
+	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);
+	const from = Math.max(unfloored, floor ?? -Infinity);
 	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
 	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
 	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
@@ -83,9 +83,18 @@ export function nextRange(
 		...(from === position && outcome.afterRows !== undefined
 			? { afterRows: outcome.afterRows }
 			: {}),
-		...(outcome.walk === null ? {} : { walk: outcome.walk }),
+		...(outcome.walk === null
+			? {}
+			: { walk: { ...outcome.walk, forgotten: range.walk?.forgotten } }),
 		...(floor === undefined ? {} : { floor }),
 		...(outcome.looksBack ? { looksBack: true as const } : {}),
 		seen: seen.toState(from - SEEN_KEPT),
 	};
+}
+
+/** With what was forgotten while its walk went on. */
+function floorOf({ floor, walk }: RangeState): number | undefined {
+	const { until } = walk?.forgotten ?? {};
+	if (floor === undefined || until === undefined) return floor ?? until;
+	return Math.max(floor, until);
 }

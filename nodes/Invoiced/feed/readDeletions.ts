@@ -14,7 +14,9 @@ import {
 	type EventSource,
 } from './eventList';
 import { findVanished, ownerIn } from './findVanished';
+import { keptFloor } from './passForgotten';
 import { SEEN_KEPT, SeenSet } from './seen';
+import { isWithin, outside } from './spans';
 import type {
 	Change,
 	DeletionState,
@@ -26,6 +28,7 @@ import type {
 	Span,
 	StreamResult,
 } from './types';
+import { isWaiting } from './waiting';
 import { NOTHING_WALKED, type WalkEnd, type Walker } from './walkInKeyOrder';
 import { nextFrom, whenSent } from './watermark';
 
@@ -67,8 +70,11 @@ export function* readDeletions(
 	now: number,
 ): Reading<StreamResult<DeletionsRead>> {
 	const watched = descriptions.flatMap((description): Watched[] => {
-		const state = deletions[description.name];
-		return state === undefined ? [] : [{ description, state, seen: new SeenSet(state.seen) }];
+		const stored = deletions[description.name];
+		if (stored === undefined) return [];
+		// A walk that goes on has still to come to what lies before it.
+		const state = deletionWalk === undefined ? readingForgotten(stored) : stored;
+		return [{ description, state, seen: new SeenSet(state.seen) }];
 	});
 	const findings = new Findings(watched, allowance);
 	const from = Math.min(...watched.map(({ state }) => state.from));
@@ -82,7 +88,7 @@ export function* readDeletions(
 	for (const { description, state, seen } of watched) {
 		const signs = { first, newestStamp, cameBelowBound: false };
 		const { clock, widening } = observeClock(state.clock, signs, now);
-		const nextBound = nextFrom({
+		const unfloored = nextFrom({
 			startDate: state.startDate,
 			previousFrom: state.from,
 			first: began,
@@ -90,10 +96,15 @@ export function* readDeletions(
 			overlap: config.overlap + widening,
 			position: isFinished ? null : state.from,
 		});
+		const floor = isFinished ? keptFloor(state.floor, unfloored, false) : state.floor;
+		// A walk that is not finished may still have to show what lies before the floor.
+		const lowest = Math.min(floor ?? -Infinity, isFinished ? Infinity : state.from);
+		const nextBound = Math.max(unfloored, lowest);
 		next[description.name] = {
 			...state,
 			clock,
 			from: nextBound,
+			floor,
 			...spansAfter(nextBound, state.handedOver),
 			seen: seen.toState(nextBound - SEEN_KEPT),
 		};
@@ -283,12 +294,24 @@ class Findings implements Walker {
 	}
 }
 
+/** Goes back to what was forgotten, where the time has come to read it once more, and passes over what came since. */
+function readingForgotten(state: DeletionState): DeletionState {
+	const { startDate, from, clock, forgotten = [], handedOver = [] } = state;
+	const due = forgotten.filter((span) => !isWaiting(span, clock));
+	if (due.length === 0) return state;
+	const waiting = forgotten.filter((span) => !due.includes(span));
+	const earliest = Math.max(startDate, Math.min(from, ...due.map((span) => span.from)));
+	const passed = earliest < from ? outside({ from: earliest, until: from }, due) : [];
+	return {
+		...state,
+		from: earliest,
+		handedOver: [...handedOver.flatMap((span) => outside(span, due)), ...passed],
+		forgotten: waiting.length > 0 ? waiting : undefined,
+	};
+}
+
 /** Of the spans that were handed over before, those that are not behind the bound. */
 function spansAfter(from: number, spans: readonly Span[] = []): Pick<DeletionState, 'handedOver'> {
 	const left = spans.filter(({ until }) => until > from);
 	return { handedOver: left.length > 0 ? left : undefined };
-}
-
-function isWithin(second: number, { from, until }: Span): boolean {
-	return second >= from && second < until;
 }

@@ -26,7 +26,12 @@ export function* readHidden(
 	const { intake, seen } = openRange(description, hidden, config, allowance, met, handedOver);
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
 	const source = { ...sourceOf(description, config), accepts };
-	const range = { ...hidden, startDate, until: null };
+	// What was forgotten is the history's.
+	const range = {
+		...hidden,
+		startDate: Math.max(startDate, hidden.floor ?? startDate),
+		until: null,
+	};
 	const outcome = yield* readClearOfClockChanges(source, walks, range, intake);
 	const { widening } = observeClock(stream.clock, outcome, now);
 	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);

@@ -6,12 +6,15 @@ import { readByKeyset } from './readByKeyset';
 import { isHidden, readWholeWalks, type RangeOutcome } from './readWalks';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { FeedConfig, HistoryRange, Reading, StreamResult, StreamState } from './types';
+import { isWaiting } from './waiting';
 
 /** Whether the time has come to read the range: late writes may come into it no more, and what stands in for other lists is last. */
 export function isDue(history: HistoryRange, { histories, clock }: StreamState): boolean {
-	const { dueAt } = history;
-	const isSettled = dueAt === undefined || clock.serverTime === null || dueAt <= clock.serverTime;
-	return isSettled && (history.hidden !== true || histories.every(({ hidden }) => hidden === true));
+	if (isWaiting(history, clock)) return false;
+	return (
+		history.hidden !== true ||
+		histories.every((each) => each.hidden === true || isWaiting(each, clock))
+	);
 }
 
 /**
@@ -72,8 +75,8 @@ function readSlice(
 ): Reading<RangeOutcome> {
 	const source = sourceOf(description, config);
 	const { list } = description;
-	// Nothing that lies before the range is its business.
-	const range = { ...history, startDate: history.from };
+	// Nothing that lies before the range is its business; what was forgotten is known by the minute only.
+	const range = { ...history, startDate: Math.max(startDate, history.from) };
 	if (history.hidden === true) {
 		const accepts = (record: InvoicedRecord) => isHidden(description, record);
 		return readWholeWalks({ ...source, accepts }, list.hidden?.walks ?? [], range, intake);

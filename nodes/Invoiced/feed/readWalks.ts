@@ -4,6 +4,7 @@ import { IncompleteList, type CompletePage } from './completePage';
 import type { Intake } from './intake';
 import type { ListSource } from './listRequest';
 import { clearOfClockChanges } from './lookBack';
+import { isWithin } from './spans';
 import { stampOf } from './stamps';
 import type { FirstAnswer, Page, Reading, WalkState } from './types';
 import { whenSent } from './watermark';
@@ -138,10 +139,10 @@ export function* readClearOfClockChanges(
 	intake: Intake,
 ): Reading<RangeOutcome> {
 	const from = clearOfClockChanges(range.from);
-	if (from === range.from) return yield* readWholeWalks(source, walks, range, intake);
 	const startDate = Math.max(range.startDate, range.from - CLOCK_SHIFT);
 	const outcome = yield* readWholeWalks(source, walks, { ...range, startDate, from }, intake);
-	return { ...outcome, position: outcome.position === null ? null : range.from };
+	// It does so whether or not anything stands there now.
+	return { ...outcome, looksBack: true, position: outcome.position === null ? null : range.from };
 }
 
 /**
@@ -209,6 +210,8 @@ class Findings implements Walker {
 	private isMeant(record: InvoicedRecord, stamp: number): boolean {
 		const { until } = this.range;
 		const isInRange = stamp >= this.lowest && (until === null || stamp < until);
+		const { forgotten } = this.range.walk ?? {};
+		if (forgotten !== undefined && isWithin(stamp, forgotten)) return false;
 		return isInRange && this.source.accepts?.(record) !== false;
 	}
 }

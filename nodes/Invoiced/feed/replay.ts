@@ -3,6 +3,7 @@ import type { ObjectDescription } from '../objects/types';
 import { latestOf, recentOf, type Moment } from './handOvers';
 import { isWalkedWhole } from './range';
 import { SeenSet } from './seen';
+import { outside } from './spans';
 import { entries } from './state';
 import type {
 	DeletionState,
@@ -12,7 +13,6 @@ import type {
 	HiddenState,
 	HistoryRange,
 	SeenState,
-	Span,
 	StreamState,
 } from './types';
 
@@ -162,23 +162,10 @@ function replayedDeletions(deletion: DeletionState, again: readonly HandOver[]):
 	return {
 		...deletion,
 		from: Math.min(deletion.from, earliest(again)),
+		floor: undefined,
 		handedOver: deletion.handedOver?.flatMap((span) => outside(span, again)),
 		seen: forgetting(deletion.seen, again),
 	};
-}
-
-/** What of a span is not to come again. */
-function outside(span: Span, again: readonly HandOver[]): Span[] {
-	return again.reduce(
-		(spans: Span[], { from, until }) =>
-			spans
-				.flatMap((each) => [
-					{ from: each.from, until: Math.min(each.until, from) },
-					{ from: Math.max(each.from, until), until: each.until },
-				])
-				.filter((each) => each.from < each.until),
-		[span],
-	);
 }
 
 function earliest(again: readonly HandOver[]): number {

@@ -173,6 +173,8 @@ function isDeletions(value: unknown): value is DeletionState {
 		isSecond(value.startDate) &&
 		isSecond(value.from) &&
 		isSpans(value.handedOver) &&
+		(value.floor === undefined || isSecond(value.floor)) &&
+		isWaitingSpans(value.forgotten) &&
 		isSeen(value.seen) &&
 		isLog(value.handOvers) &&
 		isClock(value.clock)
@@ -185,6 +187,10 @@ function isSpans(value: unknown): value is Span[] | undefined {
 		(Array.isArray(value) &&
 			value.every((span) => isObject(span) && isSecond(span.from) && isSecond(span.until)))
 	);
+}
+
+function isWaitingSpans(value: unknown): value is DeletionState['forgotten'] {
+	return isSpans(value) && (value ?? []).every((span) => isObject(span) && isSecond(span.dueAt));
 }
 
 function isWitness(value: unknown): value is StampWitness {

@@ -1,10 +1,20 @@
 import type { ObjectName } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
 import { metSize, youngestMet } from './metRecords';
-import { passForgotten } from './passForgotten';
+import { passForgotten, passForgottenDeletions, type Present } from './passForgotten';
 import { ENTRY_LENGTH, seenSize } from './seen';
 import { entries } from './state';
-import type { FeedConfig, FeedState, MetState, SeenState } from './types';
+import type {
+	DeletionState,
+	FeedConfig,
+	FeedState,
+	HistoryRange,
+	MetState,
+	RangeState,
+	SeenState,
+	Span,
+	StreamState,
+} from './types';
 
 /**
  * Seen versions kept over all objects: about 200 kB of JSON, which n8n loads and saves with the workflow. Beyond it, repeating
@@ -23,14 +33,16 @@ const MINUTE_CHARACTERS = 14;
 
 const MINUTE = 60;
 
+type TrimConfig = Pick<FeedConfig, 'overlap' | 'remembered'>;
+
 interface Range {
-	/** First second whose versions every read meets again. */
+	/** First second whose versions an ordinary read meets again. */
 	from: number;
+	/** The same for a read that has to begin anew what an unfinished walk has shown already. */
+	earliest: number;
 	seen: SeenState;
-	/** What has a higher one is forgotten last. */
-	rank: number;
-	/** The object whose head it is, if that can go on behind what it forgets. */
-	head: ObjectName | undefined;
+	/** Lets the reads go on behind what was forgotten; absent for a range of the history, which is gone when it has been read. */
+	pass?: (state: FeedState, forgotten: Span) => FeedState;
 	/** Minutes, in their order. */
 	forgotten: number[];
 }
@@ -40,21 +52,20 @@ const MAX_MET_CHARACTERS = 110_000;
 
 /**
  * Brings the seen-sets down to their share of the static data: first what lies before the watermarks (of use only after a shift
- * of the server's clock), then the oldest minutes. Heads go on behind what was forgotten (`passForgotten`). What has no history to
- * leave it to comes last: deletions, lists that stand in for others, and walks that are not finished.
+ * of the server's clock, or when a walk has to begin anew), then the oldest minutes. The reads go on behind what was forgotten
+ * (`passForgotten`).
  *
- * @returns the state, and how many versions that would have been met again were forgotten (each may be handed over once more)
+ * @returns the state, and how many versions that may be met again were forgotten (each may be handed over once more)
  */
 export function trimState(
 	state: FeedState,
-	config: Pick<FeedConfig, 'objects' | 'overlap'>,
+	config: TrimConfig,
 ): { state: FeedState; forgotten: number } {
 	const fitting = withFittingMet(state);
-	if (versionsBeyond(excessOf(fitting)) <= 0) return { state: fitting, forgotten: 0 };
+	if (versionsBeyond(excessOf(fitting, config)) <= 0) return { state: fitting, forgotten: 0 };
 	const trimmed: FeedState = structuredClone(fitting);
-	const walked = lookingBack(config);
-	const ranges = rangesOf(trimmed, walked);
-	const excess = excessOf(trimmed);
+	const ranges = rangesOf(trimmed, config);
+	const excess = excessOf(trimmed, config);
 	let met = 0;
 	for (const { range, minute, isBehind } of inOrderOfForgetting(ranges)) {
 		if (versionsBeyond(excess) <= 0) break;
@@ -62,22 +73,15 @@ export function trimState(
 		delete range.seen[minute];
 		excess.versions -= length / ENTRY_LENGTH;
 		excess.characters -= length + MINUTE_CHARACTERS;
-		if (isBehind) continue;
-		range.forgotten.push(minute);
-		met += length / ENTRY_LENGTH;
+		if (minute >= minuteOf(range.earliest)) met += length / ENTRY_LENGTH;
+		if (!isBehind) range.forgotten.push(minute);
 	}
-	for (const { head, forgotten } of ranges) {
-		const stream = head === undefined ? undefined : trimmed.streams[head];
-		if (head === undefined || stream === undefined || forgotten.length === 0) continue;
-		const seconds = {
-			from: forgotten[0] * MINUTE,
-			until: (forgotten[forgotten.length - 1] + 1) * MINUTE,
-		};
-		const looksBack = walked.has(head) || stream.head.looksBack === true;
-		const { overlap } = config;
-		trimmed.streams[head] = passForgotten(stream, seconds, { overlap, looksBack });
-	}
-	return { state: trimmed, forgotten: met };
+	const passed = ranges.reduce((before, { pass, forgotten }) => {
+		const last = forgotten.at(-1);
+		if (pass === undefined || last === undefined) return before;
+		return pass(before, { from: forgotten[0] * MINUTE, until: (last + 1) * MINUTE });
+	}, trimmed);
+	return { state: passed, forgotten: met };
 }
 
 interface Minute {
@@ -91,11 +95,15 @@ function inOrderOfForgetting(ranges: readonly Range[]): Minute[] {
 	const minutes = ranges.flatMap((range) =>
 		Object.keys(range.seen).map((key) => {
 			const minute = Number(key);
-			return { range, minute, isBehind: minute < Math.floor(range.from / MINUTE) };
+			return { range, minute, isBehind: minute < minuteOf(range.from) };
 		}),
 	);
-	const rank = ({ range, isBehind }: Minute) => (isBehind ? -1 : range.rank);
+	const rank = ({ isBehind }: Minute) => (isBehind ? 0 : 1);
 	return minutes.sort((a, b) => rank(a) - rank(b) || a.minute - b.minute);
+}
+
+function minuteOf(second: number): number {
+	return Math.floor(second / MINUTE);
 }
 
 /** Cuts the largest memory of met records down to what the others leave; there is seldom more than one. */
@@ -124,11 +132,15 @@ interface Excess {
 	characters: number;
 }
 
-function excessOf(state: FeedState): Excess {
-	const versions = countSeen(state);
-	const minutes = rangesOf(state).reduce((sum, { seen }) => sum + Object.keys(seen).length, 0);
+function excessOf(
+	state: FeedState,
+	{ remembered = MAX_SEEN }: Pick<FeedConfig, 'remembered'>,
+): Excess {
+	const all = seenIn(state);
+	const versions = all.reduce((sum, seen) => sum + seenSize(seen), 0);
+	const minutes = all.reduce((sum, seen) => sum + Object.keys(seen).length, 0);
 	const characters = versions * ENTRY_LENGTH + minutes * MINUTE_CHARACTERS + countMet(state);
-	return { versions: versions - MAX_SEEN, characters: characters - MAX_CHARACTERS };
+	return { versions: versions - remembered, characters: characters - MAX_CHARACTERS };
 }
 
 /** How many versions have to go, if they are all of one minute. */
@@ -136,35 +148,84 @@ function versionsBeyond({ versions, characters }: Excess): number {
 	return Math.max(versions, Math.ceil(characters / ENTRY_LENGTH));
 }
 
-function countSeen(state: FeedState): number {
-	return rangesOf(state).reduce((sum, { seen }) => sum + seenSize(seen), 0);
-}
-
-/** Objects whose lists have no filter: a walk of them looks behind its bound. */
-function lookingBack({ objects }: Pick<FeedConfig, 'objects'>): ReadonlySet<string> {
-	return new Set(objects.filter(({ list }) => !list.changedSince).map(({ name }) => name));
+function seenIn({ streams, deletions }: FeedState): SeenState[] {
+	return [
+		...entries(streams).flatMap(([, { head, hidden, histories }]) => [
+			head.seen,
+			...histories.map(({ seen }) => seen),
+			...(hidden === null ? [] : [hidden.seen]),
+		]),
+		...entries(deletions).map(([, { seen }]) => seen),
+	];
 }
 
 /** The ranges of a state; their seen-sets are those of the state itself. */
-function rangesOf(state: FeedState, walked: ReadonlySet<string> = new Set()): Range[] {
-	const range = (from: number, seen: SeenState, rank: number, head?: ObjectName): Range => ({
-		from,
-		seen,
-		rank,
-		head,
-		forgotten: [],
-	});
+function rangesOf(state: FeedState, config: TrimConfig): Range[] {
 	return [
-		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) => {
-			const looksBack = walked.has(name) || head.looksBack === true;
-			const from = looksBack ? head.from - CLOCK_SHIFT : head.from;
-			const isPassable = head.walk === undefined;
-			return [
-				range(from, head.seen, isPassable ? 0 : 1, isPassable ? name : undefined),
-				...histories.map((each) => range(each.since ?? each.from, each.seen, 0)),
-				...(hidden === null ? [] : [range(hidden.from, hidden.seen, 1)]),
-			];
-		}),
-		...entries(state.deletions).map(([, { from, seen }]) => range(from, seen, 1)),
+		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) => [
+			rangeOfPresent(name, 'head', head, config),
+			...histories.map(rangeOfHistory),
+			...(hidden === null ? [] : [rangeOfPresent(name, 'hidden', hidden, config)]),
+		]),
+		...entries(state.deletions).map(([name, deletions]) =>
+			rangeOfDeletions(name, deletions, state, config),
+		),
 	];
+}
+
+function rangeOfPresent(
+	name: ObjectName,
+	part: Present,
+	range: RangeState,
+	{ overlap }: TrimConfig,
+): Range {
+	const looksBack = range.looksBack === true;
+	const shift = looksBack ? CLOCK_SHIFT : 0;
+	const lateness = { overlap, looksBack };
+	return {
+		from: afterWalk(range.from, range.walk?.began, overlap) - shift,
+		earliest: range.from - shift,
+		seen: range.seen,
+		forgotten: [],
+		pass: (state, forgotten) => {
+			const stream = state.streams[name] as StreamState;
+			const streams = {
+				...state.streams,
+				[name]: passForgotten(stream, part, forgotten, lateness),
+			};
+			return { ...state, streams };
+		},
+	};
+}
+
+function rangeOfHistory({ from, since = from, seen }: HistoryRange): Range {
+	return { from: since, earliest: since, seen, forgotten: [] };
+}
+
+function rangeOfDeletions(
+	name: ObjectName,
+	{ from, seen }: DeletionState,
+	{ deletionWalk: walk }: FeedState,
+	{ overlap }: TrimConfig,
+): Range {
+	return {
+		from: afterWalk(from, walk?.began, overlap),
+		earliest: from,
+		seen,
+		forgotten: [],
+		pass: (state, forgotten) => {
+			const before = state.deletions[name] as DeletionState;
+			const isRead = walk === undefined;
+			const after = passForgottenDeletions(before, forgotten, isRead, {
+				overlap,
+				looksBack: false,
+			});
+			return { ...state, deletions: { ...state.deletions, [name]: after } };
+		},
+	};
+}
+
+/** Where reads begin when an unfinished walk has come to its end: what it has passed, it does not show again. */
+function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
+	return Math.max(from, (began ?? -Infinity) - overlap);
 }

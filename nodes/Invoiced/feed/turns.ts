@@ -13,6 +13,7 @@ import type {
 	StreamResult,
 	StreamState,
 } from './types';
+import { isWaiting } from './waiting';
 
 /** What a poll reads: an object, or the deletions of all objects together. */
 export type ReadName = ObjectName | 'deletions';
@@ -98,8 +99,9 @@ function isHeadDue(
 function hiddenTurns(state: FeedState, config: FeedConfig, now: number): Turn[] {
 	return config.objects.flatMap((description): Turn[] => {
 		const stream = streamOf(state, description);
-		const { hidden, head, histories } = stream;
-		if (hidden === null || head.behind || histories.length > 0) return [];
+		const { hidden, head, histories, clock } = stream;
+		const isOpen = histories.some((history) => !isWaiting(history, clock));
+		if (hidden === null || head.behind || isOpen) return [];
 		if (!hidden.behind && !isOver(config.catalogInterval, hidden.readAt, now)) return [];
 		return [
 			{

@@ -44,6 +44,8 @@ export interface FeedConfig {
 	replay: number;
 	/** Tells this process of n8n from all others. */
 	process: string;
+	/** Versions that are remembered at most; absent: as many as a state has room for. */
+	remembered?: number;
 	/** By path of a list, how many records to ask for at once where that is fewer than a page holds at most. */
 	pageSizes?: Readonly<Record<string, number>>;
 	/** Further list parameters by object, for instance `expand`. */
@@ -155,6 +157,8 @@ export interface WalkState extends WalkProgress {
 	newestStamp: number | null;
 	/** The list is walked for the second time, as records were missing. */
 	again?: boolean;
+	/** What was forgotten while the walk went on: it leaves that out, and the range goes on behind it. */
+	forgotten?: Span;
 }
 
 /** How far a range of time has been read. */
@@ -172,7 +176,7 @@ export interface RangeState {
 	seen: SeenState;
 	/** What is stamped before it was forgotten, and is left to a range of the history (`passForgotten`). Absent as a rule. */
 	floor?: number;
-	/** The last read showed stamps before the bound that it asked for. Absent as a rule. */
+	/** Reads show stamps before the bound that they ask for. Absent where lists are filtered. */
 	looksBack?: true;
 	/** Walks in key order that are not finished: the range goes on with them. */
 	walk?: WalkState;
@@ -258,15 +262,25 @@ export interface Span {
 	until: number;
 }
 
+/** What was forgotten, and is read once more when late writes come into it no more. */
+export interface WaitingSpan extends Span {
+	/** Server second. */
+	dueAt: number;
+}
+
 /** How far the deletions of one object have been read from the event list. */
 export interface DeletionState {
 	startDate: number;
 	/** Every deletion before this second has been handed over. */
 	from: number;
-	/** What was handed over behind `from`, before the start date was moved to an earlier time. Absent: nothing. */
+	/** What was handed over behind `from`, as where the start date was moved to an earlier time. Absent: nothing. */
 	handedOver?: Span[];
 	/** Digests of the events handed over that may be read again. */
 	seen: SeenState;
+	/** What happened before it was forgotten, and is left to `forgotten`. Absent as a rule. */
+	floor?: number;
+	/** In order. Absent as a rule. */
+	forgotten?: WaitingSpan[];
 	/** What was handed over lately, the oldest first. Absent until something was, and where there is no replay. */
 	handOvers?: HandOver[];
 	clock: ClockState;

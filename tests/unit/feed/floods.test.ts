@@ -1,0 +1,190 @@
+import {
+	pollFeed,
+	type Change,
+	type FeedConfig,
+	type FeedPort,
+	type PollResult,
+} from '../../../nodes/Invoiced/feed';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { EventServer } from '../../support/feed/eventServer';
+import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+
+const MINUTE = 60;
+const HOUR = 3600;
+const LIMIT = 256 * 1024;
+
+/** What came of polls: how often each version, how many items in each poll, and the largest state. */
+class Came {
+	readonly times = new Map<string, number>();
+	readonly polls: number[] = [];
+	largest = 0;
+
+	note({ changes, failures, state }: PollResult): Change[] {
+		expect(failures).toEqual([]);
+		for (const { object, type, id, version } of changes) {
+			const key = `${object} ${type === 'deleted' ? 'deleted' : ''} ${id} ${version}`;
+			this.times.set(key, (this.times.get(key) ?? 0) + 1);
+		}
+		this.polls.push(changes.length);
+		this.largest = Math.max(this.largest, JSON.stringify(state).length);
+		return changes;
+	}
+
+	get mostOften(): number {
+		return Math.max(...this.times.values());
+	}
+
+	get repeats(): number {
+		return [...this.times.values()].reduce((sum, times) => sum + times - 1, 0);
+	}
+}
+
+describe('More deletions within the overlap than the state can remember', () => {
+	const wide = (changed: Partial<FeedConfig> = {}) =>
+		invoiceFeed({
+			changeTypes: ['deleted'],
+			overlap: HOUR,
+			remembered: 200,
+			startDate: 1_700_000_000 - HOUR,
+			...changed,
+		});
+
+	/** Deletes invoices, evenly spread over the minutes that follow. */
+	function deleteSome(count: number, minutes: number, server: EventServer): void {
+		for (let index = 0; index < count; index++) {
+			const at = server.time + Math.floor((index * minutes * MINUTE) / count);
+			server.tell('invoice.deleted', { id: server.events.length + 1 }, at);
+		}
+	}
+
+	/** Polls that are so many minutes apart. */
+	async function pass(polls: number, minutes: number, server: EventServer, came: Came) {
+		for (let poll = 0; poll < polls; poll++) {
+			server.time += (minutes - 1) * MINUTE;
+			came.note(await server.poll());
+		}
+	}
+
+	test('24,000 in 40 minutes come once, and what was forgotten once more when nothing can come late any more', async () => {
+		const server = new EventServer(wide({ remembered: undefined, maxRecords: 6_000 }));
+		const came = new Came();
+		await pass(1, 1, server, came);
+		for (let part = 0; part < 4; part++) {
+			deleteSome(6_000, 10, server);
+			await pass(1, 10, server, came);
+		}
+		await pass(2, 1, server, came);
+		expect(came.times.size).toBe(24_000);
+		expect(came.repeats).toBe(0);
+		await pass(6, 20, server, came);
+		expect(came.mostOften).toBe(2);
+		expect(came.repeats).toBeLessThanOrEqual(4_600);
+		expect(came.polls.slice(-2)).toEqual([0, 0]);
+		expect(came.largest).toBeLessThan(LIMIT);
+	}, 120_000);
+
+	test('do not hide one that is told late among what was forgotten', async () => {
+		const server = new EventServer(wide());
+		const came = new Came();
+		await pass(1, 1, server, came);
+		const early = server.time;
+		deleteSome(300, 10, server);
+		await pass(2, 10, server, came);
+		server.tell('invoice.deleted', { id: 5_000 }, early + 30);
+		await pass(10, 10, server, came);
+		expect(came.times.size).toBe(301);
+		expect(came.mostOften).toBe(2);
+	});
+
+	test('for hours come twice at most, and the last of them at once', async () => {
+		const server = new EventServer(wide());
+		const came = new Came();
+		await pass(1, 1, server, came);
+		for (let part = 0; part < 30; part++) {
+			deleteSome(50, 5, server);
+			await pass(1, 5, server, came);
+		}
+		server.tell('invoice.deleted', { id: 10_000 });
+		expect(came.note(await server.poll()).some(({ id }) => id === '10000')).toBe(true);
+		await pass(30, 5, server, came);
+		expect(came.times.size).toBe(1_501);
+		expect(came.mostOften).toBeLessThanOrEqual(2);
+		expect(came.polls.slice(-5)).toEqual([0, 0, 0, 0, 0]);
+	});
+
+	test('come in slices where a poll has time for few requests, none more than twice', async () => {
+		const server = new EventServer(wide({ maxRecords: 70 }));
+		server.requestsPerPoll = 2;
+		const came = new Came();
+		await pass(1, 1, server, came);
+		deleteSome(600, 1, server);
+		await pass(40, 5, server, came);
+		expect(came.times.size).toBe(600);
+		expect(came.mostOften).toBeLessThanOrEqual(2);
+		expect(came.polls.slice(-5)).toEqual([0, 0, 0, 0, 0]);
+	});
+});
+
+describe('More records within the overlap than the state can remember, in lists that are walked whole,', () => {
+	const lists = [
+		['subscriptions that only the list of the canceled shows', 'subscriptions', 'canceled'],
+		['archived items', 'items', 'archived'],
+	] as const;
+
+	/** An account of which one list shows what the plain one hides; neither has a filter by time. */
+	function accountOf(parameter: string) {
+		const habits = { ignores: ['updated_after', 'updated_before', 'advanced_filter', 'sort'] };
+		const shown = new SmallServer(parameter === 'canceled' ? {} : habits);
+		const hidden = new SmallServer(habits);
+		const port: FeedPort = {
+			now: () => hidden.time,
+			hasTime: () => hidden.hasTime(),
+			fetchPage: (request) => (parameter in request.query ? hidden : shown).fetchPage(request),
+		};
+		return { shown, hidden, port };
+	}
+
+	test.each(lists)(
+		'of %s, come twice at most, and late ones come as well',
+		async (_name, object, parameter) => {
+			const { shown, hidden, port } = accountOf(parameter);
+			const config = invoiceFeed({
+				objects: [objects[object]],
+				overlap: HOUR,
+				maxRecords: 100,
+				catalogInterval: 300,
+				remembered: 100,
+				startDate: hidden.time - HOUR,
+			});
+			const came = new Came();
+			let state: unknown;
+			const pass = async (polls: number, minutes: number) => {
+				for (let poll = 0; poll < polls; poll++) {
+					hidden.beginPoll();
+					const result = await pollFeed(state, config, port);
+					came.note(result);
+					state = JSON.parse(JSON.stringify(result.state));
+					hidden.time += minutes * MINUTE;
+					shown.time = hidden.time;
+				}
+			};
+			const add = (stamps: readonly number[]) => {
+				hidden.add(...stamps);
+				for (const row of hidden.rows) row.status ??= parameter;
+			};
+			await pass(2, 1);
+			const early = hidden.time;
+			for (let minute = 0; minute < 10; minute++) {
+				add(Array.from({ length: 25 }, (_none, index) => hidden.time + index));
+				await pass(1, 1);
+			}
+			await pass(12, 1);
+			expect(came.times.size).toBe(250);
+			add([early + 30]);
+			await pass(60, 5);
+			expect(came.times.size).toBe(251);
+			expect(came.mostOften).toBeLessThanOrEqual(2);
+			expect(Math.max(...came.polls.slice(-10))).toBe(0);
+		},
+	);
+});
