@@ -320,6 +320,7 @@ export class Host {
 			startDate: this.settings.startDate,
 			overlap: scenario.overlap,
 			maxRecords: this.settings.maxRecords,
+			remembered: scenario.remembered,
 			catalogInterval: scenario.catalogInterval,
 			replay: scenario.replay,
 			process: String(process.id),

@@ -31,6 +31,8 @@ export interface Scenario {
 	overlap: number;
 	/** The least that is ever set. */
 	maxRecords: number;
+	/** Versions that the state may remember; undefined: as many as it has room for. */
+	remembered: number | undefined;
 	settings: SettingsOverTime;
 	catalogInterval: number;
 	/** Window that the first poll of a process reads again; 0: off. */
@@ -171,6 +173,9 @@ const EPOCH_DAYS = 60;
 const DAY = 86_400;
 const HOUR = 3600;
 
+/** In a flood the state remembers what so many polls may hand over: as it does with a limit of 5,000. */
+const POLLS_REMEMBERED = 4;
+
 /** The API client sends a request again after half a minute: what takes longer never comes. */
 export const SLOWEST_ANSWER = 28;
 
@@ -185,7 +190,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const some = chooseObjects(random, has('hangingLists') ? 3 : 1);
 	const objects = has('allObjects') ? TABLES : some;
 	const isLong = has('autumn') || has('dateAhead');
-	const polls = has('flood') ? 10 : isLong ? random.whole(40, 70) : random.whole(8, 40);
+	const polls = isLong ? random.whole(40, 70) : random.whole(8, 40);
 	const often = has('executions') ? [60] : [60, 60, 60, 120, 300];
 	const interval = isLong ? random.whole(120, 240) : random.pick(often);
 	const span = polls * interval;
@@ -197,9 +202,10 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
 	const bulk = has('bulk') ? Math.round((size - history) * random.between(0.3, 0.8)) : 0;
-	const limits = has('executions') ? [20, 50, 100] : [20, 50, 100, 250, 1000, 1000];
+	const limits = has('executions') || has('flood') ? [20, 50, 100] : [20, 50, 100, 250, 1000, 1000];
 	const maxRecords = atLeast(random.pick(limits), size / 50);
-	const flood = has('flood') ? random.whole(21_000, 25_000) : 0;
+	const remembered = has('flood') ? POLLS_REMEMBERED * maxRecords : undefined;
+	const flood = remembered === undefined ? 0 : Math.round(remembered * random.between(1.1, 2.5));
 	const host = random.pick(['default', 'default', 'durable'] as const);
 	const usesDeletions = random.chance(0.6);
 	const replays = host === 'default' && random.chance(has('executions') ? 0.8 : 0.4);
@@ -224,12 +230,11 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		? ['created', 'updated', 'deleted']
 		: ['created', 'updated'];
 	const startDate = Math.floor(start - random.pick([0, HOUR, DAY, 400 * DAY]));
-	const limit = has('flood') ? random.pick([1000, 5000]) : maxRecords;
 	const whole: Settings = {
 		objects,
 		changeTypes,
 		startDate,
-		maxRecords: limit,
+		maxRecords,
 		timeZone: FIRST_ZONE,
 	};
 	const changeAt = start + span * random.between(0.2, 0.7);
@@ -250,7 +255,8 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 		start,
 		startDate,
 		overlap,
-		maxRecords: limit,
+		maxRecords,
+		remembered,
 		settings: has('settings')
 			? changedSettings(whole, changeAt, Random.named(seed, 'settings'))
 			: { before: whole, after: whole, changeAt: Infinity },
