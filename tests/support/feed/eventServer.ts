@@ -35,6 +35,11 @@ export class EventServer implements FeedPort {
 		this.log = new EventLog(ignores);
 	}
 
+	/** How many events were written. */
+	get told(): number {
+		return this.log.events.length;
+	}
+
 	/** Writes an event. @param at its time */
 	tell(type: string, object: InvoicedRecord, at = this.time): void {
 		this.log.tell(type, object, at);

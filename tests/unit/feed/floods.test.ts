@@ -53,7 +53,7 @@ describe('More deletions within the overlap than the state can remember', () => 
 	function deleteSome(count: number, minutes: number, server: EventServer): void {
 		for (let index = 0; index < count; index++) {
 			const at = server.time + Math.floor((index * minutes * MINUTE) / count);
-			server.tell('invoice.deleted', { id: server.events.length + 1 }, at);
+			server.tell('invoice.deleted', { id: server.told + 1 }, at);
 		}
 	}
 
