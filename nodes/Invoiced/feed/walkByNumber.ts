@@ -64,6 +64,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 		if (lacksRows && reply.timeLeft) {
 			// The count of a page may be five minutes old, and rows have been deleted since.
 			const { totalCount, timeLeft } = yield* list.recount();
+			reply = { ...reply, timeLeft };
 			if (list.paging.size < size) continue;
 			lacksRows = isShort({ ...reply, totalCount }, offset, size);
 			if (lacksRows && timeLeft) {
