@@ -5,6 +5,7 @@ import { invoiceFeed, type SmallServer } from './smallServer';
 export function follow(server: SmallServer, config: FeedConfig = invoiceFeed()) {
 	let stored: unknown;
 	return async (): Promise<Change[]> => {
+		server.beginPoll();
 		const result = await pollFeed(stored, config, server);
 		if (result.failures.length > 0) throw result.failures[0].error;
 		stored = JSON.parse(JSON.stringify(result.state));

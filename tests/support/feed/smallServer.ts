@@ -12,6 +12,8 @@ import { toUnix, toWall, type Zone } from '../../simulation/model/clock';
 /** `created_at` and `updated_at` are true seconds here; see `serve`. */
 type Row = InvoicedRecord & { id: number; created_at: number; updated_at: number };
 
+const BY_CREATION = 'created_at asc,id asc';
+
 /** What the server does with the parameters that the feed would like to use. */
 export interface Habits {
 	/** Query parameters that are taken as if they were not there. */
@@ -20,6 +22,10 @@ export interface Habits {
 	refuses?: readonly string[];
 	/** Rows of a page at most, whatever is asked for. */
 	mostRows?: number;
+	/** The last page that can be asked for by number; those behind it only in the order of creation. */
+	deepestPage?: number;
+	/** Statuses of rows that only show in a list that asks for them: `canceled=1`. */
+	hides?: readonly string[];
 }
 
 /**
@@ -89,10 +95,18 @@ export class SmallServer implements FeedPort {
 		if (refused !== undefined) {
 			return { refused: true, message: `The option '${refused}' does not exist.` };
 		}
+		const isDeep = Number(query.page) > (this.habits.deepestPage ?? Infinity);
+		if (isDeep && query.sort !== BY_CREATION) {
+			return { refused: true, message: 'Ask for the page before it first.' };
+		}
 		const heard = Object.fromEntries(
 			Object.entries(query).filter(([name]) => !this.habits.ignores?.includes(name)),
 		);
-		const found = this.rows.filter(matching(heard, this.zone)).sort(orderOf(heard.sort, this.zone));
+		const { hides = [] } = this.habits;
+		const found = this.rows
+			.filter((row) => isListed(row, heard, hides))
+			.filter(matching(heard, this.zone))
+			.sort(orderOf(heard.sort, this.zone));
 		const size = Math.min(Number(heard.per_page), this.habits.mostRows ?? Infinity);
 		const start = (Number(heard.page) - 1) * size;
 		const page = found.slice(start, start + size);
@@ -123,6 +137,17 @@ export function invoiceFeed(changed: Partial<FeedConfig> = {}): FeedConfig {
 	};
 }
 
+/** Whether a row is in the list as far as its status goes: those that are hidden have lists of their own. */
+function isListed(
+	{ status }: Row,
+	query: Record<string, string>,
+	hides: readonly string[],
+): boolean {
+	const shown = hides.filter((each) => query[each] === '1');
+	if (shown.length > 0) return shown.includes(String(status));
+	return query.all === '1' || !hides.includes(String(status));
+}
+
 /** Whether a row is one that the query asks for; the query is read once, as tests have thousands of rows. */
 function matching(query: Record<string, string>, zone: Zone): (row: Row) => boolean {
 	const after = toWall(zone, Number(query.updated_after ?? -Infinity));
@@ -137,6 +162,7 @@ function matching(query: Record<string, string>, zone: Zone): (row: Row) => bool
 
 function orderOf(sort: string | undefined, zone: Zone): (a: Row, b: Row) => number {
 	const stamp = ({ updated_at: unix }: Row) => toWall(zone, unix);
+	if (sort === BY_CREATION) return (a, b) => a.created_at - b.created_at || a.id - b.id;
 	if (sort === 'updated_at asc') return (a, b) => stamp(a) - stamp(b) || a.id - b.id;
 	return (a, b) => a.id - b.id;
 }

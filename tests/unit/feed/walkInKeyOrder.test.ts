@@ -1,0 +1,124 @@
+import type { Change } from '../../../nodes/Invoiced/feed';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { follow } from '../../support/feed/follow';
+import { invoiceFeed, SmallServer, type Habits } from '../../support/feed/smallServer';
+
+const START = 1_600_000_000;
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** So many records, a second apart. */
+function serverWith(count: number, habits: Habits = {}): SmallServer {
+	const server = new SmallServer(habits);
+	server.add(...upTo(count).map((n) => START + n));
+	return server;
+}
+
+/** Items have text ids and no filter by time: their list is walked by page number, and a second one with what is archived. */
+const itemFeed = invoiceFeed({ objects: [objects.items], catalogInterval: 0 });
+
+/** What so many polls bring, each record once. */
+async function expectAll(server: SmallServer, poll: () => Promise<Change[]>, polls: number) {
+	const ids: number[] = [];
+	for (let number = 0; number < polls; number++) {
+		ids.push(...(await poll()).map(({ id }) => Number(id)));
+		server.time += 60;
+	}
+	expect(ids.sort((a, b) => a - b)).toEqual(server.rows.map(({ id }) => id));
+}
+
+describe('The pages of a walk in key order', () => {
+	test('follow one another by the last id, where the server understands that', async () => {
+		const server = serverWith(450);
+		await follow(server)();
+		const asked = server.asked.map(({ page, advanced_filter: ids }) => [page, ids]);
+		const after = (id: number) => `[{"field":"id","operator":">","value":${id}}]`;
+		expect(asked).toEqual([
+			['1', undefined],
+			...[100, 200, 300, 400].map((id) => ['1', after(id)]),
+		]);
+	});
+
+	test('that are full and show all that is counted are followed by one that confirms the end', async () => {
+		const server = serverWith(100);
+		await follow(server)();
+		expect(server.asked).toMatchObject([{ page: '1' }, { page: '2' }]);
+		expect(server.asked[1].advanced_filter).toBeUndefined();
+	});
+
+	test('are not asked for again where they show all that is counted', async () => {
+		const server = serverWith(150);
+		await follow(server, itemFeed)();
+		const lists = server.asked.map(({ archived, page }) => [archived, page]);
+		expect(lists).toEqual([
+			[undefined, '1'],
+			[undefined, '2'],
+			['1', '1'],
+			['1', '2'],
+		]);
+	});
+});
+
+describe('A walk that the time ends', () => {
+	const servers: Array<[string, Habits]> = [
+		['understands ids', {}],
+		['ignores the question for ids', { ignores: ['advanced_filter'] }],
+	];
+	describe.each(servers)('on a server that %s', (_name, habits) => {
+		test.each([1, 2, 3, 4, 5])(
+			'after %i requests goes on there in the next poll',
+			async (requests) => {
+				const server = serverWith(450, habits);
+				server.requestsPerPoll = requests;
+				await expectAll(server, follow(server), 14);
+			},
+		);
+	});
+
+	test.each([1, 2, 3, 4, 5, 6])(
+		'after %i requests goes on with the same list or the next one in the next poll',
+		async (requests) => {
+			const server = serverWith(250);
+			server.requestsPerPoll = requests;
+			await expectAll(server, follow(server, itemFeed), 14);
+		},
+	);
+
+	test.each([2, 3, 4, 5, 6, 7, 8])(
+		'after %i requests goes on although rows were missing in a page and had to be counted anew',
+		async (requests) => {
+			for (const spoilt of upTo(6)) {
+				const server = serverWith(250);
+				server.requestsPerPoll = requests;
+				let isSpoilt = false;
+				server.spoil = (rows, number) => {
+					const isFirstPage = rows.at(0)?.id === 1;
+					if (isSpoilt || isFirstPage || number < spoilt) return rows;
+					isSpoilt = true;
+					return rows.toSpliced(20, 1);
+				};
+				await expectAll(server, follow(server, itemFeed), 20);
+			}
+		},
+	);
+});
+
+describe('A server that refuses pages which are far back', () => {
+	test.each([5, Infinity])(
+		'is asked for them in the order of creation (%d requests a poll)',
+		async (requests) => {
+			const server = new SmallServer({ deepestPage: 3 });
+			// Several of each second, whose order nothing shows.
+			server.add(...upTo(700).map((n) => START + Math.floor(n / 7)));
+			server.requestsPerPoll = requests;
+			await expectAll(server, follow(server, itemFeed), 30);
+		},
+	);
+
+	test('and in that order as well is told', async () => {
+		const server = serverWith(700, { deepestPage: 3, refuses: ['sort'] });
+		await expect(follow(server, itemFeed)()).rejects.toThrow(
+			"Invoiced refused to list 'items': The option 'sort' does not exist.",
+		);
+	});
+});
