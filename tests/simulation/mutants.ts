@@ -136,8 +136,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walkInKeyOrder.ts',
-				'progress.byNumber = !source.description.list.filterableById || !hasMore;',
-				'progress.byNumber = hasMore || !hasMore;',
+				'progress.byNumber = !source.description.list.filterableById;',
+				'progress.byNumber = true;',
 			),
 			edit(
 				'feed/walkInKeyOrder.ts',

@@ -72,11 +72,13 @@ export function* walkInKeyOrder(
 	if (progress.position.last === null) {
 		const page = firstPage ?? accepted(yield* askForList(source, from), path);
 		progress.counted = page.totalCount;
+		// Before the limit can stop the walk in this very page: no server can compare ids that are text.
+		progress.byNumber = !source.description.list.filterableById;
 		if (!takeAll(page)) return end('stopped');
 		if (page.isLast) return end('complete');
 		// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
 		const hasMore = page.totalCount === null || page.totalCount > page.records.length;
-		progress.byNumber = !source.description.list.filterableById || !hasMore;
+		progress.byNumber ||= !hasMore;
 		if (!page.timeLeft) return end('stopped');
 	}
 

@@ -103,6 +103,24 @@ describe('A walk that the time ends', () => {
 	);
 });
 
+describe('A walk that the limit of records ends in its first page', () => {
+	test('asks no server to compare ids that are text', async () => {
+		const server = serverWith(250);
+		const poll = follow(server, { ...itemFeed, maxRecords: 40 });
+		const compared: unknown[] = [];
+		await expectAll(
+			server,
+			async () => {
+				const changes = await poll();
+				compared.push(...server.asked.map(({ advanced_filter: ids }) => ids));
+				return changes;
+			},
+			10,
+		);
+		expect(compared.filter((ids) => ids !== undefined)).toEqual([]);
+	});
+});
+
 describe('A server that refuses pages which are far back', () => {
 	test.each([5, Infinity])(
 		'is asked for them in the order of creation (%d requests a poll)',
