@@ -7,6 +7,9 @@ import type { BrowserStage } from './BrowserStage';
 
 const documentedPictures = join(repositoryFolder, 'docs', 'images');
 
+/** For a message to be closed. */
+const CLICK_MILLISECONDS = 2_000;
+
 /** n8n fades dialogs and panels in; a picture in between shows neither state. */
 const SETTLE_MILLISECONDS = 1_000;
 
@@ -68,11 +71,21 @@ export class Scene {
 		// Advice on going live covers a corner of every published workflow.
 		const advice = this.page.getByText('Production Checklist');
 		if (await advice.isVisible()) await this.page.keyboard.press('Escape');
+		await this.closeMessages();
 		// Away from everything that shows something under the pointer.
 		await this.page.mouse.move(0, 0);
-		await this.page.locator('.el-notification').first().waitFor({ state: 'detached' });
 		await this.page.waitForTimeout(SETTLE_MILLISECONDS);
 		await this.page.screenshot({ path: file });
+	}
+
+	/** Messages of errors stay until someone closes them; others go by themselves, perhaps just before the click. */
+	private async closeMessages(): Promise<void> {
+		const buttons = await this.page.locator('.el-notification__closeBtn').all();
+		// The last one first: a message that is gone shifts those behind it.
+		for (const button of buttons.reverse()) {
+			await button.click({ timeout: CLICK_MILLISECONDS }).catch(() => undefined);
+		}
+		await this.page.locator('.el-notification').first().waitFor({ state: 'detached' });
 	}
 
 	/** Returns what the report says. */
