@@ -36,6 +36,7 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 		'engine/feed',
 		'engine/related',
 	],
+	values: ['unit/values', 'unit/shapes', 'unit/operations', 'property/shapes'],
 };
 
 /**

@@ -11,16 +11,20 @@ const imports = importsBelow(ROOT);
 
 /** What the files of a folder may import besides their own folder, as docs/architecture.md draws it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-	objects: [],
-	api: ['objects'],
-	feed: ['api', 'objects'],
-	shapes: ['objects'],
-	related: ['api', 'objects', 'shapes'],
-	parameters: ['objects', 'related', 'shapes'],
-	search: ['api', 'objects'],
-	operations: ['api', 'feed', 'objects', 'parameters', 'related', 'search', 'shapes'],
-	trigger: ['api', 'feed', 'objects', 'parameters', 'related', 'shapes'],
+	values: [],
+	objects: ['values'],
+	api: ['objects', 'values'],
+	feed: ['api', 'objects', 'values'],
+	shapes: ['objects', 'values'],
+	related: ['api', 'objects', 'shapes', 'values'],
+	parameters: ['objects', 'related', 'shapes', 'values'],
+	search: ['api', 'objects', 'values'],
+	operations: ['api', 'feed', 'objects', 'parameters', 'related', 'search', 'shapes', 'values'],
+	trigger: ['api', 'feed', 'objects', 'parameters', 'related', 'shapes', 'values'],
 };
+
+/** Rooms that all others enter by their `index.ts`. */
+const WITH_A_DOOR: readonly string[] = ['values'];
 
 /** The two node files, which stand beside the folders. */
 const NODES = '.';
@@ -51,19 +55,29 @@ describe('imports', () => {
 		expect(backward.map(inWords)).toEqual([]);
 	});
 
+	it('enter a room by its door', () => {
+		const aside = within.filter(({ from, to }) => {
+			const target = folderOf(to);
+			const isOutside = folderOf(from) !== target && WITH_A_DOOR.includes(target);
+			return isOutside && to !== join(target, 'index.ts');
+		});
+		expect(aside.map(inWords)).toEqual([]);
+	});
+
 	it('never run in a circle', () => {
 		expect(circlesOf(imports)).toEqual([]);
 	});
 
-	it('of the shapes bring in nothing but types', () => {
-		const code = ofFolders('shapes').filter(
-			({ to, isPackage, isTypeOnly }) => !isTypeOnly && (isPackage || folderOf(to) !== 'shapes'),
+	it('of the shapes bring in nothing but types and what reads values', () => {
+		const code = ofFolders('shapes', 'values').filter(
+			({ to, isPackage, isTypeOnly }) =>
+				!isTypeOnly && (isPackage || !['shapes', 'values'].includes(folderOf(to))),
 		);
 		expect(code.map(inWords)).toEqual([]);
 	});
 
 	it('of the feed and the object descriptions leave n8n out', () => {
-		const packages = ofFolders('feed', 'objects').filter(({ isPackage }) => isPackage);
+		const packages = ofFolders('feed', 'objects', 'values').filter(({ isPackage }) => isPackage);
 		expect(packages.filter(({ to }) => to !== 'node:crypto').map(inWords)).toEqual([]);
 	});
 });

@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../objects/types';
 import { isExpiredCursor, isIncompleteList } from './apiError';
-import { keyOf } from './paging';
+import { identityInList } from '../values';
 import type { InvoicedApi, ListPage, Query } from './types';
 
 export interface ListAllOptions {
@@ -77,7 +77,7 @@ async function toReasonToRepeat(error: unknown): Promise<Error> {
 }
 
 function isNew(record: InvoicedRecord, delivered: Set<string>): boolean {
-	const key = keyOf(record);
+	const key = identityInList(record);
 	if (delivered.has(key)) return false;
 	delivered.add(key);
 	return true;

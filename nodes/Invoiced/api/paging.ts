@@ -1,4 +1,5 @@
 import type { InvoicedRecord } from '../objects/types';
+import { identityInList, isObject } from '../values';
 import { PAGE_SIZE } from './limits';
 import type { ListPage, Query } from './types';
 
@@ -22,10 +23,6 @@ export function isListOfObjects(body: unknown): body is InvoicedRecord[] {
 	return Array.isArray(body) && body.every(isObject);
 }
 
-function isObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** `X-Total-Count`; null when it is missing or no number. */
 export function readCount(headers: Record<string, string>): number | null {
 	const text = headers['x-total-count'] ?? '';
@@ -38,15 +35,6 @@ export function readCount(headers: Record<string, string>): number | null {
  */
 export function isSamePage(before: ListPage, current: ListPage): boolean {
 	if (current.records.length === 0) return false;
-	const known = new Set(before.records.map(keyOf));
-	return current.records.every((record) => known.has(keyOf(record)));
-}
-
-/**
- * What tells records of one list apart. The id alone is not enough: plans and items can take the id of an archived one (server
- * source: PricingObject.php).
- */
-export function keyOf(record: InvoicedRecord): string {
-	const { id, created_at: createdAt } = record;
-	return JSON.stringify(id === undefined ? record : [id, createdAt]);
+	const known = new Set(before.records.map(identityInList));
+	return current.records.every((record) => known.has(identityInList(record)));
 }

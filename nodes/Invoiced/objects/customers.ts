@@ -1,3 +1,4 @@
+import { isObject } from '../values';
 import { defineObject } from './defineObject';
 import type { InvoicedRecord } from './vocabulary';
 
@@ -132,5 +133,5 @@ export const customers = defineObject({
 });
 
 function mergedAway({ original_customer: original }: InvoicedRecord): InvoicedRecord[] {
-	return typeof original === 'object' && original !== null ? [original as InvoicedRecord] : [];
+	return isObject(original) ? [original] : [];
 }

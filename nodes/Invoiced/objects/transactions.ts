@@ -1,3 +1,4 @@
+import { isObject } from '../values';
 import { defineObject } from './defineObject';
 import type { InvoicedRecord } from './vocabulary';
 
@@ -87,10 +88,10 @@ const TURNED: readonly unknown[] = ['credit', 'credit_note', 'estimate'];
 /** The transactions of a payment, as far as its splits tell of them: what only the transaction itself has is missing. */
 function appliedBy(payment: InvoicedRecord): InvoicedRecord[] {
 	const splits = Array.isArray(payment.applied_to) ? (payment.applied_to as unknown[]) : [];
-	return splits.filter(isRecord).map((split) => ({
+	return splits.filter(isObject).map((split) => ({
 		id: split.id,
 		object: 'transaction',
-		customer: isRecord(payment.customer) ? payment.customer.id : (payment.customer ?? null),
+		customer: isObject(payment.customer) ? payment.customer.id : (payment.customer ?? null),
 		date: payment.date ?? null,
 		type: typeOf(split, payment),
 		method: split.type === 'applied_credit' ? 'balance' : (payment.method ?? null),
@@ -106,9 +107,5 @@ function appliedBy(payment: InvoicedRecord): InvoicedRecord[] {
 function typeOf(split: InvoicedRecord, { charge }: InvoicedRecord): string {
 	if (split.type === 'document_adjustment') return 'document_adjustment';
 	if (TURNED.includes(split.type)) return 'adjustment';
-	return split.type === 'applied_credit' || isRecord(charge) ? 'charge' : 'payment';
-}
-
-function isRecord(value: unknown): value is InvoicedRecord {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+	return split.type === 'applied_credit' || isObject(charge) ? 'charge' : 'payment';
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { isObject } from '../values';
 import { choices, inWords } from './inWords';
 import { givenValue } from './Parameter';
 import type { Parameter } from './Parameter';
@@ -78,7 +79,7 @@ export function collection(
 
 function asObject(label: string, given: unknown): object {
 	const value = typeof given === 'string' ? parse(given) : given;
-	if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+	if (isObject(value)) return value;
 	throw new ParameterError(
 		`'${label}' is ${inWords(given)}, which is not an object`,
 		'Give an object with the names of what it may hold as its keys.',

@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../objects/types';
-import { idText } from '../shapes/values/ids';
+import { idText } from '../values';
 import { loadKind } from './choosePlan';
 import { relatedKinds } from './kinds';
 import type { CompleteInvoice, IncludeName, ReadApi, RelatedKind, WantedInvoice } from './types';

@@ -10,7 +10,6 @@ export { shapeRecord } from './shapeRecord';
 export { toSimplified } from './simplified';
 export { toTableRow } from './table/row';
 export { toUnifiedInvoice } from './unified/invoice';
-export { assertTimeZone } from './values/timeZone';
 
 export type * from './check/types';
 export type * from './eventModel/envelope';

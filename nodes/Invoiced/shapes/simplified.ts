@@ -1,8 +1,5 @@
 import type { InvoicedRecord } from '../objects/types';
-import { instant } from './values/dates';
-import { finiteNumber } from './values/numbers';
-import { asObject } from './values/objects';
-import { text } from './values/text';
+import { asObject, finiteNumber, instant, text } from '../values';
 
 /** Every date among the fields of the API's objects (API reference, object by object); all are sent as Unix seconds. */
 export const DATE_FIELDS: ReadonlySet<string> = new Set([

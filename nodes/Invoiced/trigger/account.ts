@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { InvoicedApi } from '../api/types';
-import { asObject } from '../shapes/values/objects';
-import { idText } from '../shapes/values/ids';
+import { asObject, idText } from '../values';
 
 type AccountApi = Pick<InvoicedApi, 'keyDigest' | 'request'>;
 

@@ -5,7 +5,7 @@ import type { ObjectName } from '../objects/types';
 import { withNotes } from '../related';
 import type { CompleteInvoice } from '../related';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../shapes';
-import type { UtcDateTime } from '../shapes/values/dates';
+import type { UtcDateTime } from '../values';
 import type { TriggerSettings } from './settings';
 
 /**

@@ -2,11 +2,10 @@ import { allObjects, hasAccountingShapes, objects } from '../../objects';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { EnvelopedEvent } from '../../shapes';
-import { idText } from '../../shapes/values/ids';
-import { text } from '../../shapes/values/text';
+import { idText, isObject, text } from '../../values';
 import { withArticle } from '../shared/words';
-import { isJsonObject, readJson } from './json';
-import type { JsonObject } from './json';
+import type { JsonObject } from '../../values';
+import { readJson } from './json';
 import { typedInvoice } from './typedRecord';
 
 /** How the form calls the parameter; it stands in the messages. */
@@ -67,12 +66,12 @@ export function findInvoices(parameter: unknown): FoundInvoice[] {
 }
 
 function findInvoice(value: unknown): FoundInvoice {
-	if (!isJsonObject(value)) throw notAnInvoice(`is ${nameOf(value)}`);
+	if (!isObject(value)) throw notAnInvoice(`is ${nameOf(value)}`);
 	const { headers, body, data, eventData } = value;
 	if (headers !== undefined && body !== undefined) return findInvoice(readJson(body, INVOICE_DATA));
-	if (isJsonObject(data) && 'object' in data) return ofEvent(value, data.object);
-	if (isJsonObject(eventData)) return { ...findInvoice(eventData), event: changeInEnvelope(value) };
-	const rawData = RAW_DATA_KEYS.map((key) => value[key]).find(isJsonObject);
+	if (isObject(data) && 'object' in data) return ofEvent(value, data.object);
+	if (isObject(eventData)) return { ...findInvoice(eventData), event: changeInEnvelope(value) };
+	const rawData = RAW_DATA_KEYS.map((key) => value[key]).find(isObject);
 	if (rawData !== undefined) return { ...findInvoice(rawData), event: changeIn(value) };
 	if (!isInvoice(value)) throw refusal(value);
 	const invoice = typedInvoice(withoutAddedKeys(value));
@@ -80,7 +79,7 @@ function findInvoice(value: unknown): FoundInvoice {
 }
 
 function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
-	if (!isJsonObject(record) || Object.keys(record).length === 0) {
+	if (!isObject(record) || Object.keys(record).length === 0) {
 		throw new ParameterError(
 			`The event "${String(event.type)}" came without the record that it is about`,
 			'Invoiced no longer has that record as it was. Get the invoice by its ID instead.',
@@ -97,7 +96,7 @@ function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
 
 /** What the trigger says about the change that brought the invoice; an item without `_change` says nothing. */
 function changeIn({ _change: change }: JsonObject): EnvelopedEvent {
-	return { id: null, type: isJsonObject(change) ? text(change.type) : null };
+	return { id: null, type: isObject(change) ? text(change.type) : null };
 }
 
 function changeInEnvelope({ eventId, eventType }: JsonObject): EnvelopedEvent {

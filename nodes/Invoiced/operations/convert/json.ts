@@ -1,12 +1,5 @@
 import { ParameterError } from '../../parameters/ParameterError';
 
-/** A JSON object, as against a list, a text or nothing. */
-export type JsonObject = Record<string, unknown>;
-
-export function isJsonObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * The value of a JSON parameter: what an expression gives as it is, a typed or read text parsed.
  *

@@ -2,8 +2,9 @@ import { collection } from '../../parameters/collection';
 import type { Parameter } from '../../parameters/Parameter';
 import { ParameterError } from '../../parameters/ParameterError';
 import type { RelatedData } from '../../shapes/types';
-import { isJsonObject, readJson } from './json';
-import type { JsonObject } from './json';
+import { isObject } from '../../values';
+import type { JsonObject } from '../../values';
+import { readJson } from './json';
 
 /** One kind of related records that can be handed in. */
 interface Kind {
@@ -20,7 +21,7 @@ const attachments = recordsOf({
 	name: 'attachments',
 	label: 'Attachments',
 	description: "The invoice's attachments. An empty list says that there are none.",
-	isUsable: (record) => isJsonObject(record.file),
+	isUsable: (record) => isObject(record.file),
 	hint: "Each attachment needs its 'file', as Invoiced sends it.",
 });
 
@@ -115,7 +116,7 @@ function readRecords(value: unknown, { label, isUsable, hint }: Kind): readonly 
 	const parsed = readJson(value, label);
 	const records: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
 	for (const record of records) {
-		if (!isJsonObject(record) || !isUsable(record)) {
+		if (!isObject(record) || !isUsable(record)) {
 			throw new ParameterError(
 				`'${label}' holds something else than ${label.toLowerCase()} as Invoiced sends them`,
 				hint,

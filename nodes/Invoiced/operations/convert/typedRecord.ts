@@ -1,10 +1,8 @@
 import { objects } from '../../objects';
 import type { ColumnType, InvoicedRecord } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { unixSeconds } from '../../shapes/values/dates';
-import { numeric } from '../../shapes/values/numbers';
-import { isJsonObject } from './json';
-import type { JsonObject } from './json';
+import { isObject, numeric, unixSeconds } from '../../values';
+import type { JsonObject } from '../../values';
 
 /** How a text is read as a value of its type; undefined where it cannot be. */
 type Reader = (text: string) => unknown;
@@ -36,7 +34,7 @@ const TYPES_IN_TEXT: Readonly<Partial<Record<ColumnType, TypeInText>>> = {
 		wanted: 'a date-time such as 2026-01-31T00:00:00Z, or Unix seconds',
 	},
 	NUMBER,
-	OBJECT: { read: (text) => jsonIn(text, isJsonObject), wanted: 'an object in JSON' },
+	OBJECT: { read: (text) => jsonIn(text, isObject), wanted: 'an object in JSON' },
 };
 
 /** Lists of an invoice and of its lines whose entries hold numbers. */
@@ -67,7 +65,7 @@ function withTypedLists(record: JsonObject, path: string): JsonObject {
 		const list = record[name];
 		if (!Array.isArray(list)) continue;
 		const typed = list.map((entry: unknown, index) =>
-			isJsonObject(entry) ? typedEntry(entry, `${path}${name}[${index}].`) : entry,
+			isObject(entry) ? typedEntry(entry, `${path}${name}[${index}].`) : entry,
 		);
 		if (typed.some((entry, index) => entry !== list[index])) changes[name] = typed;
 	}

@@ -1,8 +1,6 @@
 import { readMimeType, safeFileName } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { idText } from '../../shapes/values/ids';
-import { asObject } from '../../shapes/values/objects';
-import { text } from '../../shapes/values/text';
+import { asObject, idText, text } from '../../values';
 import { attachmentsOf } from '../shared/attachmentsOf';
 import type { DocumentAttachments } from '../shared/attachmentsOf';
 import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from '../shared/binaryOutput';

@@ -1,12 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
 
 import { encodePathSegment } from '../../api';
-import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import type { ObjectDescription } from '../../objects';
 import type { Values } from '../../parameters/collection';
 import { inWords } from '../../parameters/inWords';
 import type { Parameter } from '../../parameters/Parameter';
 import type { OutputShape } from '../../shapes/types';
-import { isSameId } from '../../shapes/values/ids';
+import { isObject, isSameId } from '../../values';
 import { recordLocator } from '../shared/locator';
 import { optionsOf } from '../shared/options';
 import { outputOf } from '../shared/output';
@@ -55,9 +55,9 @@ async function getRecord(
 		query: returning.query,
 		itemIndex,
 	});
-	if (!isRecord(body) || !isSameId(body.id, id)) {
+	if (!isObject(body) || !isSameId(body.id, id)) {
 		const what =
-			isRecord(body) && body.id !== undefined ? `one with the ID ${inWords(body.id)}` : 'none';
+			isObject(body) && body.id !== undefined ? `one with the ID ${inWords(body.id)}` : 'none';
 		throw new NodeOperationError(
 			call.context.getNode(),
 			`Asked for the ${singular(description)} ${id}, ${api.baseUrl} answered with ${what}`,
@@ -69,8 +69,4 @@ async function getRecord(
 		);
 	}
 	return await toItems(call, description, [body], returning);
-}
-
-function isRecord(body: unknown): body is InvoicedRecord {
-	return typeof body === 'object' && body !== null && !Array.isArray(body);
 }

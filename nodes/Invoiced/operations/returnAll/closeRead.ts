@@ -1,7 +1,7 @@
 import type { Query } from '../../api/types';
 import { drive, readDeletedIds } from '../../feed';
 import { isUnusable } from '../../related';
-import { identityOf } from '../shared/identity';
+import { identityOf } from '../../values';
 import { listInTurn } from '../shared/listInTurn';
 import type { RecordsById, WholeList } from './types';
 

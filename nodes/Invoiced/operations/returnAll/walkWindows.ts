@@ -2,7 +2,7 @@ import type { ListPage } from '../../api/types';
 import { readStamp } from '../../feed';
 import type { InvoicedRecord } from '../../objects';
 import { inParallel, PlanUnusable } from '../../related';
-import { identityOf } from '../shared/identity';
+import { identityOf } from '../../values';
 import { listInTurn } from '../shared/listInTurn';
 import { queryOf } from './findWindows';
 import type { RecordsById, WholeList } from './types';

@@ -2,7 +2,7 @@ import type { InvoicedApi, ListPage } from '../../api/types';
 import type { InvoicedRecord, ListParameters } from '../../objects';
 import { planWindowedRead, readInWindows } from '../returnAll/readInWindows';
 import type { WholeList } from '../returnAll/types';
-import { identityOf } from './identity';
+import { identityOf } from '../../values';
 import { listPages } from './listPages';
 import type { ListRead } from './listPages';
 import { orderOf } from './sort';

@@ -1,7 +1,7 @@
 import type { InvoicedApi } from '../../api/types';
 import type { InvoicedRecord, ListParameters } from '../../objects';
 import { ParameterError } from '../../parameters/ParameterError';
-import { identityOf } from './identity';
+import { identityOf } from '../../values';
 import type { ListRead } from './listPages';
 import { readList } from './readList';
 import type { ListOutcome } from './readList';

@@ -1,6 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { idText } from '../../shapes/values/ids';
-import { asObject } from '../../shapes/values/objects';
+import { asObject, idText } from '../../values';
 import { asListed } from '../plans/asListed';
 import { retrieveEach } from '../plans/retrieve';
 import type { RelatedKind } from '../types';

@@ -1,7 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { RelatedData } from '../../shapes/types';
-import { idText } from '../../shapes/values/ids';
-import { asList, asObject } from '../../shapes/values/objects';
+import { asList, asObject, idText } from '../../values';
 import { byCustomer } from '../plans/byCustomer';
 import { oneByOne } from '../plans/oneByOne';
 import type { InvoiceList } from '../plans/oneByOne';

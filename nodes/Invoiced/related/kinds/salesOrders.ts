@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { idText } from '../../shapes/values/ids';
+import { idText } from '../../values';
 import { byCustomer } from '../plans/byCustomer';
 import { oneByOne } from '../plans/oneByOne';
 import type { InvoiceList } from '../plans/oneByOne';

@@ -1,7 +1,7 @@
 import { listAll } from '../../api';
 import type { Query } from '../../api/types';
 import type { InvoicedRecord } from '../../objects/types';
-import { idText } from '../../shapes/values/ids';
+import { idText } from '../../values';
 import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import { rememberEach } from '../rememberEach';

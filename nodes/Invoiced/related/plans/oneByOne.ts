@@ -1,6 +1,6 @@
 import { listAll } from '../../api';
 import type { InvoicedRecord } from '../../objects/types';
-import { idText } from '../../shapes/values/ids';
+import { idText } from '../../values';
 import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import type { Plan, PlanRun } from '../types';

@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { asList, asObject } from '../values/objects';
+import { asList, asObject } from '../../values';
 
 /** Lists of which the server sends only so many entries, and says nothing about the rest (server source: HasLineItemsTrait.php and its like). */
 const LIMITS = {

@@ -1,6 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { isTooLarge, minorUnitsPerUnit } from '../values/money';
-import { asList, asObject } from '../values/objects';
+import { asList, asObject, isTooLarge, minorUnitsPerUnit } from '../../values';
 
 /** An amount that a number cannot hold to the minor unit, and where it stands. */
 export interface LargeAmount {

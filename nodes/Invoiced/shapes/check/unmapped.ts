@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { asObject } from '../values/objects';
+import { asObject } from '../../values';
 import { pathBelow, recordReads } from './recorder';
 
 /** Says of what kind a record is, which the shape says by itself. */

@@ -1,6 +1,6 @@
 import type { LineFacts } from '../facts/line';
-import { fromMinorUnits, knownAmount, roundedPercentage } from '../values/money';
-import type { MinorUnitsPerUnit } from '../values/money';
+import { fromMinorUnits, knownAmount, roundedPercentage } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 import type { EventModelLineItem } from './types';
 
 const PERCENT = 100;

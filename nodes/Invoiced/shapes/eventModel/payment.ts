@@ -1,6 +1,6 @@
 import type { Application } from '../facts/applications';
 import type { DocumentFacts } from '../facts/document';
-import { knownAmount } from '../values/money';
+import { knownAmount } from '../../values';
 import type { EventModelPayment, EventModelPaymentMode, EventModelType } from './types';
 
 /** Invoiced's payment methods (API reference, payment). Cards and wallets move money electronically, so they count as transfers. */

@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { TrackingCategory } from '../facts/trackingCategories';
-import type { UtcDateTime } from '../values/dates';
+import type { UtcDateTime } from '../../values';
 
 /**
  * The event model: the invoice model of unified accounting event streams. Every property is always present, in this order;

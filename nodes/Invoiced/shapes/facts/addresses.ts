@@ -1,6 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { asObject } from '../values/objects';
-import { text } from '../values/text';
+import { asObject, text } from '../../values';
 
 /** A postal address with its purpose. */
 export interface AddressFacts {

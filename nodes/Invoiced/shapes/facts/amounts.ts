@@ -1,6 +1,5 @@
-import { toMinorUnits } from '../values/money';
-import type { MinorUnitsPerUnit } from '../values/money';
-import { asList, asObject } from '../values/objects';
+import { asList, asObject, toMinorUnits } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 
 /**
  * The sum, in minor units, of a list whose entries carry an `amount`: discounts or taxes, of a line or of the document. An

@@ -1,7 +1,6 @@
 import type { RelatedData } from '../types';
-import { unixSeconds } from '../values/dates';
-import type { MinorUnitsPerUnit } from '../values/money';
-import { asList, asObject } from '../values/objects';
+import { asList, asObject, unixSeconds } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 import { splitsOfPayment, splitsOfTransaction } from './splits';
 import type { Split, SplitType } from './splits';
 

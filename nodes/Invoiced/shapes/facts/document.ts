@@ -1,9 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { idText } from '../values/ids';
-import { minorUnitsPerUnit, toMinorUnits } from '../values/money';
-import type { MinorUnitsPerUnit } from '../values/money';
-import { asList } from '../values/objects';
-import { currencyCode, text } from '../values/text';
+import { asList, currencyCode, idText, minorUnitsPerUnit, text, toMinorUnits } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 import { sumOfEntries } from './amounts';
 import { readLine } from './line';
 import type { LineFacts } from './line';

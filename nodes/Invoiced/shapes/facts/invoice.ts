@@ -1,7 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { RelatedData, ShapeOptions } from '../types';
-import { toMinorUnits } from '../values/money';
-import { currencyCode } from '../values/text';
+import { currencyCode, toMinorUnits } from '../../values';
 import { readApplications } from './applications';
 import type { Application } from './applications';
 import { readDocument } from './document';

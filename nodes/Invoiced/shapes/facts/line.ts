@@ -1,9 +1,5 @@
-import { idText } from '../values/ids';
-import { toMinorUnits } from '../values/money';
-import type { MinorUnitsPerUnit } from '../values/money';
-import { finiteNumber } from '../values/numbers';
-import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import { asList, asObject, finiteNumber, idText, text, toMinorUnits } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 import { sumOfEntries } from './amounts';
 import { readTrackingCategories } from './trackingCategories';
 import type { TrackingCategory } from './trackingCategories';

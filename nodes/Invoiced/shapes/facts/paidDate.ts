@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { RelatedData } from '../types';
-import { unixSeconds } from '../values/dates';
+import { unixSeconds } from '../../values';
 import type { Application } from './applications';
 
 /**

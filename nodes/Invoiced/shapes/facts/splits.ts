@@ -1,10 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { flag } from '../values/flags';
-import { idText } from '../values/ids';
-import { toMinorUnits } from '../values/money';
-import type { MinorUnitsPerUnit } from '../values/money';
-import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import { asList, asObject, flag, idText, text, toMinorUnits } from '../../values';
+import type { MinorUnitsPerUnit } from '../../values';
 
 /**
  * How a payment is split, in the words of `applied_to`. `adjustment` and `refund` are found in `/transactions` alone, in old

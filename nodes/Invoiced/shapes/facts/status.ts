@@ -1,8 +1,7 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { EventModelStatus } from '../eventModel/types';
 import type { UnifiedStatus } from '../unified/types';
-import { flag } from '../values/flags';
-import { text } from '../values/text';
+import { flag, text } from '../../values';
 
 /** What the status rule looks at. Amounts are minor units, null when unknown. */
 interface StatusFacts {

@@ -1,5 +1,4 @@
-import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import { asList, asObject, text } from '../../values';
 
 /** A tracking category of a line: a tag of the ledger, such as a department or a region, and the tag above it. */
 export interface TrackingCategory {

@@ -1,8 +1,5 @@
 import type { ColumnType } from '../../objects/types';
-import { isWithinDates, isoText } from '../values/dates';
-import { idText } from '../values/ids';
-import { numeric } from '../values/numbers';
-import { asObject } from '../values/objects';
+import { asObject, idText, isoText, isWithinDates, numeric } from '../../values';
 
 /** From a field of a record to the value of a column. A field that the response lacks arrives as undefined. */
 type Cast = (value: unknown) => unknown;

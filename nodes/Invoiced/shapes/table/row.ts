@@ -1,5 +1,5 @@
 import type { Column, InvoicedRecord } from '../../objects/types';
-import { numeric } from '../values/numbers';
+import { numeric } from '../../values';
 import { CASTS } from './casts';
 
 /** Stamps before 1970 are an old import's way to say "unknown"; table connectors read them as the start of 1970. */

@@ -1,11 +1,7 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { readAddresses } from '../facts/addresses';
 import type { AddressFacts } from '../facts/addresses';
-import { instant } from '../values/dates';
-import { flag } from '../values/flags';
-import { idText } from '../values/ids';
-import { asObject } from '../values/objects';
-import { currencyCode, text } from '../values/text';
+import { asObject, currencyCode, flag, idText, instant, text } from '../../values';
 import type { ContactStatus, UnifiedAddress, UnifiedContact, UnifiedPhoneNumber } from './types';
 
 /** The expanded customer of an invoice; null when only its id is known. */

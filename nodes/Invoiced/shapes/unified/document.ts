@@ -1,9 +1,5 @@
 import type { RelatedData } from '../types';
-import { instant } from '../values/dates';
-import { idText } from '../values/ids';
-import { finiteNumber } from '../values/numbers';
-import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import { asList, asObject, finiteNumber, idText, instant, text } from '../../values';
 import type { UnifiedDocument } from './types';
 
 /** The loaded attachments of an invoice; null when they were not loaded. */

@@ -1,9 +1,7 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { listedApplications, readInvoice } from '../facts/invoice';
 import type { RelatedData, ShapeOptions } from '../types';
-import { documentDate, instant } from '../values/dates';
-import { fromMinorUnits, knownAmount } from '../values/money';
-import { text } from '../values/text';
+import { documentDate, fromMinorUnits, instant, knownAmount, text } from '../../values';
 import { toContact } from './contact';
 import { toDocuments } from './document';
 import { toLineItems } from './lineItem';

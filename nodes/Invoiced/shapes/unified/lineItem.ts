@@ -1,6 +1,6 @@
 import type { DocumentFacts } from '../facts/document';
 import type { LineFacts } from '../facts/line';
-import { fromMinorUnits, knownAmount } from '../values/money';
+import { fromMinorUnits, knownAmount } from '../../values';
 import type { LineItemType, UnifiedLineItem } from './types';
 
 /** The lines of a document, in its own order. */

@@ -1,8 +1,7 @@
 import type { Application } from '../facts/applications';
 import type { DocumentFacts } from '../facts/document';
 import type { ShapeOptions } from '../types';
-import { documentDate, instant } from '../values/dates';
-import { knownAmount } from '../values/money';
+import { documentDate, instant, knownAmount } from '../../values';
 import type { UnifiedPayment } from './types';
 
 /** An application of money or credit to the invoice. */

@@ -1,11 +1,16 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { readDocument } from '../facts/document';
 import type { RelatedData, ShapeOptions } from '../types';
-import { documentDate, instant } from '../values/dates';
-import { idText } from '../values/ids';
-import { fromMinorUnits, knownAmount } from '../values/money';
-import { asList, asObject } from '../values/objects';
-import { text } from '../values/text';
+import {
+	asList,
+	asObject,
+	documentDate,
+	fromMinorUnits,
+	idText,
+	instant,
+	knownAmount,
+	text,
+} from '../../values';
 import { toLineItems } from './lineItem';
 import type { SalesOrderStatus, UnifiedSalesOrder } from './types';
 

@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../../objects/types';
-import type { UtcDateTime } from '../values/dates';
+import type { UtcDateTime } from '../../values';
 
 /**
  * The unified shape: the invoice model of unified accounting APIs. Every property is always present, in this order; what

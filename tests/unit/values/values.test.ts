@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 
-import { flag } from '../../../nodes/Invoiced/shapes/values/flags';
-import { idText } from '../../../nodes/Invoiced/shapes/values/ids';
-import { finiteNumber, numberText, numeric } from '../../../nodes/Invoiced/shapes/values/numbers';
-import { remember } from '../../../nodes/Invoiced/shapes/values/remember';
-import { currencyCode, text } from '../../../nodes/Invoiced/shapes/values/text';
+import {
+	currencyCode,
+	finiteNumber,
+	flag,
+	idText,
+	numberText,
+	numeric,
+	remember,
+	text,
+} from '../../../nodes/Invoiced/values';
 
 describe('ids', () => {
 	it.each([

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 
-import { assertTimeZone } from '../../../nodes/Invoiced/shapes';
-import { documentDate, instant, isWithinDates } from '../../../nodes/Invoiced/shapes/values/dates';
+import {
+	assertTimeZone,
+	documentDate,
+	instant,
+	isWithinDates,
+} from '../../../nodes/Invoiced/values';
 
 /** 2025-01-15T00:00:00 in Tokyo. */
 const TOKYO_MIDNIGHT = 1_736_866_800;

@@ -4,7 +4,7 @@ import {
 	minorUnitsPerUnit,
 	roundedPercentage,
 	toMinorUnits,
-} from '../../../nodes/Invoiced/shapes/values/money';
+} from '../../../nodes/Invoiced/values';
 
 describe('money', () => {
 	it.each([
