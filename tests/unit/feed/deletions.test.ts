@@ -1,4 +1,5 @@
 import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
+import { deletionsIn } from '../../../nodes/Invoiced/feed/deletionsIn';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed } from '../../support/feed/smallServer';
@@ -117,6 +118,11 @@ describe('An event of which the server has lost the record', () => {
 	});
 });
 
+test('No event tells of a deletion of an object of which the server writes no events', () => {
+	const event = { id: 1, type: 'item.deleted', timestamp: NOW, data: { object: { id: 'a' } } };
+	expect(deletionsIn(event, objects.items)).toEqual([]);
+});
+
 describe('Much else that happens', () => {
 	/** So much else that the events of all types are many pages. */
 	function withOthers(config: FeedConfig, count: number, at = NOW): EventServer {
@@ -142,6 +148,17 @@ describe('Much else that happens', () => {
 		server.tell('estimate.deleted', { id: 2 });
 		expect(sorted(await polls(server, 1))).toEqual([1, 2]);
 		expect(typesAsked(server)).toEqual([undefined, 'invoice.deleted', 'estimate.deleted']);
+	});
+
+	test('is read once where the server shows the events of all types for those of one', async () => {
+		const config = onlyDeleted({ objects: [objects.invoices, objects.estimates] });
+		const server = new EventServer(config, ['filter[type]']);
+		for (const id of upTo(450)) server.tell('customer.updated', { id }, NOW);
+		server.tell('invoice.deleted', { id: 1 });
+		server.tell('estimate.deleted', { id: 2 });
+		expect(sorted(await polls(server, 1))).toEqual([1, 2]);
+		const pagesAsked = server.asked.map(({ query }) => query.page);
+		expect(pagesAsked).toEqual(['1', '1', '2', '3', '4', '5']);
 	});
 
 	test('before the second that is asked for does not count', async () => {

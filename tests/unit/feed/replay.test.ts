@@ -1,5 +1,6 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import { objects } from '../../../nodes/Invoiced/objects';
+import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const OLD = 1_600_000_000;
@@ -158,6 +159,30 @@ describe('What a killed n8n lost comes again after the start, however old it is'
 		expect(versionsOf(await host.poll())).toEqual(versionsOf(first));
 	});
 
+	test('of lists that are walked whole, in one walk through each', async () => {
+		const server = new SmallServer();
+		server.add(...stamps(30));
+		const host = new Host(server, { objects: [objects.items] });
+		await host.poll();
+		host.kill();
+		server.asked.length = 0;
+		await host.poll();
+		expect(server.asked.map(({ archived }) => archived)).toEqual([undefined, '1']);
+	});
+
+	test('of the deletions of several polls', async () => {
+		const server = new EventServer(invoiceFeed({ changeTypes: ['deleted'], replay: SPAN }));
+		const lost: Change[] = [];
+		for (const id of [1, 2, 3]) {
+			server.time += MINUTE;
+			server.tell('invoice.deleted', { id });
+			lost.push(...(await server.poll()).changes);
+		}
+		expect(idsOf(lost)).toEqual(['1', '2', '3']);
+		const again = await server.poll({ process: 'another one' });
+		expect(versionsOf(again.changes)).toEqual(versionsOf(lost));
+	});
+
 	test('after a poll that was thrown away in between', async () => {
 		const server = new SmallServer();
 		server.add(...stamps(30));
@@ -194,6 +219,30 @@ describe('What was not lost stays where it is', () => {
 		server.time += SPAN / 2;
 		host.kill();
 		expect(idsOf(await host.rest())).toEqual(['31']);
+	});
+
+	test('also when it is read again, as the overlap is longer than the span', async () => {
+		const server = new SmallServer();
+		const host = new Host(server, { overlap: 6 * SPAN });
+		server.add(server.time - 60);
+		await host.poll();
+		server.time += 2 * SPAN;
+		// Written long ago, and visible only now.
+		server.add(server.time - 4 * SPAN);
+		expect(idsOf(await host.poll())).toEqual(['2']);
+		host.kill();
+		expect(idsOf(await host.rest())).toEqual(['2']);
+	});
+
+	test('of deletions as well', async () => {
+		const server = new EventServer(invoiceFeed({ changeTypes: ['deleted'], replay: SPAN }));
+		server.tell('invoice.deleted', { id: 1 });
+		await server.poll();
+		server.time += 2 * SPAN;
+		server.tell('invoice.deleted', { id: 2 });
+		await server.poll();
+		const again = await server.poll({ process: 'another one' });
+		expect(idsOf(again.changes)).toEqual(['2']);
 	});
 
 	test('in the polls after the first one, and when a process is back that polled before', async () => {

@@ -46,6 +46,15 @@ async function fullState(): Promise<FeedState> {
 		{ at: 2_000_060, date: null, from, until },
 	];
 	const waiting = { from, until, createdSince: from, afterId: '7', afterRows: 3, seen };
+	const progress = { position: { last: null, rows: 0 }, taken: 0, counted: null };
+	const walk = {
+		...progress,
+		index: 0,
+		began: null,
+		newestStamp: null,
+		forgotten: { from, until },
+	};
+	Object.assign(state.streams.invoices?.head ?? {}, { floor: until, walk });
 	const hidden = { from, createdSince: from, behind: true, afterId: null, seen, readAt: 1_999_999 };
 	Object.assign(state.streams.invoices ?? {}, {
 		met: { ids: 'BBB', digests: 'AAAAAA' },
@@ -63,12 +72,14 @@ async function fullState(): Promise<FeedState> {
 		from,
 		until,
 		began: null,
-		progress: { position: { last: null, rows: 0 }, taken: 0, counted: null },
+		progress,
 	};
 	state.deletions.invoices = {
 		startDate: config.startDate,
 		from: until,
 		handedOver: [{ from, until }],
+		floor: until,
+		forgotten: [{ from, until, dueAt: until + 60 }],
 		seen,
 		handOvers,
 		clock: { serverTime: 2_000_000, shiftedUntil: 2_000_060, readAt: 2_000_000 },
@@ -151,6 +162,10 @@ describe('Restoring the state', () => {
 		['hidden records read from no second', 'hidden.from', null],
 		['hidden records with a log that is none', 'hidden.handOvers', {}],
 		['hidden records looked back at or not', 'hidden.looksBack', false],
+		['a floor at no second', 'head.floor', 'low'],
+		['a walk that forgot since no second', 'head.walk.forgotten.from', undefined],
+		['a walk that forgot until no second', 'head.walk.forgotten.until', '5'],
+		['a walk that forgot no span', 'head.walk.forgotten', null],
 	])('does not use a stream with %s', async (_name, path, value) => {
 		const state = await fullState();
 		const { customers } = state.streams;
@@ -165,6 +180,11 @@ describe('Restoring the state', () => {
 		['without a start date', 'startDate', undefined],
 		['handed over until no second', 'handedOver.0.until', '5'],
 		['handed over since no second', 'handedOver.0.from', undefined],
+		['with a floor at no second', 'floor', 'low'],
+		['forgotten since no second', 'forgotten.0.from', null],
+		['forgotten until no second', 'forgotten.0.until', 0.5],
+		['forgotten and due at no second', 'forgotten.0.dueAt', undefined],
+		['forgotten in no list', 'forgotten', {}],
 		['without their seen-set', 'seen', undefined],
 		['with a log that is none', 'handOvers', 'log'],
 		['with no clock', 'clock', null],

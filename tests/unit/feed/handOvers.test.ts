@@ -1,0 +1,92 @@
+import { latestOf, noteHandOver } from '../../../nodes/Invoiced/feed/handOvers';
+import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/state';
+import type { Change, FeedState, HandOver } from '../../../nodes/Invoiced/feed/types';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { invoiceFeed } from '../../support/feed/smallServer';
+
+const NOW = 1_700_000_000;
+const SPAN = 600;
+
+const handOver = (at: number, date: number | null): HandOver => ({
+	at,
+	date,
+	from: at,
+	until: at + 1,
+});
+
+describe('The latest of some hand-overs', () => {
+	test('is by each clock the latest that it told', () => {
+		const log = [handOver(NOW, NOW + 5), handOver(NOW + 60, null), handOver(NOW + 30, NOW + 35)];
+		expect(latestOf(log)).toEqual({ at: NOW + 60, date: NOW + 35 });
+	});
+
+	test('is at no time of the server where it tells none', () => {
+		expect(latestOf([handOver(NOW, null)])).toEqual({ at: NOW, date: null });
+	});
+
+	test('is none of none', () => {
+		expect(latestOf([])).toBeNull();
+	});
+});
+
+describe('The log of hand-overs', () => {
+	function stateAt(serverTime: number | null): FeedState {
+		const state = restoreState(undefined, invoiceFeed());
+		const stream = newStream(objects.invoices, NOW - SPAN);
+		state.streams.invoices = { ...stream, clock: { ...stream.clock, serverTime } };
+		return state;
+	}
+
+	const created = (stamp: number | null, createdAt: unknown): Change => ({
+		object: 'invoices',
+		type: 'created',
+		id: '1',
+		updatedAt: stamp,
+		version: 'x',
+		record: { id: 1, created_at: createdAt },
+	});
+
+	/** Notes a change in each of some seconds. */
+	function logOf(seconds: readonly number[], makeChange: (second: number) => Change): HandOver[] {
+		const turn = { of: 'invoices' as const };
+		const noted = seconds.reduce(
+			(state, second) => noteHandOver(state, turn, [makeChange(second)], second, SPAN),
+			stateAt(null),
+		);
+		return noted.streams.invoices?.handOvers ?? [];
+	}
+
+	test('knows of what was joined for want of room when the oldest of it was created', () => {
+		const seconds = Array.from({ length: 20 }, (_, index) => NOW + index);
+		const log = logOf(seconds, (second) => created(second, second - 1_000));
+		expect(log).toHaveLength(8);
+		for (const { from, createdSince } of log) expect(createdSince).toBe(from - 1_000);
+		expect(log.map(({ from }) => from)).toContain(NOW);
+		expect(log.at(-1)?.until).toBe(NOW + 20);
+	});
+
+	test('takes a record that says no time of its creation for as young as its stamp', () => {
+		expect(logOf([NOW], (second) => created(second - 5, undefined))).toMatchObject([
+			{ from: NOW - 5, until: NOW - 4, createdSince: NOW - 5 },
+		]);
+	});
+
+	test('takes a record without a stamp for one of the second that is read from', () => {
+		expect(logOf([NOW], () => created(null, null))).toMatchObject([
+			{ from: NOW - SPAN, until: NOW - SPAN + 1 },
+		]);
+	});
+
+	test('lets go what is longer ago than the span', () => {
+		const log = logOf([NOW, NOW + SPAN, NOW + SPAN + 1], (second) => created(second, second));
+		expect(log.map(({ at }) => at)).toEqual([NOW + SPAN, NOW + SPAN + 1]);
+	});
+
+	test('is not kept where there is no replay, nor of nothing', () => {
+		const state = stateAt(NOW);
+		const turn = { of: 'invoices' as const };
+		expect(noteHandOver(state, turn, [created(NOW, NOW)], NOW, 0)).toBe(state);
+		expect(noteHandOver(state, turn, [], NOW, SPAN)).toBe(state);
+	});
+});
