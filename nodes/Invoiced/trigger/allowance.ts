@@ -1,20 +1,19 @@
-/** Part of the allowance that it grows by with each poll that had time enough. */
-const GROWTH = 1 / 8;
+import { grown, halved } from './learnedSize';
+import type { TriggerMemory } from './processMemory';
 
-/** By trigger, how many invoices a poll may emit where its own limit has proved to be more than it can complete in its time. */
-const allowances = new Map<string, number>();
+type Memory = Pick<TriggerMemory, 'allowance'>;
 
 /** How many invoices the next poll may emit. */
-export function allowanceOf(key: string, maxRecords: number): number {
-	return Math.min(maxRecords, Math.floor(allowances.get(key) ?? maxRecords));
+export function allowanceOf({ allowance }: Memory, maxRecords: number): number {
+	return Math.min(maxRecords, Math.floor(allowance ?? maxRecords));
 }
 
 /** The poll ran out of time while it loaded what belongs to so many invoices: the next one takes half as many. */
-export function lowerAllowance(key: string, invoices: number): void {
-	allowances.set(key, Math.max(1, invoices / 2));
+export function lowerAllowance(memory: Memory, invoices: number): void {
+	memory.allowance = halved(invoices, 1);
 }
 
-export function raiseAllowance(key: string): void {
-	const allowance = allowances.get(key);
-	if (allowance !== undefined) allowances.set(key, allowance * (1 + GROWTH) + 1);
+/** The poll had time enough. */
+export function raiseAllowance(memory: Memory): void {
+	if (memory.allowance !== null) memory.allowance = grown(memory.allowance);
 }

@@ -1,7 +1,8 @@
-import type { Change, FeedState, PollResult } from '../feed';
+import type { Change, FeedState } from '../feed';
 import { hasAccountingShapes } from '../objects';
 import { canBeCompleted } from './completeChanges';
 import type { Failure } from './failures';
+import type { Reading } from './readChanges';
 import type { TriggerSettings } from './settings';
 
 /** What a poll hands over and keeps. */
@@ -17,17 +18,10 @@ export interface Emission {
 	isFailure: boolean;
 }
 
-/**
- * Decides what comes of a poll. One thing that fails does not stop the rest: each object's part of the state stands for itself.
- *
- * @param trouble what kept the invoices from being complete; null when they are
- * @param mustWait whether incomplete invoices are held back, whatever the user chose
- */
+/** Decides what comes of a poll. One thing that fails does not stop the rest: each object's part of the state stands for itself. */
 export function toEmission(
-	read: PollResult,
-	trouble: unknown,
+	{ feed: read, trouble, mustWait }: Pick<Reading, 'feed' | 'mustWait' | 'trouble'>,
 	{ objects, changeTypes, ifRelatedUnavailable }: TriggerSettings,
-	mustWait: boolean,
 ): Emission {
 	const invoicesWait = trouble !== null && (mustWait || ifRelatedUnavailable === 'wait');
 	const waiting = invoicesWait ? objects.filter(hasAccountingShapes).map(({ name }) => name) : [];

@@ -1,13 +1,20 @@
-import type { INode } from 'n8n-workflow';
+import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { FeedFailure } from '../feed';
 import { toNodeError, type NodeError } from '../parameters/ParameterError';
-import { TimeIsUp } from './withinTime';
 
 /** Something that failed in a poll while the rest went on. */
 export interface Failure {
 	/** What could not be read; `related`: what belongs to the invoices. */
 	of: FeedFailure['object'] | 'related';
 	error: unknown;
+}
+
+/** The poll's time is up: no further request is begun. */
+export class TimeIsUp extends Error {
+	constructor() {
+		super("The time of the poll did not suffice to load what 'Include' asks for");
+		this.name = 'TimeIsUp';
+	}
 }
 
 /** How often a failure that lasts is reported again. */
@@ -70,6 +77,21 @@ export function toFailure(node: INode, failures: readonly Failure[]): NodeError 
 		advice(error),
 		'Nothing was emitted and nothing is lost: the next poll finds the same changes.',
 	]);
+}
+
+/**
+ * What a test in the editor fails with when there is no sample.
+ *
+ * @param startDate Unix seconds
+ */
+export function toNothingToShow(node: INode, startDate: number): NodeError {
+	const since = new Date(startDate * 1000).toISOString();
+	const isFuture = startDate * 1000 > Date.now();
+	return new NodeOperationError(node, 'There is nothing to show yet', {
+		description: isFuture
+			? `'Start Date' lies in the future (${since}). Once the workflow is active, records that change after that time will start it. Choose an earlier date to get samples now.`
+			: `Invoiced has no matching records that changed since 'Start Date' (${since}). Choose an earlier date, other objects or other changes; or create a record in Invoiced and try again.`,
+	});
 }
 
 const RELATED = 'What belongs to the invoices could not be loaded';

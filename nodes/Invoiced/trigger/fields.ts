@@ -14,6 +14,8 @@ import { shapeSettings } from '../parameters/shapeSettings';
 import { switchParameter } from '../parameters/switch';
 import type { OutputShape } from '../shapes/types';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
+import { replayMinutes } from './replaySpan';
+import { startDate } from './startDate';
 
 /** Accounting documents have an output parameter of their own, all other objects share one. */
 const documents = followableObjects.filter(hasAccountingShapes);
@@ -68,17 +70,6 @@ export const overlapSeconds = numberParameter(
 	{ least: 0, most: 3600 },
 );
 
-export const replayMinutes = numberParameter(
-	{
-		displayName: 'Replay After Start (Minutes)',
-		name: 'replayMinutes',
-		default: 5,
-		description:
-			'What was emitted in the last minutes before n8n went down is emitted again when it has started, as executions that were running may be lost. Choose more than the longest execution takes; 0 turns it off. Not added, it is 5, and off by itself where n8n keeps durable cursors.',
-	},
-	{ least: 0 },
-);
-
 /** Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns are for every table. */
 const settings = shapeSettings.map(({ field, read }) =>
 	field.name === 'extraColumns'
@@ -99,30 +90,6 @@ export const objects = atLeastOne(
 		'which cannot be followed',
 	),
 );
-
-/** As it was given; what it means depends on the time zone of the workflow. */
-export const startDate: Parameter<unknown> = {
-	field: {
-		displayName: 'Start Date',
-		name: 'startDate',
-		// A text, as n8n's date picker drops what is typed in the connector's own form, without a word.
-		type: 'string',
-		default: '',
-		required: true,
-		noDataExpression: true,
-		placeholder: 'e.g. 01/31/2026',
-		hint: 'The first poll brings what was created or changed since then, later polls what changed since the poll before',
-		description:
-			'MM/DD/YYYY, YYYY-MM-DD, or a date-time such as 2026-01-31T09:00:00Z. Without an offset in the time zone that the workflow has when you choose it. Moving it to an earlier time brings what lies before the old one; moving it later changes nothing.',
-	},
-	read: (value) => {
-		if (value !== '') return value;
-		throw new ParameterError(
-			"'Start Date' is empty",
-			'Choose the time from which on records are to be emitted.',
-		);
-	},
-};
 
 export const changeTypes: Parameter<ChangeType[]> = atLeastOne(
 	choicesParameter(

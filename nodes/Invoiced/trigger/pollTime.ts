@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { CALL_DEADLINE } from '../api/limits';
 
 /** Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what later ones give. */
-export const DEFAULT_BUDGET = 300_000;
+const DEFAULT_BUDGET = 300_000;
 
 /** Part of the poll's time in which calls begin; the rest is for the last answer and for shaping. */
 const SHARE_OF_BEGINNINGS = 0.8;
@@ -19,14 +19,37 @@ const SHARE_OF_CALL = 0.4;
  */
 const SHARE_OF_CALLS = SHARE_OF_BEGINNINGS + SHARE_OF_CALL;
 
-/** Shares out the time that n8n gives one poll. It runs from the moment at which this is made. */
+/** A call that took less than this part of a call's time was quick: the next one may bring twice as much. */
+const QUICK = 1 / 8;
+
+/** A call that took more than this part was slow: the next one is not to bring more. */
+const SLOW = 1 / 2;
+
+/** A call that failed after this part failed for want of time. */
+const OUT_OF_TIME = 0.9;
+
+/** How long a call took, measured by the time that it may take. */
+export type Pace = 'outOfTime' | 'quick' | 'slow' | 'usual';
+
+/**
+ * Shares out the time that n8n gives one poll, in milliseconds. It runs from the moment at which this is made. Nobody else knows
+ * how much there is or who gets how much of it.
+ */
 export class PollTime {
 	private readonly began = Date.now();
 
-	constructor(
-		/** Milliseconds. */
-		readonly budget: number,
-	) {}
+	constructor(private readonly budget: number) {}
+
+	/** `getPollBudgetMs` exists from n8n-workflow 2.38 on. */
+	static of(context: IPollFunctions): PollTime {
+		const { getPollBudgetMs } = context as Partial<IPollFunctions>;
+		return new PollTime(getPollBudgetMs?.call(context) ?? DEFAULT_BUDGET);
+	}
+
+	/** Whether it is the time of n8n's default poller; its durable scheduler gives another. */
+	get isDefault(): boolean {
+		return this.budget === DEFAULT_BUDGET;
+	}
 
 	/** Milliseconds that one call may take. */
 	get callDeadline(): number {
@@ -48,10 +71,11 @@ export class PollTime {
 	get endOfCalls(): number {
 		return this.began + this.budget * SHARE_OF_CALLS;
 	}
-}
 
-/** `getPollBudgetMs` exists from n8n-workflow 2.38 on. */
-export function budgetOf(context: IPollFunctions): number {
-	const { getPollBudgetMs } = context as Partial<IPollFunctions>;
-	return getPollBudgetMs?.call(context) ?? DEFAULT_BUDGET;
+	paceOf(milliseconds: number): Pace {
+		const most = this.callDeadline;
+		if (milliseconds >= most * OUT_OF_TIME) return 'outOfTime';
+		if (milliseconds > most * SLOW) return 'slow';
+		return milliseconds < most * QUICK ? 'quick' : 'usual';
+	}
 }

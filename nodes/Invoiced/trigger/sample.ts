@@ -1,9 +1,9 @@
-import { NodeOperationError, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import type { InvoicedApi } from '../api/types';
 import { deletionsIn, sampleChange, type Change } from '../feed';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
 import { completeChanges } from './completeChanges';
-import { toFailure } from './failures';
+import { toFailure, toNothingToShow } from './failures';
 import { listParameters } from './feedConfig';
 import type { TriggerSettings } from './settings';
 import { toItem } from './toItem';
@@ -23,26 +23,13 @@ export async function emitSamples(
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const samples = await readSamples(api, settings, listParameters(settings));
-	if (samples.length === 0) throw new NodeOperationError(node, ...nothingToShow(settings));
+	if (samples.length === 0) throw toNothingToShow(node, settings.startDate.instant);
 	const { invoices, trouble } = await completeChanges(api, samples, settings);
 	const mustBeComplete = settings.ifRelatedUnavailable === 'wait';
 	if (trouble !== null && mustBeComplete) {
 		throw toFailure(node, [{ of: 'related', error: trouble }]);
 	}
 	return [samples.map((change) => toItem(change, settings, invoices.get(change)))];
-}
-
-function nothingToShow({ startDate }: TriggerSettings): [string, { description: string }] {
-	const since = new Date(startDate * 1000).toISOString();
-	const isFuture = startDate * 1000 > Date.now();
-	return [
-		'There is nothing to show yet',
-		{
-			description: isFuture
-				? `'Start Date' lies in the future (${since}). Once the workflow is active, records that change after that time will start it. Choose an earlier date to get samples now.`
-				: `Invoiced has no matching records that changed since 'Start Date' (${since}). Choose an earlier date, other objects or other changes; or create a record in Invoiced and try again.`,
-		},
-	];
 }
 
 /** @param query further list parameters by object, as the polls use them */
@@ -71,14 +58,14 @@ async function sampleRecords(
 	const page = await api.list(description.path, {
 		...description.list.walks[0],
 		...parameters,
-		updated_after: Math.max(1, settings.startDate - 1),
+		updated_after: Math.max(1, settings.startDate.instant - 1),
 		sort: 'updated_at desc',
 		per_page: SAMPLES,
 		page: 1,
 	});
 	return page.records
-		.map((record: InvoicedRecord) => sampleChange(description, record, settings.startDate))
-		.filter(({ updatedAt }) => updatedAt === null || updatedAt >= settings.startDate)
+		.map((record: InvoicedRecord) => sampleChange(description, record, settings.startDate.instant))
+		.filter(({ updatedAt }) => updatedAt === null || updatedAt >= settings.startDate.instant)
 		.filter(({ type }) => settings.changeTypes.includes(type))
 		.slice(0, SAMPLES);
 }
@@ -91,12 +78,12 @@ async function sampleDeletions(
 	if (description.events === null) return [];
 	const page = await api.list('/events', {
 		'filter[type]': description.events.deleted,
-		start_date: settings.startDate,
+		start_date: settings.startDate.instant,
 		per_page: SAMPLES,
 		page: 1,
 	});
 	return page.records
 		.flatMap((event: InvoicedRecord) => deletionsIn(event, description))
-		.filter(({ updatedAt }) => updatedAt !== null && updatedAt >= settings.startDate)
+		.filter(({ updatedAt }) => updatedAt !== null && updatedAt >= settings.startDate.instant)
 		.slice(0, SAMPLES);
 }

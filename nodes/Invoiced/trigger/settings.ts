@@ -2,7 +2,6 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { ChangeType } from '../feed';
 import { objects } from '../objects';
 import type { ObjectDescription } from '../objects/types';
-import { parseDate } from '../parameters/dateInput';
 import { isEnveloped } from '../parameters/eventEnvelope';
 import { readParameter } from '../parameters/Parameter';
 import type { GetParameter, Parameter } from '../parameters/Parameter';
@@ -13,15 +12,15 @@ import type { OutputShape, ShapeOptions } from '../shapes/types';
 import * as fields from './fields';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 import type { IfRelatedUnavailable } from './ifRelatedUnavailable';
+import { replayMinutes } from './replaySpan';
+import { startDate, type StartDate } from './startDate';
 
 /** The trigger's parameters, read and checked. Spans are seconds. */
 export interface TriggerSettings {
 	objects: ObjectDescription[];
 	changeTypes: ChangeType[];
-	/** Unix seconds, inclusive, as the workflow's present time zone has it. */
-	startDate: number;
-	/** As the user wrote it. */
-	startDateText: string;
+	/** As the workflow's present time zone has it. */
+	startDate: StartDate;
 	invoiceOutput: OutputShape;
 	output: OutputShape;
 	includeChange: boolean;
@@ -48,26 +47,24 @@ export function readSettings(context: IPollFunctions): TriggerSettings {
 	const get: GetParameter = (name, fallback) => context.getNodeParameter(name, fallback) as unknown;
 	const read = <Value>(parameter: Parameter<Value>) => readParameter(get, parameter);
 	const options = read(fields.options);
-	const replayMinutes = options.get(fields.replayMinutes);
-	const startDate = read(fields.startDate);
+	const option = <Value>(parameter: Parameter<Value>) =>
+		options.get(parameter) ?? parameter.read(parameter.field.default);
+	const minutes = options.get(replayMinutes);
 	const invoiceOutput = read(fields.invoiceOutput);
-	const optionOrDefault = (parameter: Parameter<number>) =>
-		options.get(parameter) ?? Number(parameter.field.default);
 	return {
 		objects: read(fields.objects).map((name) => objects[name]),
 		changeTypes: read(fields.changeTypes),
-		startDate: parseDate(startDate, context.getTimezone(), 'Start Date'),
-		startDateText: String(startDate),
+		startDate: read(startDate)(context.getTimezone()),
 		invoiceOutput,
 		output: read(fields.output),
-		includeChange: options.get(fields.includeChange) ?? true,
-		overlap: optionOrDefault(fields.overlapSeconds),
-		maxRecords: optionOrDefault(fields.maxRecords),
-		replay: replayMinutes === undefined ? null : 60 * replayMinutes,
-		catalogInterval: 60 * optionOrDefault(fields.catalogInterval),
+		includeChange: option(fields.includeChange),
+		overlap: option(fields.overlapSeconds),
+		maxRecords: option(fields.maxRecords),
+		replay: minutes === undefined ? null : 60 * minutes,
+		catalogInterval: 60 * option(fields.catalogInterval),
 		shape: shapeSettingsIn(options),
 		eventEnvelope: isEnveloped(invoiceOutput, options, fields.eventEnvelope),
-		include: includeFor(invoiceOutput, options.get(fields.include) ?? []),
-		ifRelatedUnavailable: options.get(ifRelatedUnavailable) ?? 'wait',
+		include: includeFor(invoiceOutput, option(fields.include)),
+		ifRelatedUnavailable: option(ifRelatedUnavailable),
 	};
 }

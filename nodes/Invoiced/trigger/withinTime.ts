@@ -1,18 +1,12 @@
 import type { ListPage, Query } from '../api/types';
 import type { ReadApi } from '../related';
-
-/** The poll's time is up: no further request is begun. */
-export class TimeIsUp extends Error {
-	constructor() {
-		super("The time of the poll did not suffice to load what 'Include' asks for");
-		this.name = 'TimeIsUp';
-	}
-}
+import { TimeIsUp } from './failures';
 
 /**
  * The same API, as long as there is time: a request that would begin later is not sent.
  *
  * @param until Unix milliseconds
+ * @throws TimeIsUp once that has come
  */
 export function withinTime(api: ReadApi, until: number): ReadApi {
 	const checked = async <Result>(call: () => Promise<Result>): Promise<Result> => {

@@ -1,6 +1,8 @@
 import { pollFeed } from '../../../nodes/Invoiced/feed';
 import { createFeedPort } from '../../../nodes/Invoiced/trigger/feedPort';
 import { PageSizes } from '../../../nodes/Invoiced/trigger/pageSizes';
+import { PollTime } from '../../../nodes/Invoiced/trigger/pollTime';
+import { memoryOf } from '../../../nodes/Invoiced/trigger/processMemory';
 import { passLocalTime, useFakeDate } from '../../support/fakeDate';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
@@ -33,9 +35,12 @@ class HeavyList {
 	}
 }
 
+/** What is known of the sizes of one trigger's lists. */
+const sizesOf = (trigger: string) => new PageSizes(memoryOf(trigger), new PollTime(BUDGET));
+
 /** Polls as the trigger does. @returns ids that came, and how many reads failed */
 async function poll(list: HeavyList, key: string, stored: unknown) {
-	const sizes = new PageSizes(key, CALL_DEADLINE);
+	const sizes = sizesOf(key);
 	const port = createFeedPort(list as never, Date.now() + 0.8 * BUDGET, sizes);
 	const result = await pollFeed(
 		stored,
@@ -88,15 +93,15 @@ describe('Where a full page takes longer than a call may', () => {
 	});
 
 	test('another trigger, and another list, are asked for full pages', async () => {
-		const sizes = new PageSizes('one', CALL_DEADLINE);
+		const sizes = sizesOf('one');
 		sizes.failed('/invoices', CALL_DEADLINE);
 		expect(sizes.current).toEqual({ '/invoices': 50 });
-		expect(new PageSizes('one', CALL_DEADLINE).current).toEqual({ '/invoices': 50 });
-		expect(new PageSizes('two', CALL_DEADLINE).current).toEqual({});
+		expect(sizesOf('one').current).toEqual({ '/invoices': 50 });
+		expect(sizesOf('two').current).toEqual({});
 	});
 
 	test('a call that fails at once says nothing of the size', () => {
-		const sizes = new PageSizes('refused', CALL_DEADLINE);
+		const sizes = sizesOf('refused');
 		sizes.failed('/invoices', 200);
 		expect(sizes.current).toEqual({});
 	});
