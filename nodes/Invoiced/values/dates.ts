@@ -1,45 +1,17 @@
 import { numeric } from './numbers';
-import { remember } from './remember';
 import { calendarDay } from './timeZone';
 
 /** `YYYY-MM-DDTHH:MM:SSZ` in UTC, without a fraction. */
 export type UtcDateTime = string;
 
-const SECONDS_PER_DAY = 86_400;
 const MILLISECONDS = 1_000;
 
 /** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. What lies beyond is no date but, for one, milliseconds in the place of seconds. */
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
 
-/** Days of documents in one account span decades, not millennia: 30 years fit. */
-const REMEMBERED_DAYS = 11_000;
-
 const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 const HAS_OFFSET = /(Z|[+-]\d\d:?\d\d)$/i;
-
-const MINUTES_PER_DAY = 1_440;
-
-const TWO_DIGITS: readonly string[] = Array.from({ length: 60 }, (_, number) =>
-	String(number).padStart(2, '0'),
-);
-
-/** `THH:MM:` of every minute of a day. */
-const MINUTE_TEXTS: readonly string[] = Array.from(
-	{ length: MINUTES_PER_DAY },
-	(_, minute) => `T${TWO_DIGITS[Math.floor(minute / 60)]}:${TWO_DIGITS[minute % 60]}:`,
-);
-
-/** `SSZ` of every second of a minute. */
-const SECOND_TEXTS: readonly string[] = TWO_DIGITS.map((digits) => `${digits}Z`);
-
-/** The first second of a day counted from 1970-01-01, in UTC: what most documents carry as their date. */
-const dayStart = remember(REMEMBERED_DAYS, (day: number): string =>
-	new Date(day * SECONDS_PER_DAY * MILLISECONDS).toISOString().replace('.000Z', 'Z'),
-);
-
-/** `YYYY-MM-DD` of a day counted from 1970-01-01, in UTC. */
-const dayText = remember(REMEMBERED_DAYS, (day: number): string => dayStart(day).split('T', 1)[0]);
 
 /**
  * The instant that a field holds, in whole Unix seconds.
@@ -74,16 +46,9 @@ export function isWithinDates(seconds: number): boolean {
 	return seconds >= FIRST_SECOND && seconds <= LAST_SECOND;
 }
 
-/**
- * Whole Unix seconds within the range of a date as `YYYY-MM-DDTHH:MM:SSZ`. Arithmetic and tables only, as this runs for every date
- * emitted. The time is put together before the day, because V8 keeps all steps of a long concatenation as long as its result.
- */
+/** Whole Unix seconds within the range of a date as `YYYY-MM-DDTHH:MM:SSZ`. */
 export function isoText(seconds: number): UtcDateTime {
-	const day = Math.floor(seconds / SECONDS_PER_DAY);
-	const second = seconds - day * SECONDS_PER_DAY;
-	if (second === 0) return dayStart(day);
-	const time = MINUTE_TEXTS[Math.floor(second / 60)] + SECOND_TEXTS[second % 60];
-	return dayText(day) + time;
+	return new Date(seconds * MILLISECONDS).toISOString().replace('.000Z', 'Z');
 }
 
 /** A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */

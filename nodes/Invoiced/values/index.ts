@@ -13,7 +13,7 @@ export {
 	toMinorUnits,
 } from './money';
 export type { MinorUnitsPerUnit } from './money';
-export { finiteNumber, numberText, numeric } from './numbers';
+export { finiteNumber, numeric } from './numbers';
 export { asList, asObject, isObject } from './objects';
 export type { JsonObject } from './objects';
 export { remember } from './remember';

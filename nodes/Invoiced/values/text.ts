@@ -1,4 +1,4 @@
-import { finiteNumber, numberText } from './numbers';
+import { finiteNumber } from './numbers';
 
 /**
  * Text as Invoiced sent it, byte for byte. Missing, empty and blank-only text becomes null, as does everything that is no
@@ -7,7 +7,7 @@ import { finiteNumber, numberText } from './numbers';
 export function text(value: unknown): string | null {
 	if (typeof value === 'string') return value.trim() === '' ? null : value;
 	const number = finiteNumber(value);
-	return number === null ? null : numberText(number);
+	return number === null ? null : String(number);
 }
 
 /** A currency code in upper case; null when there is none. */

@@ -71,11 +71,13 @@ describe('dates', () => {
 		expect(instant(value)).toBeNull();
 	});
 
-	it('writes every second as JavaScript does, but for the milliseconds', () => {
+	it('writes every second so that it reads as the same second', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 253_402_300_799 }), (seconds) => {
-				const expected = new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
-				return instant(seconds) === expected;
+				const text = instant(seconds) ?? '';
+				return (
+					/^\d{4}(-\d\d){2}T\d\d(:\d\d){2}Z$/.test(text) && Date.parse(text) === seconds * 1_000
+				);
 			}),
 			{ numRuns: 5_000 },
 		);
