@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { readAddresses } from '../facts/addresses';
-import { listedApplications, readInvoice } from '../facts/invoice';
+import { readInvoice } from '../facts/invoice';
 import type { InvoiceFacts } from '../facts/invoice';
 import { readPaidDate } from '../facts/paidDate';
 import type { RelatedData, ShapeOptions } from '../types';
@@ -23,16 +23,13 @@ export function toEventModel(
 	options: ShapeOptions,
 ): EventModelInvoice {
 	const facts = readInvoice(invoice, related, options);
-	const { document } = facts;
+	const { document, payments } = facts;
 	const type = typeOf(invoice.object);
 	const model: EventModelInvoice = {
 		info: toInfo(invoice, facts, type, related, options),
 		lineItems: document.lines.map((line) => toLineItem(line, document.perUnit)),
 		addresses: readAddresses(invoice).map(toAddress),
-		payments:
-			listedApplications(facts, options)?.map((application) =>
-				toPayment(application, document, type),
-			) ?? null,
+		payments: payments?.map((application) => toPayment(application, document, type)) ?? null,
 	};
 	if (options.includeRawData === true) model.originalData = invoice;
 	return model;
@@ -53,9 +50,9 @@ function toInfo(
 		id: document.id,
 		invoiceNumber: document.number,
 		createdAt: instant(invoice.created_at),
-		updatedAt: instant(invoice.updated_at),
+		updatedAt: instant(document.updatedAt),
 		type,
-		issueDate: documentDate(invoice.date, timeZone),
+		issueDate: documentDate(document.date, timeZone),
 		dueDate: documentDate(invoice.due_date, timeZone),
 		paidOnDate: documentDate(paidOn, timeZone),
 		totalAmount: knownAmount(document.total, perUnit),

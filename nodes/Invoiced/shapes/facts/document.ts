@@ -14,6 +14,10 @@ export interface DocumentFacts {
 	currency: string | null;
 	perUnit: MinorUnitsPerUnit;
 	notes: string | null;
+	/** As sent. */
+	date: unknown;
+	/** As sent. */
+	updatedAt: unknown;
 	/** As many as the document has entries in `items`, in the same order. */
 	lines: readonly LineFacts[];
 	/** Σ of the lines' amounts as the platform keeps it: before discounts, without inclusive taxes. */
@@ -41,6 +45,8 @@ export function readDocument(record: InvoicedRecord): DocumentFacts {
 		currency,
 		perUnit,
 		notes: text(record.notes),
+		date: record.date,
+		updatedAt: record.updated_at,
 		lines,
 		subtotal: toMinorUnits(record.subtotal, perUnit),
 		total: toMinorUnits(record.total, perUnit),

@@ -17,8 +17,10 @@ export interface InvoiceFacts {
 	amountDue: number | null;
 	/** Whether the invoice is known to be in the user's base currency. Invoiced knows no exchange rates. */
 	isInBaseCurrency: boolean;
-	/** Null when payments were not loaded. */
+	/** Everything that was applied to the invoice; null when payments were not loaded. */
 	applications: readonly Application[] | null;
+	/** Those of them that the user wants among the payments: without credit notes if the option is off. */
+	payments: readonly Application[] | null;
 }
 
 /** Reads an invoice together with what was loaded for it. */
@@ -31,21 +33,20 @@ export function readInvoice(
 	const { perUnit, currency } = document;
 	const balance = toMinorUnits(invoice.balance, perUnit);
 	const status = readStatus(invoice, document.total, balance);
+	const applications = readApplications(related.payments, document.id, perUnit);
 	return {
 		document,
 		status,
 		amountDue: status.unified === 'VOID' ? 0 : balance,
 		isInBaseCurrency: currency !== null && currency === currencyCode(options.baseCurrency),
-		applications: readApplications(related.payments, document.id, perUnit),
+		applications,
+		payments:
+			options.creditNotesAsPayments === false ? withoutCreditNotes(applications) : applications,
 	};
 }
 
-/** The applications that stand among an invoice's payments: all, or all but credit notes. Null when not loaded. */
-export function listedApplications(
-	{ applications }: InvoiceFacts,
-	{ creditNotesAsPayments }: ShapeOptions,
+function withoutCreditNotes(
+	applications: readonly Application[] | null,
 ): readonly Application[] | null {
-	return creditNotesAsPayments === false
-		? (applications?.filter(({ kind }) => kind !== 'creditNote') ?? null)
-		: applications;
+	return applications?.filter(({ kind }) => kind !== 'creditNote') ?? null;
 }

@@ -1,12 +1,14 @@
 import type { InvoicedRecord } from '../../objects/types';
-import { listedApplications, readInvoice } from '../facts/invoice';
+import { readInvoice } from '../facts/invoice';
 import type { RelatedData, ShapeOptions } from '../types';
-import { documentDate, fromMinorUnits, instant, knownAmount, text } from '../../values';
+import { documentDate, instant, knownAmount, text } from '../../values';
 import { toContact } from './contact';
 import { toDocuments } from './document';
+import { toHeader } from './header';
 import { toLineItems } from './lineItem';
 import { toPayment } from './payment';
 import { toSalesOrders } from './salesOrder';
+import { toTotals } from './totals';
 import type { UnifiedInvoice } from './types';
 
 /**
@@ -22,34 +24,26 @@ export function toUnifiedInvoice(
 	options: ShapeOptions,
 ): UnifiedInvoice {
 	const facts = readInvoice(invoice, related, options);
-	const { document } = facts;
+	const { document, payments } = facts;
 	const { id, perUnit } = document;
 	const unified: UnifiedInvoice = {
 		platform_id: id,
 		account_id: text(options.accountId),
-		contact_id: document.customerId,
-		document_number: document.number,
-		posted_date: documentDate(invoice.date, options.timeZone),
+		...toHeader(document, options),
 		due_date: documentDate(invoice.due_date, options.timeZone),
 		currency: document.currency,
 		currency_rate: facts.isInBaseCurrency ? 1 : null,
 		status: facts.status.unified,
-		total_discount: fromMinorUnits(document.totalDiscount, perUnit),
-		tax_amount: fromMinorUnits(document.totalTax, perUnit),
-		sub_total: knownAmount(document.subtotal, perUnit),
-		total_amount: knownAmount(document.total, perUnit),
+		...toTotals(document),
 		amount_due: knownAmount(facts.amountDue, perUnit),
 		memo: document.notes,
 		line_items: toLineItems(document, 'INVOICES'),
-		payments:
-			listedApplications(facts, options)?.map((application) =>
-				toPayment(application, document, options),
-			) ?? null,
+		payments: payments?.map((application) => toPayment(application, document, options)) ?? null,
 		sales_orders: toSalesOrders(related.estimates, id, options),
 		documents: toDocuments(related.attachments, id),
 		account: null,
 		contact: toContact(invoice),
-		updated_at: instant(invoice.updated_at),
+		updated_at: instant(document.updatedAt),
 	};
 	if (options.includeRawData === true) unified.raw_data = invoice;
 	return unified;

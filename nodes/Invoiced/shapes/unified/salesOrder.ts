@@ -1,17 +1,10 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { readDocument } from '../facts/document';
 import type { RelatedData, ShapeOptions } from '../types';
-import {
-	asList,
-	asObject,
-	documentDate,
-	fromMinorUnits,
-	idText,
-	instant,
-	knownAmount,
-	text,
-} from '../../values';
+import { asList, asObject, idText, instant, text } from '../../values';
+import { toHeader } from './header';
 import { toLineItems } from './lineItem';
+import { toTotals } from './totals';
 import type { SalesOrderStatus, UnifiedSalesOrder } from './types';
 
 /** Estimate statuses (API reference, estimate); `declined`, `expired` and new ones are UNKNOWN. */
@@ -39,25 +32,19 @@ export function toSalesOrders(
 		.map((estimate) => toSalesOrder(estimate, options));
 }
 
-function toSalesOrder(estimate: InvoicedRecord, { timeZone }: ShapeOptions): UnifiedSalesOrder {
-	const facts = readDocument(estimate);
-	const { perUnit } = facts;
+function toSalesOrder(estimate: InvoicedRecord, options: ShapeOptions): UnifiedSalesOrder {
+	const document = readDocument(estimate);
 	return {
-		platform_id: facts.id,
-		contact_id: facts.customerId,
-		document_number: facts.number,
-		posted_date: documentDate(estimate.date, timeZone),
+		platform_id: document.id,
+		...toHeader(document, options),
 		delivery_date: null,
-		description: facts.notes,
+		description: document.notes,
 		payment_mode: null,
-		currency: facts.currency,
+		currency: document.currency,
 		currency_rate: null,
 		status: STATUSES.get(text(estimate.status)?.toLowerCase() ?? '') ?? 'UNKNOWN',
-		total_discount: fromMinorUnits(facts.totalDiscount, perUnit),
-		tax_amount: fromMinorUnits(facts.totalTax, perUnit),
-		sub_total: knownAmount(facts.subtotal, perUnit),
-		total_amount: knownAmount(facts.total, perUnit),
-		line_items: toLineItems(facts, 'SALES_ORDERS'),
-		updated_at: instant(estimate.updated_at),
+		...toTotals(document),
+		line_items: toLineItems(document, 'SALES_ORDERS'),
+		updated_at: instant(document.updatedAt),
 	};
 }
