@@ -1,8 +1,8 @@
 /** Related data: given many invoices, what belongs to them in as few requests as possible. */
 export { inParallel } from './inParallel';
+export { withLoadFailures } from './loadFailures';
 export { loadRelated } from './loadRelated';
 export type { RelatedResult } from './loadRelated';
-export { withNotes } from './notes';
 export { isUnusable, PlanUnusable } from './PlanUnusable';
 export { queryForOutput } from './queryForOutput';
 export { includeFor, queryForRelated } from './queryForRelated';

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Change, ChangeType } from '../feed';
 import { hasAccountingShapes, objects } from '../objects';
 import type { ObjectName } from '../objects/types';
-import { withNotes } from '../related';
+import { withLoadFailures } from '../related';
 import type { CompleteInvoice } from '../related';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../shapes';
 import type { UtcDateTime } from '../values';
@@ -18,7 +18,7 @@ export function toItem(
 	settings: TriggerSettings,
 	complete: CompleteInvoice = { invoice: change.record, related: {}, notLoaded: {} },
 ): INodeExecutionData {
-	const shaped = withNotes(shapeChange(change, settings, complete), complete);
+	const shaped = withLoadFailures(shapeChange(change, settings, complete), complete);
 	const withDetails = settings.includeChange || change.type === 'deleted';
 	return {
 		json: (withDetails ? { ...shaped, _change: describeChange(change) } : shaped) as IDataObject,

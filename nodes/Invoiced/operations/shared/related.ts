@@ -5,7 +5,13 @@ import { hasAccountingShapes } from '../../objects';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import type { Values } from '../../parameters/collection';
 import { shapeSettingsIn } from '../../parameters/shapeSettings';
-import { includeFor, loadRelated, queryForOutput, queryForRelated, withNotes } from '../../related';
+import {
+	includeFor,
+	loadRelated,
+	queryForOutput,
+	queryForRelated,
+	withLoadFailures,
+} from '../../related';
 import type { IncludeName } from '../../related';
 import { shapeRecord } from '../../shapes';
 import type { OutputShape, ShapeOptions } from '../../shapes';
@@ -51,7 +57,7 @@ export async function toItems(
 	const items = invoices.map((complete) => {
 		const { invoice, related } = complete;
 		const shaped = shapeRecord(output, description, invoice, related, settings);
-		return { json: withNotes(shaped, complete) as IDataObject };
+		return { json: withLoadFailures(shaped, complete) as IDataObject };
 	});
 	return withChecks(call, items, invoices, { output, settings, check });
 }

@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { asObject, idText } from '../../values';
-import { asListed } from '../plans/asListed';
+import { fromExpansion } from '../plans/fromExpansion';
 import { retrieveEach } from '../plans/retrieve';
 import type { RelatedKind } from '../types';
 
@@ -10,7 +10,7 @@ const idsOf = ({ customer }: InvoicedRecord): string[] =>
 /** The customer of an invoice; null where the invoice names none. */
 export const customer: RelatedKind<InvoicedRecord | null> = {
 	plans: [
-		asListed((invoice) =>
+		fromExpansion((invoice) =>
 			idsOf(invoice).length === 0 ? null : (asObject(invoice.customer) ?? undefined),
 		),
 		retrieveEach({

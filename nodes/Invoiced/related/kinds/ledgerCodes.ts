@@ -1,6 +1,6 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { asList, asObject, idText } from '../../values';
-import { asListed } from '../plans/asListed';
+import { fromExpansion } from '../plans/fromExpansion';
 import { retrieveEach } from '../plans/retrieve';
 import type { RelatedKind } from '../types';
 
@@ -17,7 +17,7 @@ function idsOf(invoice: InvoicedRecord): string[] {
 /** The lines of an invoice with their catalog items, which carry the ledger codes. */
 export const ledgerCodes: RelatedKind<unknown> = {
 	plans: [
-		asListed((invoice) => (idsOf(invoice).length === 0 ? (invoice.items ?? null) : undefined)),
+		fromExpansion((invoice) => (idsOf(invoice).length === 0 ? (invoice.items ?? null) : undefined)),
 		retrieveEach({
 			path: '/items',
 			noun: 'item',

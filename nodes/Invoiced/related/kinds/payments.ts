@@ -1,11 +1,11 @@
 import type { InvoicedRecord } from '../../objects/types';
 import type { RelatedData } from '../../shapes/types';
 import { asList, asObject, idText } from '../../values';
+import { explainsBalance, isSettledInPart } from '../balanceCheck';
 import { byCustomer } from '../plans/byCustomer';
 import { oneByOne } from '../plans/oneByOne';
 import type { InvoiceList } from '../plans/oneByOne';
 import { rangeWalk } from '../plans/rangeWalk';
-import { explainsBalance, isSettledInPart } from '../settled';
 import type { RelatedKind } from '../types';
 
 type Payments = NonNullable<RelatedData['payments']>;

@@ -4,7 +4,7 @@ import type { CompleteInvoice } from './types';
  * Adds `_related` to an item: for each piece that was asked for and could not be loaded, why. Where everything was loaded there
  * is no such key.
  */
-export function withNotes(
+export function withLoadFailures(
 	shaped: Record<string, unknown>,
 	{ notLoaded }: Pick<CompleteInvoice, 'notLoaded'>,
 ): Record<string, unknown> {

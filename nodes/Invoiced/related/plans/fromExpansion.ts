@@ -8,7 +8,9 @@ import type { Plan } from '../types';
  *
  * @param read what the invoice carries; undefined where the server did not expand it
  */
-export function asListed<Value>(read: (invoice: InvoicedRecord) => Value | undefined): Plan<Value> {
+export function fromExpansion<Value>(
+	read: (invoice: InvoicedRecord) => Value | undefined,
+): Plan<Value> {
 	return {
 		load: async ({ wanted, take }) => {
 			for (const { id, invoice } of wanted) {
