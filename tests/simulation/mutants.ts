@@ -204,8 +204,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readByKeyset.ts',
-				'if (!intake.offer(record, stamp)) return outcome(stamp);',
-				'if (!intake.offer(record, stamp)) return outcome(null);',
+				'if (!intake.offer(record, stamp)) return outcome(stamp, ',
+				'if (!intake.offer(record, stamp)) return outcome(null, ',
 			),
 		],
 	},

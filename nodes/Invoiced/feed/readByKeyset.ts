@@ -1,4 +1,6 @@
+import type { InvoicedRecord } from '../objects/types';
 import { CLOCK_SHIFT, isInAutumnNight } from './clock';
+import { ascendsAfter } from './idOrder';
 import type { Intake } from './intake';
 import { IncompleteList, tryForList } from './completePage';
 import type { ListSource } from './listRequest';
@@ -118,7 +120,7 @@ export function* readByKeyset(
 			looksBack ||= stamp < range.from;
 			if (stamp < range.startDate) continue;
 			if (!intake.knows(record)) cameBelowBound ||= stamp < range.from;
-			if (!intake.offer(record, stamp)) return outcome(stamp);
+			if (!intake.offer(record, stamp)) return outcome(stamp, passedOf(reply.records, index));
 			newestStamp = stamp;
 			sawHidden ||= isHidden(source.description, record);
 		}
@@ -130,4 +132,17 @@ export function* readByKeyset(
 		second = last;
 	}
 	return outcome(null);
+}
+
+/**
+ * Where the read goes on in the second of a record before which it stops, so that nothing has to be remembered of what was handed
+ * over of that second. The server orders by id within a second; nowhere where it does not, or where nothing of the second was passed.
+ */
+function passedOf(records: readonly InvoicedRecord[], index: number): { afterId: string | null } {
+	const stamp = stampOf(records[index]);
+	const isOfSecond = (record: InvoicedRecord) => stampOf(record) === stamp;
+	const last = records.slice(0, index).filter(isOfSecond).at(-1);
+	if (last === undefined || !ascendsAfter(records.filter(isOfSecond), null))
+		return { afterId: null };
+	return { afterId: String(last.id) };
 }

@@ -188,3 +188,33 @@ describe('More records within the overlap than the state can remember, in lists 
 		},
 	);
 });
+
+describe('A second of the history with more records than a poll hands over and the state can remember', () => {
+	const servers = [
+		['that narrows lists down', {}],
+		['that can only sort', { ignores: ['updated_before', 'advanced_filter'] }],
+		['that refuses what is not in the docs', { refuses: ['updated_before', 'advanced_filter'] }],
+	] as const;
+
+	test.each(servers)('comes once, on a server %s', async (_name, habits) => {
+		const server = new SmallServer(habits);
+		const config = invoiceFeed({
+			maxRecords: 10,
+			remembered: 5,
+			startDate: server.time - 2 * HOUR,
+		});
+		const past = server.time - HOUR;
+		server.add(past - 1, ...Array.from({ length: 60 }, () => past), past + 1);
+		const came = new Came();
+		let state: unknown;
+		for (let poll = 0; poll < 12; poll++) {
+			const result = await pollFeed(state, config, server);
+			came.note(result);
+			state = JSON.parse(JSON.stringify(result.state));
+			server.time += MINUTE;
+		}
+		expect(came.times.size).toBe(62);
+		expect(came.mostOften).toBe(1);
+		expect(came.polls.slice(-3)).toEqual([0, 0, 0]);
+	});
+});
