@@ -26,6 +26,8 @@ export interface Habits {
 	deepestPage?: number;
 	/** Statuses of rows that only show in a list that asks for them: `canceled=1`. */
 	hides?: readonly string[];
+	/** Ids are text to it, and are in the order of text. */
+	hasTextIds?: boolean;
 }
 
 /**
@@ -102,11 +104,11 @@ export class SmallServer implements FeedPort {
 		const heard = Object.fromEntries(
 			Object.entries(query).filter(([name]) => !this.habits.ignores?.includes(name)),
 		);
-		const { hides = [] } = this.habits;
+		const { hides = [], hasTextIds = false } = this.habits;
 		const found = this.rows
 			.filter((row) => isListed(row, heard, hides))
 			.filter(matching(heard, this.zone))
-			.sort(orderOf(heard.sort, this.zone));
+			.sort(orderOf(heard.sort, this.zone, hasTextIds));
 		const size = Math.min(Number(heard.per_page), this.habits.mostRows ?? Infinity);
 		const start = (Number(heard.page) - 1) * size;
 		const page = found.slice(start, start + size);
@@ -160,9 +162,17 @@ function matching(query: Record<string, string>, zone: Zone): (row: Row) => bool
 	};
 }
 
-function orderOf(sort: string | undefined, zone: Zone): (a: Row, b: Row) => number {
+function orderOf(
+	sort: string | undefined,
+	zone: Zone,
+	hasTextIds: boolean,
+): (a: Row, b: Row) => number {
 	const stamp = ({ updated_at: unix }: Row) => toWall(zone, unix);
-	if (sort === BY_CREATION) return (a, b) => a.created_at - b.created_at || a.id - b.id;
+	const compareIds = (a: Row, b: Row) =>
+		hasTextIds
+			? Number(String(a.id) > String(b.id)) - Number(String(a.id) < String(b.id))
+			: a.id - b.id;
+	if (sort === BY_CREATION) return (a, b) => a.created_at - b.created_at || compareIds(a, b);
 	if (sort === 'updated_at asc') return (a, b) => stamp(a) - stamp(b) || a.id - b.id;
 	return (a, b) => a.id - b.id;
 }

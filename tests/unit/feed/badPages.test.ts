@@ -108,6 +108,17 @@ describe('A walk by page number', () => {
 		expect(new Set(follower.ids).size).toBe(follower.ids.length);
 	});
 
+	test('says that a record stays missing for good, also when a poll has time for few requests', async () => {
+		const server = new SmallServer();
+		server.add(...upTo(600).map((index) => START + index));
+		server.spoil = (rows) => rows.filter(({ id }) => id !== 250);
+		server.requestsPerPoll = 3;
+		const follower = new Follower(server, invoiceFeed({ objects: [objects.items] }));
+		await follower.poll(20);
+		expect(follower.failures[0]).toMatch(/counts more records under 'items' than it lists/);
+		expect(follower.missing).toEqual([250]);
+	});
+
 	test('passes over nothing when records are deleted before its pages', async () => {
 		const server = new SmallServer(plain);
 		server.add(...upTo(1_200).map((index) => START + index));
@@ -131,6 +142,17 @@ describe('A walk by page number', () => {
 });
 
 describe('A dense second on a server that only sorts', () => {
+	test('comes whole also when it is not in the order of the IDs', async () => {
+		const server = new SmallServer(TEXT_IDS);
+		server.add(...upTo(350).map(() => START));
+		server.spoil = (rows, number) =>
+			server.asked[number].sort === undefined ? rows : [...rows].reverse();
+		const follower = new Follower(server, invoiceFeed({ maxRecords: 120 }));
+		await follower.poll(12);
+		expect(follower.missing).toEqual([]);
+		expect(follower.failures).toEqual([]);
+	});
+
 	test('makes progress with one request a poll while records leave it', async () => {
 		const server = new SmallServer(TEXT_IDS);
 		server.add(...upTo(700).map(() => START));

@@ -226,7 +226,37 @@ describe('A server that loses its clock', () => {
 	});
 });
 
+describe('A poll that brings as many changes as it may', () => {
+	test('reads them in one walk, beside what is known within the overlap, and leaves nothing behind', async () => {
+		const server = new SmallServer();
+		const poll = follow(server, invoiceFeed({ maxRecords: 150 }));
+		server.add(...upTo(80).map(() => server.time));
+		await poll();
+		server.add(...upTo(150).map(() => server.time));
+		server.asked.length = 0;
+		expect(await poll()).toHaveLength(150);
+		expect(server.asked.map(({ sort }) => sort)).toEqual([undefined, undefined, undefined]);
+	});
+});
+
 describe('A failure in the middle', () => {
+	const servers: Array<[string, Habits]> = [
+		['asked for by the last id', {}],
+		['asked for by number', { ignores: ['advanced_filter'] }],
+	];
+	test.each(servers)(
+		'of a list of which a record stays missing in pages that are %s leaves state and changes as they were',
+		async (_name, habits) => {
+			const server = new SmallServer(habits);
+			server.add(...upTo(250).map((n) => START + n));
+			server.spoil = (rows) => rows.filter(({ id }) => id !== 150);
+			const { changes, failures, state } = await pollFeed(undefined, invoiceFeed(), server);
+			expect(changes).toEqual([]);
+			expect(failures).toMatchObject([{ object: 'invoices' }]);
+			expect(state.streams.invoices?.head).toMatchObject({ from: START, seen: {} });
+		},
+	);
+
 	test('leaves state and changes as they were; the next poll has everything', async () => {
 		const server = new SmallServer();
 		server.add(...upTo(250).map(() => START));

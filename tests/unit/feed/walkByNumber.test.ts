@@ -89,6 +89,15 @@ describe('A walk by page numbers', () => {
 		expect([...new Set(account.taken)]).toEqual(upTo(100));
 	});
 
+	test('begins with what is left where all up to its position was deleted', () => {
+		const account = new Account(upTo(100));
+		const { position } = account.walk(BEGINNING, 5);
+		const reached = Math.max(...account.taken);
+		account.remove(...upTo(reached));
+		account.walk(position, 100);
+		expect(account.taken).toEqual(upTo(100));
+	});
+
 	test.each(upTo(40))(
 		'shows every record that stays, with deletions before any page and an end of time after any (seed %i)',
 		(seed) => {

@@ -103,6 +103,36 @@ describe('A walk that the time ends', () => {
 	);
 });
 
+describe('A walk of which a record was deleted before its turn', () => {
+	test.each([1, 2, 3, 4, 5, 6, 7])(
+		'is complete when its records were counted anew, though the time is up then (%i requests a poll)',
+		async (requests) => {
+			const server = serverWith(250);
+			server.requestsPerPoll = requests;
+			server.between = (number) => {
+				if (number === 1) server.rows.splice(219, 1);
+			};
+			await expectAll(server, follow(server, itemFeed), 20);
+		},
+	);
+
+	test('and with it the one it has come to goes on there, not from the beginning, also where IDs are text', async () => {
+		const server = serverWith(1_000);
+		// What is not a number, in no order of its own.
+		server.spoil = (rows) =>
+			rows.map((row) => ({ ...row, id: `item-${row.id % 7}-${row.id}` as never }));
+		server.requestsPerPoll = 8;
+		const poll = follow(server, itemFeed);
+		const came = (await poll()).map(({ id }) => id);
+		expect(came.length).toBeGreaterThan(600);
+		server.rows.splice(came.length - 1, 1);
+		server.asked.length = 0;
+		came.push(...(await poll()).map(({ id }) => id));
+		expect(new Set(came).size).toBe(1_000);
+		expect(server.asked.map(({ page }) => Number(page)).slice(0, 2)).not.toContain(1);
+	});
+});
+
 describe('A walk that the limit of records ends in its first page', () => {
 	test('asks no server to compare ids that are text', async () => {
 		const server = serverWith(250);
@@ -125,13 +155,21 @@ describe('A server that refuses pages which are far back', () => {
 	test.each([5, Infinity])(
 		'is asked for them in the order of creation (%d requests a poll)',
 		async (requests) => {
-			const server = new SmallServer({ deepestPage: 3 });
+			const server = new SmallServer({ deepestPage: 3, hasTextIds: true });
 			// Several of each second, whose order nothing shows.
 			server.add(...upTo(700).map((n) => START + Math.floor(n / 7)));
 			server.requestsPerPoll = requests;
 			await expectAll(server, follow(server, itemFeed), 30);
 		},
 	);
+
+	test('is asked again for all records of the second it had come to, which are in another order there', async () => {
+		const server = new SmallServer({ deepestPage: 3, hasTextIds: true });
+		server.add(...upTo(400).map((n) => START + Math.floor((n + 2) / 7)));
+		// The walk comes to number 999; as text, 1000 to 1003 stand before it.
+		for (const row of server.rows) row.id += 705;
+		await expectAll(server, follow(server, itemFeed), 2);
+	});
 
 	test('and in that order as well is told', async () => {
 		const server = serverWith(700, { deepestPage: 3, refuses: ['sort'] });

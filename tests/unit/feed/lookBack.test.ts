@@ -1,0 +1,35 @@
+import { withLook } from '../../../nodes/Invoiced/feed/lookBack';
+import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import { SeenSet } from '../../../nodes/Invoiced/feed/seen';
+import type { StreamState } from '../../../nodes/Invoiced/feed/types';
+import { objects } from '../../../nodes/Invoiced/objects';
+
+const HOUR = 3600;
+
+/** In Berlin clocks are set back an hour. */
+const INSTANT = Date.parse('2026-10-25T01:00:00Z') / 1000;
+
+const headAt = (from: number): StreamState => newStream(objects.invoices, from);
+
+const looks = (before: number, after: number) =>
+	withLook(headAt(before), headAt(after), new SeenSet({})).histories;
+
+describe('The hour in which a bound may hide records', () => {
+	test('is looked at once more when the head has passed the instant at which clocks are set back', () => {
+		expect(looks(INSTANT - 60, INSTANT + 60)).toMatchObject([
+			{ from: INSTANT - HOUR, until: INSTANT + 60, dueAt: INSTANT, isRecent: true },
+		]);
+	});
+
+	test('ends an hour after the instant, however far the head has come: later stamps come once', () => {
+		expect(looks(INSTANT - 60, INSTANT + 5 * HOUR)).toMatchObject([{ until: INSTANT + HOUR }]);
+	});
+
+	test.each([
+		['before the head has passed the instant', INSTANT - 120, INSTANT - 60],
+		['when the bound was right', INSTANT + 1, INSTANT + 60],
+		['in any other night', INSTANT - 24 * HOUR - 60, INSTANT - 24 * HOUR + 60],
+	])('is not looked at %s', (_name, before, after) => {
+		expect(looks(before, after)).toEqual([]);
+	});
+});

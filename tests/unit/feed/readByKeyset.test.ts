@@ -1,0 +1,52 @@
+import { sourceOf } from '../../../nodes/Invoiced/feed/range';
+import { readByKeyset } from '../../../nodes/Invoiced/feed/readByKeyset';
+import { objects } from '../../../nodes/Invoiced/objects';
+import { newIntake, readOn } from '../../support/feed/readOn';
+import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+
+const START = 1_600_000_000;
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Reads what is stamped from the start on. */
+async function read(server: SmallServer, until: number | null, intake = newIntake()) {
+	const range = { startDate: START, from: START, afterId: null, until };
+	const source = sourceOf(objects.invoices, invoiceFeed());
+	return await readOn(server, readByKeyset(source, range, intake));
+}
+
+describe('A read that goes oldest first', () => {
+	test('to the present tells when its first answer was written', async () => {
+		const server = new SmallServer();
+		server.add(...upTo(250).map((n) => START + n));
+		const began = server.time;
+		server.between = () => (server.time += 1);
+		const { first, position, newestStamp } = await read(server, null);
+		expect(first).toMatchObject({ serverTime: began + 1, duration: 0 });
+		expect([position, newestStamp]).toEqual([null, START + 250]);
+	});
+
+	test('ends at the time of its first answer, however much is written meanwhile', async () => {
+		const server = new SmallServer();
+		server.add(...upTo(50).map((n) => server.time - n));
+		server.between = (number) => {
+			if (number > 10) throw new Error('The read does not end');
+			server.time += 1;
+			server.add(...upTo(90).map(() => server.time));
+		};
+		const began = server.time + 1;
+		const intake = newIntake();
+		expect(await read(server, null, intake)).toMatchObject({ position: null });
+		expect(intake.changes.at(-1)?.updatedAt).toBeGreaterThanOrEqual(began);
+	});
+
+	test('up to a second takes nothing that is stamped then, nor asks for it', async () => {
+		const server = new SmallServer();
+		server.add(START + 1, ...upTo(150).map(() => START + 10), START + 11, START + 12);
+		const intake = newIntake();
+		expect(await read(server, START + 11, intake)).toMatchObject({ position: null });
+		expect(intake.changes).toHaveLength(151);
+		const bounds = server.asked.map(({ updated_after: bound }) => Number(bound));
+		expect(Math.max(...bounds)).toBeLessThan(START + 10);
+	});
+});
