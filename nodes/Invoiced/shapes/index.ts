@@ -1,6 +1,6 @@
 /**
- * Shapes: what an output item looks like. Pure functions from a record as the API sends it, and what was loaded beside it,
- * to what a user drags and drops. No I/O and no clock.
+ * Shapes: what an output item looks like. Pure functions from a record as the API sends it, and
+ * what was loaded beside it, to what a user drags and drops. No I/O and no clock.
  */
 export { checkInvoice } from './check/checkInvoice';
 export { largeAmount } from './check/largeAmount';

@@ -19,7 +19,8 @@ const LABELS: Readonly<Record<OutputShape, string>> = {
  *
  * @param related what was loaded for an invoice; only the invoice shapes read it
  * @param options settings of the shapes; each reads those that concern it
- * @throws Error when the shape does not exist, or not for this object type, with a message for the user
+ * @throws Error when the shape does not exist, or not for this object type, with a message for the
+ * user
  */
 export function shapeRecord(
 	output: OutputShape,

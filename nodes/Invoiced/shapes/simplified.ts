@@ -1,7 +1,10 @@
 import type { InvoicedRecord } from '../objects/types';
 import { asObject, finiteNumber, instant, text } from '../values';
 
-/** Every date among the fields of the API's objects (API reference, object by object); all are sent as Unix seconds. */
+/**
+ * Every date among the fields of the API's objects (API reference, object by object); all are sent
+ * as Unix seconds.
+ */
 export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'canceled_at',
 	'contract_period_end',
@@ -26,12 +29,14 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 /**
  * A record cut down to its most useful fields, flat, for people who map by hand and for AI agents.
  *
- * - The listed fields, in their order, under their own names; a field that the response lacks is null.
+ * - The listed fields, in their order, under their own names; a field that the response lacks is
+ *   null.
  * - Dates are `YYYY-MM-DDTHH:MM:SSZ`; money and other numbers stay numbers; empty text is null.
- * - An expanded relation becomes its id, in the API's own type; an expanded `customer` is followed by `customer_name`.
- * - Any other object is replaced by its own entries, as `<field>_<key>`, and so are objects among these. For an event's `data`
- *   that is `data_object`, the id of the record that the event is about, and `data_previous_<field>`, the old value of each field
- *   that changed.
+ * - An expanded relation becomes its id, in the API's own type; an expanded `customer` is followed
+ *   by `customer_name`.
+ * - Any other object is replaced by its own entries, as `<field>_<key>`, and so are objects among
+ *   these. For an event's `data` that is `data_object`, the id of the record that the event is
+ *   about, and `data_previous_<field>`, the old value of each field that changed.
  * - A list becomes the number of its entries.
  */
 export function toSimplified(
@@ -48,7 +53,10 @@ export function toSimplified(
 	return simplified;
 }
 
-/** An event's `data` holds `previous`, which holds maps such as `metadata`. What lies deeper is left out. */
+/**
+ * An event's `data` holds `previous`, which holds maps such as `metadata`. What lies deeper is left
+ * out.
+ */
 const LEVELS = 3;
 
 /**

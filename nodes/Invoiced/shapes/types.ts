@@ -1,6 +1,9 @@
 import type { InvoicedRecord, OutputShape } from '../objects/types';
 
-/** Settings of the invoice shapes, as the nodes' *Options* offer them. All are optional; the defaults are in the comments. */
+/**
+ * Settings of the invoice shapes, as the nodes' *Options* offer them. All are optional; the
+ * defaults are in the comments.
+ */
 export interface ShapeOptions {
 	/** IANA zone in which document dates are calendar days; empty: they stay instants. */
 	timeZone?: string;
@@ -10,11 +13,16 @@ export interface ShapeOptions {
 	companyId?: string;
 	/** Emitted as `linkedCompanyIds` of the event model. Default none. */
 	linkedCompanyIds?: readonly string[];
-	/** ISO 4217; `currency_rate` / `exchangeRate` is 1 when the invoice has this currency, else null. */
+	/**
+	 * ISO 4217; `currency_rate` / `exchangeRate` is 1 when the invoice has this currency, else null.
+	 */
 	baseCurrency?: string;
 	/** Adds `raw_data` (unified) or `originalData` (event model). Default false. */
 	includeRawData?: boolean;
-	/** Whether table rows keep the fields that are no columns, after the columns and uncast. Default false. */
+	/**
+	 * Whether table rows keep the fields that are no columns, after the columns and uncast. Default
+	 * false.
+	 */
 	extraColumns?: boolean;
 	/** Whether applied credit notes stand among the payments. Default true. */
 	creditNotesAsPayments?: boolean;
@@ -28,7 +36,10 @@ export interface RelatedData {
 	estimates?: readonly unknown[] | null;
 	/** Records of `/invoices/:id/attachments`. */
 	attachments?: readonly unknown[] | null;
-	/** `timestamp` of the `invoice.paid` event that brought the invoice, in Unix seconds; the last resort for `paidOnDate`. */
+	/**
+	 * `timestamp` of the `invoice.paid` event that brought the invoice, in Unix seconds; the last
+	 * resort for `paidOnDate`.
+	 */
 	paidEventAt?: number | null;
 }
 

@@ -6,7 +6,10 @@ export type UtcDateTime = string;
 
 const MILLISECONDS = 1_000;
 
-/** 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. What lies beyond is no date but, for one, milliseconds in the place of seconds. */
+/**
+ * 0000-01-01T00:00:00Z and 9999-12-31T23:59:59Z. What lies beyond is no date but, for one,
+ * milliseconds in the place of seconds.
+ */
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
 
@@ -16,9 +19,9 @@ const HAS_OFFSET = /(Z|[+-]\d\d:?\d\d)$/i;
 /**
  * The instant that a field holds, in whole Unix seconds.
  *
- * Invoiced sends integer seconds and reads 0 as "not set". A numeric text counts as a number; an ISO date-time (taken as UTC
- * when it names no offset) is understood too. Everything else, zero and negative numbers, days that do not exist and years after
- * 9999 are null.
+ * Invoiced sends integer seconds and reads 0 as "not set". A numeric text counts as a number; an
+ * ISO date-time (taken as UTC when it names no offset) is understood too. Everything else, zero and
+ * negative numbers, days that do not exist and years after 9999 are null.
  */
 export function unixSeconds(value: unknown): number | null {
 	const number = numeric(value);
@@ -51,16 +54,19 @@ export function isoText(seconds: number): UtcDateTime {
 	return new Date(seconds * MILLISECONDS).toISOString().replace('.000Z', 'Z');
 }
 
-/** A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`. */
+/**
+ * A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+ */
 export function instant(value: unknown): UtcDateTime | null {
 	const seconds = unixSeconds(value);
 	return seconds === null ? null : isoText(seconds);
 }
 
 /**
- * A date that means a calendar day, such as an invoice's date. Invoiced stores it as an instant, usually midnight in the
- * company's own zone, so that east of Greenwich the UTC day is the day before. With a zone it is emitted as that zone's day,
- * `YYYY-MM-DDT00:00:00Z`; without one it stays an instant.
+ * A date that means a calendar day, such as an invoice's date. Invoiced stores it as an instant,
+ * usually midnight in the company's own zone, so that east of Greenwich the UTC day is the day
+ * before. With a zone it is emitted as that zone's day, `YYYY-MM-DDT00:00:00Z`; without one it
+ * stays an instant.
  *
  * @throws Error when the zone does not exist; see `assertTimeZone`
  */

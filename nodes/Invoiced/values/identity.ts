@@ -1,8 +1,9 @@
 import type { JsonObject } from './objects';
 
 /**
- * What tells records of one object type apart over time. Text ids are used again after archiving, so there the time of creation
- * belongs to it (server source: PricingObject.php). The digests of the trigger's state are made of this text.
+ * What tells records of one object type apart over time. Text ids are used again after archiving,
+ * so there the time of creation belongs to it (server source: PricingObject.php). The digests of
+ * the trigger's state are made of this text.
  */
 export function identityOf(
 	record: JsonObject,
@@ -12,7 +13,10 @@ export function identityOf(
 	return idType === 'integer' ? id : `${id} ${String(record.created_at)}`;
 }
 
-/** What tells records of one list apart, whatever it lists: also those of which no type is described here, and those without an id. */
+/**
+ * What tells records of one list apart, whatever it lists: also those of which no type is described
+ * here, and those without an id.
+ */
 export function identityInList(record: JsonObject): string {
 	const { id, created_at: createdAt } = record;
 	return JSON.stringify(id === undefined ? record : [id, createdAt]);

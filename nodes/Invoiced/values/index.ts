@@ -1,4 +1,7 @@
-/** Values as they come from the wire, from a person or from a file: numbers, dates, text, objects. Everything stands on this. */
+/**
+ * Values as they come from the wire, from a person or from a file: numbers, dates, text, objects.
+ * Everything stands on this.
+ */
 export { documentDate, instant, isoText, isWithinDates, unixSeconds } from './dates';
 export type { UtcDateTime } from './dates';
 export { flag } from './flags';

@@ -3,15 +3,17 @@ import { currencyCode } from './text';
 /**
  * How many minor units make one unit of a currency: 100 for the dollar, 1 for the yen.
  *
- * Amounts are added and subtracted only as whole minor units, so that no sum ever shows the rounding of binary fractions.
+ * Amounts are added and subtracted only as whole minor units, so that no sum ever shows the
+ * rounding of binary fractions.
  */
 export type MinorUnitsPerUnit = number;
 
 const ONE_HUNDRED: MinorUnitsPerUnit = 100;
 
 /**
- * The currencies that do not have two digits. Each has the finer of what Invoiced stores and what ISO 4217 says, so nothing
- * is rounded away: ISO gives ISK, UGX, UYI and VND no digits, but Invoiced can hold cents of them.
+ * The currencies that do not have two digits. Each has the finer of what Invoiced stores and what
+ * ISO 4217 says, so nothing is rounded away: ISO gives ISK, UGX, UYI and VND no digits, but
+ * Invoiced can hold cents of them.
  */
 const EXCEPTIONS: ReadonlyArray<[MinorUnitsPerUnit, string]> = [
 	[1, 'BIF CLP DJF GNF JPY KMF KRW PYG RWF VUV XAF XOF XPF'],
@@ -29,7 +31,10 @@ const BY_CURRENCY: ReadonlyMap<string, MinorUnitsPerUnit> = new Map(
 /** Lifts a product such as 1.005 × 100 = 100.49999999999999 over the half that it stands for. */
 const BINARY_FRACTION_SLACK = 1e-6;
 
-/** Beyond this a number cannot tell one minor unit from the next, so it is no amount; it also keeps every sum of amounts finite. */
+/**
+ * Beyond this a number cannot tell one minor unit from the next, so it is no amount; it also keeps
+ * every sum of amounts finite.
+ */
 const MOST_MINOR_UNITS = Number.MAX_SAFE_INTEGER;
 
 /** @param currency a code in either case; a missing or unknown one has two digits */
@@ -39,8 +44,8 @@ export function minorUnitsPerUnit(currency: unknown): MinorUnitsPerUnit {
 }
 
 /**
- * An amount as whole minor units, rounded half away from zero; null for everything that is no amount, numeric text included
- * (the API sends amounts as numbers).
+ * An amount as whole minor units, rounded half away from zero; null for everything that is no
+ * amount, numeric text included (the API sends amounts as numbers).
  */
 export function toMinorUnits(amount: unknown, perUnit: MinorUnitsPerUnit): number | null {
 	if (typeof amount !== 'number') return null;
@@ -54,7 +59,10 @@ export function isTooLarge(amount: unknown, perUnit: MinorUnitsPerUnit): amount 
 	return Number.isFinite(amount) && toMinorUnits(amount, perUnit) === null;
 }
 
-/** Whole minor units as an amount. The division gives the number nearest to the decimal, so no digits need to be cut. */
+/**
+ * Whole minor units as an amount. The division gives the number nearest to the decimal, so no
+ * digits need to be cut.
+ */
 export function fromMinorUnits(minor: number, perUnit: MinorUnitsPerUnit): number {
 	return minor / perUnit;
 }

@@ -1,6 +1,7 @@
 /**
- * Remembers the results of a pure function, up to a limit. When the limit is reached everything is forgotten: the callers
- * meet the same few thousand keys (days of documents) again and again, so keeping an order of use would cost more than it saves.
+ * Remembers the results of a pure function, up to a limit. When the limit is reached everything is
+ * forgotten: the callers meet the same few thousand keys (days of documents) again and again, so
+ * keeping an order of use would cost more than it saves.
  */
 export function remember<Key, Result>(
 	limit: number,

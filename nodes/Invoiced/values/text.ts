@@ -1,8 +1,9 @@
 import { finiteNumber } from './numbers';
 
 /**
- * Text as Invoiced sent it, byte for byte. Missing, empty and blank-only text becomes null, as does everything that is no
- * text; only a number (a document number that happens to be one) is written out.
+ * Text as Invoiced sent it, byte for byte. Missing, empty and blank-only text becomes null, as does
+ * everything that is no text; only a number (a document number that happens to be one) is written
+ * out.
  */
 export function text(value: unknown): string | null {
 	if (typeof value === 'string') return value.trim() === '' ? null : value;

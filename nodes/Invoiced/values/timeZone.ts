@@ -8,7 +8,10 @@ const REMEMBERED_ZONES = 100;
 /** Documents carry mostly midnights, so a few thousand instants serve a whole account. */
 const REMEMBERED_INSTANTS = 10_000;
 
-/** Years beyond 9999 are written with a sign and six digits (ISO 8601, and `Date.prototype.toISOString`). */
+/**
+ * Years beyond 9999 are written with a sign and six digits (ISO 8601, and
+ * `Date.prototype.toISOString`).
+ */
 const LONGEST_PLAIN_YEAR = 4;
 const EXPANDED_YEAR = 6;
 
@@ -47,7 +50,9 @@ function yearText(year: string): string {
 		: `+${year.padStart(EXPANDED_YEAR, '0')}`;
 }
 
-/** @throws Error when the name is no time zone. An empty name means that no zone is set and passes. */
+/**
+ * @throws Error when the name is no time zone. An empty name means that no zone is set and passes.
+ */
 export function assertTimeZone(name: string): void {
 	if (name === '' || isTimeZone(name)) return;
 	throw new Error(

@@ -1,7 +1,10 @@
 import type { InvoicedRecord } from '../../objects/types';
 import { asList, asObject } from '../../values';
 
-/** Lists of which the server sends only so many entries, and says nothing about the rest (server source: HasLineItemsTrait.php and its like). */
+/**
+ * Lists of which the server sends only so many entries, and says nothing about the rest (server
+ * source: HasLineItemsTrait.php and its like).
+ */
 const LIMITS = {
 	discounts: { most: 10, words: 'discounts of one list' },
 	items: { most: 1_000, words: 'lines of an invoice' },
@@ -12,8 +15,8 @@ const LIMITS = {
 type LimitedList = keyof typeof LIMITS;
 
 /**
- * Looks for a list, of the invoice or of one of its lines, that has as many entries as the server sends at most. Then some may be
- * missing.
+ * Looks for a list, of the invoice or of one of its lines, that has as many entries as the server
+ * sends at most. Then some may be missing.
  *
  * @returns null when there is none
  */

@@ -11,7 +11,10 @@ export interface LargeAmount {
 const AMOUNTS: readonly string[] = ['balance', 'subtotal', 'total'];
 const RATES: readonly string[] = ['discounts', 'taxes', 'shipping'];
 
-/** The first amount of an invoice, its lines and their rates that is too large; null when there is none. */
+/**
+ * The first amount of an invoice, its lines and their rates that is too large; null when there is
+ * none.
+ */
 export function largeAmount(invoice: InvoicedRecord): LargeAmount | null {
 	const perUnit = minorUnitsPerUnit(invoice.currency);
 	for (const { path, amount } of amountsOf(invoice)) {

@@ -29,9 +29,9 @@ interface Unknown {
 }
 
 /**
- * Checks that the amounts of an invoice agree, exactly to the minor unit, the way the platform computes them (server source:
- * InvoiceCalculator.php). Unknown parts are not guessed: what cannot be checked because
- * of them is among `notChecked`, with the reason.
+ * Checks that the amounts of an invoice agree, exactly to the minor unit, the way the platform
+ * computes them (server source: InvoiceCalculator.php). Unknown parts are not guessed: what cannot
+ * be checked because of them is among `notChecked`, with the reason.
  */
 export function checkTotals(
 	invoice: InvoicedRecord,
@@ -106,7 +106,10 @@ function expectedTotal(invoice: InvoicedRecord, document: DocumentFacts): number
 	return base - document.totalDiscount + document.totalTax + shipping;
 }
 
-/** Header taxes that are included in the prices are taken out of the subtotal, but not out of any line. */
+/**
+ * Header taxes that are included in the prices are taken out of the subtotal, but not out of any
+ * line.
+ */
 function inclusiveTax(taxes: unknown, perUnit: MinorUnitsPerUnit): number {
 	const inclusive = asList(taxes).filter((tax) =>
 		flag(asObject(asObject(tax)?.tax_rate)?.inclusive),

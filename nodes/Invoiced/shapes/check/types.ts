@@ -5,9 +5,14 @@
  */
 export type CheckName = 'balance' | 'lines' | 'total';
 
-/** Amounts of an invoice that do not agree. Amounts are numbers in units of the invoice's currency. */
+/**
+ * Amounts of an invoice that do not agree. Amounts are numbers in units of the invoice's currency.
+ */
 export interface Finding {
-	/** `amounts`: an amount is too large for a number to hold it to the minor unit, so nothing can be computed with it. */
+	/**
+	 * `amounts`: an amount is too large for a number to hold it to the minor unit, so nothing can be
+	 * computed with it.
+	 */
 	check: CheckName | 'amounts';
 	/** What the parts give; null for `amounts`. */
 	expected: number | null;
@@ -33,11 +38,15 @@ export interface InvoiceCheck {
 	/** What could be checked; `balance` only where the payments are loaded. */
 	checked: CheckName[];
 	/**
-	 * What could not be checked because of what the invoice holds, such as a list that the server may have cut. Absent where there
-	 * is nothing of the kind; that payments are not loaded goes without saying.
+	 * What could not be checked because of what the invoice holds, such as a list that the server may
+	 * have cut. Absent where there is nothing of the kind; that payments are not loaded goes without
+	 * saying.
 	 */
 	notChecked?: Unchecked[];
 	findings: Finding[];
-	/** Fields of the source that hold something and have no place in the shape, such as `metadata` or `items.period_start`. */
+	/**
+	 * Fields of the source that hold something and have no place in the shape, such as `metadata` or
+	 * `items.period_start`.
+	 */
 	unmapped: string[];
 }

@@ -6,10 +6,12 @@ import { pathBelow, recordReads } from './recorder';
 const KIND = 'object';
 
 /**
- * The fields of a record that hold something and that a mapping never looks at, in the order of the record. It is found out by
- * mapping a copy that notes down what is read, so it cannot fall behind the mapping.
+ * The fields of a record that hold something and that a mapping never looks at, in the order of the
+ * record. It is found out by mapping a copy that notes down what is read, so it cannot fall behind
+ * the mapping.
  *
- * A field that is read only to decide about another one counts as mapped: `closed` decides about the status.
+ * A field that is read only to decide about another one counts as mapped: `closed` decides about
+ * the status.
  */
 export function unmappedFields(
 	record: InvoicedRecord,

@@ -11,11 +11,14 @@ import { toPayment } from './payment';
 import type { EventModelInfo, EventModelInvoice, EventModelType } from './types';
 
 /**
- * An invoice as event model. Odd or missing data becomes null, never an exception; the invoice is not changed.
+ * An invoice as event model. Odd or missing data becomes null, never an exception; the invoice is
+ * not changed.
  *
  * @param invoice as `GET /invoices/:id` or the `data.object` of an event gives it
- * @param related what else was loaded; of it, payments and the time of the paying event have a place in this shape
- * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where options are read
+ * @param related what else was loaded; of it, payments and the time of the paying event have a
+ * place in this shape
+ * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where
+ * options are read
  */
 export function toEventModel(
 	invoice: InvoicedRecord,
@@ -69,7 +72,10 @@ function toInfo(
 	};
 }
 
-/** Invoiced's receivables are never bills; the field is read so that a foreign object does not pass as an invoice. */
+/**
+ * Invoiced's receivables are never bills; the field is read so that a foreign object does not pass
+ * as an invoice.
+ */
 function typeOf(object: unknown): EventModelType {
 	const name = text(object);
 	if (name === null || name === 'invoice') return 'INVOICE';

@@ -27,8 +27,9 @@ export function toLineItem(line: LineFacts, perUnit: MinorUnitsPerUnit): EventMo
 }
 
 /**
- * What share of quantity × unit cost the discount is. The line's `amount` would be the wrong divisor, as it lacks inclusive
- * tax. Always computed, also where a coupon states a percentage: the number must agree with the amounts beside it.
+ * What share of quantity × unit cost the discount is. The line's `amount` would be the wrong
+ * divisor, as it lacks inclusive tax. Always computed, also where a coupon states a percentage: the
+ * number must agree with the amounts beside it.
  */
 function discountPercentage(
 	discountAmount: number | null,

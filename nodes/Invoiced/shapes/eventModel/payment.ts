@@ -3,7 +3,10 @@ import type { DocumentFacts } from '../facts/document';
 import { knownAmount } from '../../values';
 import type { EventModelPayment, EventModelPaymentMode, EventModelType } from './types';
 
-/** Invoiced's payment methods (API reference, payment). Cards and wallets move money electronically, so they count as transfers. */
+/**
+ * Invoiced's payment methods (API reference, payment). Cards and wallets move money electronically,
+ * so they count as transfers.
+ */
 const MODES: ReadonlyMap<string, EventModelPaymentMode> = new Map<string, EventModelPaymentMode>([
 	['cash', 'CASH'],
 	['check', 'CHEQUE'],
@@ -41,8 +44,8 @@ export function toPayment(
 }
 
 /**
- * One payment can bring cash and apply credits to the same invoice. Only its cash goes by the payment's own id, so the id of
- * an entry never depends on what stands beside it.
+ * One payment can bring cash and apply credits to the same invoice. Only its cash goes by the
+ * payment's own id, so the id of an entry never depends on what stands beside it.
  */
 function paymentEntryId({ kind, id, paymentId }: Application): string | null {
 	if (kind === 'cash') return paymentId ?? id;

@@ -19,8 +19,8 @@ export function readAddresses(invoice: InvoicedRecord): readonly AddressFacts[] 
 }
 
 /**
- * No address without a street line, city, state or postal code: a lone country does not count, because the platform fills it
- * in by default.
+ * No address without a street line, city, state or postal code: a lone country does not count,
+ * because the platform fills it in by default.
  */
 function readAddress(type: AddressFacts['type'], source: unknown): readonly AddressFacts[] {
 	const fields = asObject(source);

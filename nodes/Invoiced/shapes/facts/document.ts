@@ -5,7 +5,10 @@ import { sumOfEntries } from './amounts';
 import { readLine } from './line';
 import type { LineFacts } from './line';
 
-/** What an invoice and an estimate have in common. All amounts are minor units of the document's currency. */
+/**
+ * What an invoice and an estimate have in common. All amounts are minor units of the document's
+ * currency.
+ */
 export interface DocumentFacts {
 	id: string | null;
 	number: string | null;
@@ -20,10 +23,15 @@ export interface DocumentFacts {
 	updatedAt: unknown;
 	/** As many as the document has entries in `items`, in the same order. */
 	lines: readonly LineFacts[];
-	/** Σ of the lines' amounts as the platform keeps it: before discounts, without inclusive taxes. */
+	/**
+	 * Σ of the lines' amounts as the platform keeps it: before discounts, without inclusive taxes.
+	 */
 	subtotal: number | null;
 	total: number | null;
-	/** Σ of the document's own discounts; null when it has no such entry. They do not repeat those of the lines. */
+	/**
+	 * Σ of the document's own discounts; null when it has no such entry. They do not repeat those of
+	 * the lines.
+	 */
 	headerDiscount: number | null;
 	/** Σ of line and header discounts. */
 	totalDiscount: number;

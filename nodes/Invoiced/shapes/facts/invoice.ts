@@ -15,11 +15,17 @@ export interface InvoiceFacts {
 	status: StatusRow;
 	/** Minor units still owed: the balance, or 0 when void; negative after an over-payment. */
 	amountDue: number | null;
-	/** Whether the invoice is known to be in the user's base currency. Invoiced knows no exchange rates. */
+	/**
+	 * Whether the invoice is known to be in the user's base currency. Invoiced knows no exchange
+	 * rates.
+	 */
 	isInBaseCurrency: boolean;
 	/** Everything that was applied to the invoice; null when payments were not loaded. */
 	applications: readonly Application[] | null;
-	/** Those of them that the user wants among the payments: without credit notes if the option is off. */
+	/**
+	 * Those of them that the user wants among the payments: without credit notes if the option is
+	 * off.
+	 */
 	payments: readonly Application[] | null;
 }
 

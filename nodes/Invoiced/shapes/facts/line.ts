@@ -9,7 +9,9 @@ export interface LineFacts {
 	id: string | null;
 	/** The `catalog_item`, else the `plan` that the line was made from. */
 	itemId: string | null;
-	/** `metadata.item_code`, else the item's id, which in Invoiced is the code that the user chose. */
+	/**
+	 * `metadata.item_code`, else the item's id, which in Invoiced is the code that the user chose.
+	 */
 	itemCode: string | null;
 	/** The line's own name. */
 	name: string | null;
@@ -24,7 +26,10 @@ export interface LineFacts {
 	quantity: number | null;
 	/** As given; not money, because a unit price may be finer than the currency. */
 	unitCost: number | null;
-	/** Minor units: quantity × unit cost without inclusive tax, before discounts; null when the API sent no amount. */
+	/**
+	 * Minor units: quantity × unit cost without inclusive tax, before discounts; null when the API
+	 * sent no amount.
+	 */
 	amount: number | null;
 	/** Minor units; null when the line has no discount entry. */
 	discount: number | null;

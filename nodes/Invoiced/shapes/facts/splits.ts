@@ -3,8 +3,9 @@ import { asList, asObject, flag, idText, text, toMinorUnits } from '../../values
 import type { MinorUnitsPerUnit } from '../../values';
 
 /**
- * How a payment is split, in the words of `applied_to`. `adjustment` and `refund` are found in `/transactions` alone, in old
- * accounts. `convenience_fee`, `credit` and `estimate` are missing, as they never belong to an invoice.
+ * How a payment is split, in the words of `applied_to`. `adjustment` and `refund` are found in
+ * `/transactions` alone, in old accounts. `convenience_fee`, `credit` and `estimate` are missing,
+ * as they never belong to an invoice.
  */
 export type SplitType =
 	'adjustment' | 'applied_credit' | 'credit_note' | 'document_adjustment' | 'invoice' | 'refund';
@@ -16,9 +17,15 @@ export interface Split {
 	id: string | null;
 	paymentId: string | null;
 	creditNoteId: string | null;
-	/** Minor units that came off the invoice's balance; negative when they raised it. Null when unreadable. */
+	/**
+	 * Minor units that came off the invoice's balance; negative when they raised it. Null when
+	 * unreadable.
+	 */
 	amount: number | null;
-	/** Method, reference and notes of the payment; where no money came, they are about what came beside it. */
+	/**
+	 * Method, reference and notes of the payment; where no money came, they are about what came
+	 * beside it.
+	 */
 	method: string | null;
 	reference: string | null;
 	notes: string | null;
@@ -28,7 +35,10 @@ export interface Split {
 	updatedAt: unknown;
 }
 
-/** What the server books for each split, beside credit notes and spent credit balance (server source: TransactionBuilder/*.php). */
+/**
+ * What the server books for each split, beside credit notes and spent credit balance (server
+ * source: TransactionBuilder/*.php).
+ */
 const TYPES_OF_TRANSACTIONS: ReadonlyMap<unknown, SplitType> = new Map<unknown, SplitType>([
 	['adjustment', 'adjustment'],
 	['charge', 'invoice'],
@@ -51,7 +61,10 @@ const asIs: Sign = (amount) => amount;
 /** Subtracted from 0 because the negative of 0 would be -0. */
 const flipped: Sign = (amount) => 0 - amount;
 
-/** From the amount of a transaction to the amount that came off the balance. In `applied_to` it is that already. */
+/**
+ * From the amount of a transaction to the amount that came off the balance. In `applied_to` it is
+ * that already.
+ */
 const SIGNS: Readonly<Record<SplitType, Sign>> = {
 	adjustment: Math.abs,
 	applied_credit: asIs,
@@ -93,8 +106,8 @@ export function splitsOfTransaction(
 }
 
 /**
- * Told apart as the server does when it makes `applied_to` out of a payment's transactions (server source:
- * TransactionNormalizer.php): spent credit balance is booked as a charge, too.
+ * Told apart as the server does when it makes `applied_to` out of a payment's transactions (server
+ * source: TransactionNormalizer.php): spent credit balance is booked as a charge, too.
  */
 function typeOfTransaction({
 	type,
@@ -106,7 +119,8 @@ function typeOfTransaction({
 }
 
 /**
- * The splits of an invoice in a payment's `applied_to`; none when the payment is voided, or its charge pending or failed.
+ * The splits of an invoice in a payment's `applied_to`; none when the payment is voided, or its
+ * charge pending or failed.
  *
  * @param invoiceId as text
  */

@@ -28,8 +28,9 @@ const OPEN = new Set(['not_sent', 'sent', 'viewed', 'past_due', 'pending', 'disp
 const isOpen = ({ status }: StatusFacts) => status !== null && OPEN.has(status);
 
 /**
- * The status rule: the first row that applies decides. There is no clock in it: the platform sets `past_due` itself, also for
- * missed instalments and failed AutoPay, and what depends on no clock can be replayed.
+ * The status rule: the first row that applies decides. There is no clock in it: the platform sets
+ * `past_due` itself, also for missed instalments and failed AutoPay, and what depends on no clock
+ * can be replayed.
  */
 const STATUS_RULE: readonly StatusRow[] = [
 	{
@@ -45,7 +46,8 @@ const STATUS_RULE: readonly StatusRow[] = [
 		eventModel: 'DRAFT',
 	},
 	{
-		// Written off. Not paid, and VOID or CANCELLED would make a mirror erase revenue that was recognised.
+		// Written off. Not paid, and VOID or CANCELLED would make a mirror erase revenue that was
+		// recognised.
 		applies: ({ status }) => status === 'bad_debt',
 		unified: 'UNKNOWN',
 		eventModel: 'NOT_SPECIFIED',
@@ -63,7 +65,8 @@ const STATUS_RULE: readonly StatusRow[] = [
 		eventModel: 'NOT_SPECIFIED',
 	},
 	{
-		// Also when a part was paid: that still shows in the amounts, while lateness shows nowhere else. Not when nothing is owed.
+		// Also when a part was paid: that still shows in the amounts, while lateness shows nowhere
+		// else. Not when nothing is owed.
 		applies: ({ status, total, balance }) =>
 			status === 'past_due' && (!isSettled(balance) || (total !== null && total <= 0)),
 		unified: 'OVERDUE',
@@ -76,7 +79,8 @@ const STATUS_RULE: readonly StatusRow[] = [
 		eventModel: 'PAID',
 	},
 	{
-		// The platform has no such status; the amounts are the only sign of a part payment. Credits count too.
+		// The platform has no such status; the amounts are the only sign of a part payment. Credits
+		// count too.
 		applies: (facts) =>
 			isOpen(facts) && isPositive(facts.balance) && isBelow(facts.balance, facts.total),
 		unified: 'PARTIALLY_PAID',

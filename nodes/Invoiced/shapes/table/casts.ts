@@ -1,7 +1,10 @@
 import type { ColumnType } from '../../objects/types';
 import { asObject, idText, isoText, isWithinDates, numeric } from '../../values';
 
-/** From a field of a record to the value of a column. A field that the response lacks arrives as undefined. */
+/**
+ * From a field of a record to the value of a column. A field that the response lacks arrives as
+ * undefined.
+ */
 type Cast = (value: unknown) => unknown;
 
 /** How each column type reads its field. What cannot be read is null. */
@@ -29,7 +32,10 @@ function toBoolean(value: unknown): boolean | null {
 	return typeof value === 'string' && value !== '' ? true : null;
 }
 
-/** Unlike in the invoice shapes, 0 is the start of 1970 and negative seconds count back from it, as connectors read columns. */
+/**
+ * Unlike in the invoice shapes, 0 is the start of 1970 and negative seconds count back from it, as
+ * connectors read columns.
+ */
 function toDateTime(value: unknown): string | null {
 	const seconds = numeric(value);
 	return seconds === null || !isWithinDates(seconds) ? null : isoText(Math.floor(seconds));

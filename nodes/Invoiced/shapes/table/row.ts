@@ -2,12 +2,15 @@ import type { Column, InvoicedRecord } from '../../objects/types';
 import { numeric } from '../../values';
 import { CASTS } from './casts';
 
-/** Stamps before 1970 are an old import's way to say "unknown"; table connectors read them as the start of 1970. */
+/**
+ * Stamps before 1970 are an old import's way to say "unknown"; table connectors read them as the
+ * start of 1970.
+ */
 const STAMPS: ReadonlySet<string> = new Set(['created_at', 'updated_at']);
 
 /**
- * A record as a row of its table: exactly the listed columns, in their order, each cast to its type. A column whose field the
- * response lacks is null; fields that are no columns are left out.
+ * A record as a row of its table: exactly the listed columns, in their order, each cast to its
+ * type. A column whose field the response lacks is null; fields that are no columns are left out.
  */
 export function toTableRow(
 	columns: readonly Column[],
@@ -18,7 +21,9 @@ export function toTableRow(
 	return row;
 }
 
-/** A record as a row of its table, followed by the fields that are no columns, as they were sent. */
+/**
+ * A record as a row of its table, followed by the fields that are no columns, as they were sent.
+ */
 export function toWideTableRow(
 	columns: readonly Column[],
 	record: InvoicedRecord,

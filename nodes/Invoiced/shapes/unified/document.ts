@@ -11,7 +11,10 @@ export function toDocuments(
 	return asList(attachments).map((attachment) => toDocument(attachment, invoiceId));
 }
 
-/** @param attachment one record of `/invoices/:id/attachments`; what it describes stands in its `file` */
+/**
+ * @param attachment one record of `/invoices/:id/attachments`; what it describes stands in its
+ * `file`
+ */
 function toDocument(attachment: unknown, invoiceId: string | null): UnifiedDocument {
 	const file = asObject(asObject(attachment)?.file) ?? {};
 	const url = text(file.url);

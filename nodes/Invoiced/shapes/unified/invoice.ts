@@ -12,11 +12,13 @@ import { toTotals } from './totals';
 import type { UnifiedInvoice } from './types';
 
 /**
- * An invoice in the unified shape. Odd or missing data becomes null, never an exception; the invoice is not changed.
+ * An invoice in the unified shape. Odd or missing data becomes null, never an exception; the
+ * invoice is not changed.
  *
  * @param invoice as `GET /invoices/:id` or the `data.object` of an event gives it
  * @param related what else was loaded; each piece fills only its own properties
- * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where options are read
+ * @throws Error when `options.timeZone` does not exist; check it with `assertTimeZone` where
+ * options are read
  */
 export function toUnifiedInvoice(
 	invoice: InvoicedRecord,
