@@ -10,7 +10,7 @@ import { TypeSchemas } from './typeSchemas';
 const NODES = join(__dirname, '..', '..', 'nodes', 'Invoiced');
 
 /** Where the types of outputs are declared. */
-const types = new TypeSchemas(
+export const outputTypes = new TypeSchemas(
 	[
 		'feed/types.ts',
 		'operations/kinds/downloadAttachments.ts',
@@ -53,9 +53,9 @@ const ATTACHMENT: JsonSchema = {
 };
 
 /** What the nodes add to an item, as its last keys. Each is there only in some cases. */
-const change = types.of('ChangeDetails');
+const change = outputTypes.of('ChangeDetails');
 const check: JsonSchema = {
-	...types.of('InvoiceCheck'),
+	...outputTypes.of('InvoiceCheck'),
 	description: 'Only with the option Check Totals.',
 };
 const related: JsonSchema = {
@@ -80,7 +80,7 @@ function withAdded(schema: JsonSchema, description: ObjectDescription): JsonSche
 function shapeSchema(shape: OutputShape, description: ObjectDescription): JsonSchema {
 	switch (shape) {
 		case 'eventModel':
-			return types.of('EventModelInvoice');
+			return outputTypes.of('EventModelInvoice');
 		case 'raw':
 			return rawSchema(description);
 		case 'simplified':
@@ -88,7 +88,7 @@ function shapeSchema(shape: OutputShape, description: ObjectDescription): JsonSc
 		case 'table':
 			return tableSchema(description);
 		case 'unified':
-			return types.of('UnifiedInvoice');
+			return outputTypes.of('UnifiedInvoice');
 	}
 }
 
@@ -104,9 +104,9 @@ export function triggerItemSchema(description: ObjectDescription): JsonSchema {
 
 /** The JSON of operations that give something else than records. */
 export const otherOutputs = {
-	attachedFile: types.of('AttachedFile'),
+	attachedFile: outputTypes.of('AttachedFile'),
 	attachment: ATTACHMENT,
-	pdfFile: types.of('PdfFile'),
+	pdfFile: outputTypes.of('PdfFile'),
 } satisfies Record<string, JsonSchema>;
 
 /** Every output of the nodes, by the name of its file. */
@@ -117,7 +117,7 @@ export function outputSchemas(): Map<string, JsonSchema> {
 			schemas.set(outputName(shape, description.name), itemSchema(shape, description));
 		}
 	}
-	const envelope = withAdded(types.of('EventEnvelope'), objects.invoices);
+	const envelope = withAdded(outputTypes.of('EventEnvelope'), objects.invoices);
 	schemas.set(EVENT_ENVELOPE, envelope);
 	for (const [name, schema] of Object.entries(otherOutputs)) schemas.set(name, schema);
 	return schemas;

@@ -5,9 +5,15 @@ export type EventEnvelopeType = 'record.deleted' | 'record.modified' | 'record.n
 
 /** The envelope in which accounting event streams deliver the event model. */
 export interface EventEnvelope {
-	/** Id of Invoiced's own event; null where the change was not found in an event. */
+	/**
+	 * Id of Invoiced's own event; null where the change was not found in an event: the trigger finds
+	 * all but deletions in the lists.
+	 */
 	eventId: string | null;
-	/** What happened; null where nothing says it. */
+	/**
+	 * What happened: `record.new` when it was created, `record.deleted`, and `record.modified` for
+	 * everything else, such as a payment. Null where nothing says it.
+	 */
 	eventType: EventEnvelopeType | null;
 	/** The invoice; of a deleted one its last known state. */
 	eventData: EventModelInvoice;
@@ -28,8 +34,8 @@ export interface EnvelopedEvent {
 	/** Id of Invoiced's own event; null without one. */
 	id: string | null;
 	/**
-	 * What happened: the type of Invoiced's event (`invoice.paid`), or of a change that the trigger found (`updated`). Null where
-	 * nothing says it.
+	 * What happened: the type of Invoiced's event (`invoice.paid`), or of a change that the trigger
+	 * found (`updated`). Null where nothing says it.
 	 */
 	type: string | null;
 }
@@ -48,7 +54,10 @@ export function toEventEnvelope(model: EventModelInvoice, event: EnvelopedEvent)
 	};
 }
 
-/** Whatever happens to an invoice that is neither its beginning nor its end, such as a payment, is a modification. */
+/**
+ * Whatever happens to an invoice that is neither its beginning nor its end, such as a payment, is a
+ * modification.
+ */
 function typeOf(type: string | null): EventEnvelopeType | null {
 	switch (type?.replace(/^invoice\./, '')) {
 		case undefined:

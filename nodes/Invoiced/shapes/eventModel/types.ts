@@ -3,8 +3,9 @@ import type { TrackingCategory } from '../facts/trackingCategories';
 import type { UtcDateTime } from '../../values';
 
 /**
- * The event model: the invoice model of unified accounting event streams. Every property is always present, in this order;
- * what Invoiced does not supply is null. Amounts are numbers in units of the currency; dates are `YYYY-MM-DDTHH:MM:SSZ`.
+ * The event model: the invoice model of unified accounting event streams. Every property is always
+ * present, in this order; what Invoiced does not supply is null. Amounts are numbers in units of
+ * the currency; dates are `YYYY-MM-DDTHH:MM:SSZ`.
  */
 export interface EventModelInvoice {
 	info: EventModelInfo;
@@ -24,9 +25,9 @@ export interface EventModelInfo {
 	id: string | null;
 	/** `number`. */
 	invoiceNumber: string | null;
-	/** `created_at`, an instant. */
+	/** `created_at`, an instant. Null where Invoiced does not send it. */
 	createdAt: UtcDateTime | null;
-	/** `updated_at`, an instant. Null where the response lacks it. */
+	/** `updated_at`, an instant. Null where Invoiced does not send it. */
 	updatedAt: UtcDateTime | null;
 	/** INVOICE for everything that Invoiced sends. */
 	type: EventModelType;
@@ -34,7 +35,11 @@ export interface EventModelInfo {
 	issueDate: UtcDateTime | null;
 	/** `due_date`, as `issueDate`. Null when there are no terms, for instance with AutoPay. */
 	dueDate: UtcDateTime | null;
-	/** When a PAID invoice was paid, as `issueDate`; null for every other status. */
+	/**
+	 * When a PAID invoice was paid, as `issueDate`: `date_paid`, else, where payments are included,
+	 * the date of the last payment, else of the last credit, else of the event that says so. Null for
+	 * every other status, and where none of these is known.
+	 */
 	paidOnDate: UtcDateTime | null;
 	/** `total`. */
 	totalAmount: number | null;
@@ -54,7 +59,10 @@ export interface EventModelInfo {
 	description: string | null;
 	/** ISO 4217, upper case. */
 	currency: string | null;
-	/** `"1"` when the option *Base Currency* is set and equals the currency; else null: Invoiced knows no exchange rates. */
+	/**
+	 * `"1"` when the option *Base Currency* is set and equals the currency; else null: Invoiced knows
+	 * no exchange rates.
+	 */
 	exchangeRate: '1' | null;
 	/** From the platform's status, its flags and the amounts. */
 	status: EventModelStatus;
@@ -63,8 +71,9 @@ export interface EventModelInfo {
 export type EventModelType = 'BILL' | 'INVOICE' | 'NOT_SPECIFIED';
 
 /**
- * The statuses that are emitted. The model has more: DUE says no more than OPEN or SENT, CANCELLED would claim what did not
- * happen, and SUBMITTED, VALIDATED, APPROVED and ACCOUNTED are steps that Invoiced does not have.
+ * The statuses that are emitted. The model has more: DUE says no more than OPEN or SENT, CANCELLED
+ * would claim what did not happen, and SUBMITTED, VALIDATED, APPROVED and ACCOUNTED are steps that
+ * Invoiced does not have.
  */
 export type EventModelStatus =
 	'DRAFT' | 'NOT_SPECIFIED' | 'OPEN' | 'OVERDUE' | 'PAID' | 'PARTIALLY_PAID' | 'SENT' | 'VOID';
@@ -95,7 +104,10 @@ export interface EventModelLineItem {
 	unitRate: number | null;
 	/** Σ of the line's discounts; null if there are none. */
 	discountAmount: number | null;
-	/** 100 × discountAmount ÷ (quantity × unitRate), to two decimals; null without a discount or a divisor. */
+	/**
+	 * 100 × discountAmount ÷ (quantity × unitRate), to two decimals; null without a discount or a
+	 * divisor.
+	 */
 	discountPercentage: number | null;
 	/** From `metadata.tracking_categories` of the line. */
 	trackingCategories: TrackingCategory[];
@@ -106,12 +118,15 @@ export interface EventModelAddress {
 	addressLine1: string | null;
 	/** `address2`. */
 	addressLine2: string | null;
+	/** `city`. */
 	city: string | null;
+	/** `state`. */
 	state: string | null;
 	/** As sent: a two-letter ISO code on the platform. */
 	country: string | null;
 	/** `postal_code`. */
 	zipCode: string | null;
+	/** BILLING: the customer's own address; SHIPPING: the invoice's `ship_to`. */
 	addressType: 'BILLING' | 'SHIPPING';
 }
 
@@ -121,11 +136,17 @@ export interface EventModelPayment {
 	id: string | null;
 	/** What was applied to this invoice, not the payment's full amount; negative for a refund. */
 	amount: number | null;
-	/** `reference` of the payment, else the gateway's id; `credit_note:<id>` for a credit note; null for other credits. */
+	/**
+	 * `reference` of the payment, else the gateway's id; `credit_note:<id>` for a credit note; null
+	 * for other credits.
+	 */
 	referenceNumber: string | null;
 	/** Always null: Invoiced knows no settlement discounts. */
 	discount: null;
-	/** From Invoiced's payment method. */
+	/**
+	 * From Invoiced's payment method: bank transfers, cards and wallets are ELECTRONIC_TRANSFER,
+	 * credits and what is left NOT_SPECIFIED.
+	 */
 	mode: EventModelPaymentMode;
 	/** Same as `type` of the invoice. */
 	paymentLinkedTo: EventModelType;

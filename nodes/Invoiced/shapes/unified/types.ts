@@ -2,13 +2,17 @@ import type { InvoicedRecord } from '../../objects/types';
 import type { UtcDateTime } from '../../values';
 
 /**
- * The unified shape: the invoice model of unified accounting APIs. Every property is always present, in this order; what
- * Invoiced does not supply is null. Amounts are numbers in units of the currency; dates are `YYYY-MM-DDTHH:MM:SSZ`.
+ * The unified shape: the invoice model of unified accounting APIs. Every property is always
+ * present, in this order; what Invoiced does not supply is null. Amounts are numbers in units of
+ * the currency; dates are `YYYY-MM-DDTHH:MM:SSZ`.
  */
 export interface UnifiedInvoice {
 	/** `id` as text. Null only for a preview without id. */
 	platform_id: string | null;
-	/** The option *Account ID*; null without it, as Invoiced does not tie an invoice to a ledger account. */
+	/**
+	 * The option *Account ID*; null without it, as Invoiced does not tie an invoice to a ledger
+	 * account.
+	 */
 	account_id: string | null;
 	/** The customer's id. */
 	contact_id: string | null;
@@ -20,7 +24,10 @@ export interface UnifiedInvoice {
 	due_date: UtcDateTime | null;
 	/** ISO 4217, upper case. */
 	currency: string | null;
-	/** 1 when the option *Base Currency* is set and equals the currency; else null: Invoiced knows no exchange rates. */
+	/**
+	 * 1 when the option *Base Currency* is set and equals the currency; else null: Invoiced knows no
+	 * exchange rates.
+	 */
 	currency_rate: 1 | null;
 	/** From the platform's status, its flags and the amounts. */
 	status: UnifiedStatus;
@@ -28,7 +35,10 @@ export interface UnifiedInvoice {
 	total_discount: number;
 	/** Σ of line and header taxes; 0 if there are none. */
 	tax_amount: number;
-	/** `subtotal`: before discounts and taxes. sub_total − total_discount + tax_amount (+ shipping) = total_amount. */
+	/**
+	 * `subtotal`: before discounts and taxes. sub_total − total_discount + tax_amount (+ shipping) =
+	 * total_amount.
+	 */
 	sub_total: number | null;
 	/** `total`. */
 	total_amount: number | null;
@@ -48,13 +58,16 @@ export interface UnifiedInvoice {
 	account: null;
 	/** The customer; null when not expanded. */
 	contact: UnifiedContact | null;
-	/** `updated_at`, an instant. Null where the response lacks it. */
+	/** `updated_at`, an instant. Null where Invoiced does not send it. */
 	updated_at: UtcDateTime | null;
 	/** The untouched invoice; present only with the option *Include Raw Data*. */
 	raw_data?: InvoicedRecord;
 }
 
-/** PARTIALLY_PAID and OVERDUE exclude each other: an overdue invoice that was partly paid is OVERDUE. */
+/**
+ * PARTIALLY_PAID and OVERDUE exclude each other: an overdue invoice that was partly paid is
+ * OVERDUE.
+ */
 export type UnifiedStatus =
 	'DRAFT' | 'OVERDUE' | 'PAID' | 'PARTIALLY_PAID' | 'SUBMITTED' | 'UNKNOWN' | 'VOID';
 
@@ -72,7 +85,10 @@ export interface UnifiedLineItem {
 	line_item_type: LineItemType;
 	/** Id of the document that the line belongs to. */
 	line_item_type_id: string | null;
-	/** Name and description, joined by a line feed; one of them if the other is empty or both are equal. */
+	/**
+	 * Name and description, joined by a line feed; one of them if the other is empty or both are
+	 * equal.
+	 */
 	description: string | null;
 	/** `quantity`, as given. */
 	quantity: number | null;
@@ -114,7 +130,10 @@ export interface UnifiedPayment {
 	amount: number | null;
 	/** `date`, as `posted_date` of the invoice. */
 	payment_date: UtcDateTime | null;
-	/** Invoiced's own method id (`ach`, `check`, …), `credit_note`, `balance` for a credit balance, or `other` for an adjustment. */
+	/**
+	 * Invoiced's own method id (`ach`, `check`, …), `credit_note`, `balance` for a credit balance, or
+	 * `other` for an adjustment.
+	 */
 	payment_mode: string | null;
 	/** `reference` of the payment, else the gateway's id; null for credits and adjustments. */
 	document_number: string | null;
@@ -144,7 +163,10 @@ export interface UnifiedSalesOrder {
 	currency: string | null;
 	/** Always null: Invoiced knows no exchange rates. */
 	currency_rate: null;
-	/** From the estimate's status; declined and expired ones are UNKNOWN. */
+	/**
+	 * From the estimate's status: not sent, sent, viewed, approved and invoiced ones are SUBMITTED,
+	 * declined and expired ones UNKNOWN.
+	 */
 	status: SalesOrderStatus;
 	/** Σ of line and header discounts; 0 if there are none. */
 	total_discount: number;
@@ -172,6 +194,7 @@ export interface UnifiedDocument {
 	file_type: string | null;
 	/** `file.size`, in bytes. */
 	file_size: number | null;
+	/** What the file belongs to: always the same. */
 	document_type: 'INVOICES';
 	/** Id of the invoice. */
 	document_type_id: string | null;
@@ -191,6 +214,7 @@ export interface UnifiedContact {
 	name: string | null;
 	/** `attention_to`. */
 	contact_name: string | null;
+	/** Always the same: whom an invoice is sent to. */
 	contact_type: 'CUSTOMER';
 	/** `currency`, upper case; most customers have none of their own. */
 	currency: string | null;
@@ -198,7 +222,7 @@ export interface UnifiedContact {
 	tax_number: string | null;
 	/** Always null: Invoiced has no such field. */
 	registration_number: null;
-	/** From `active`; UNKNOWN where the response lacks it. */
+	/** From `active`; UNKNOWN where Invoiced does not send it. */
 	status: ContactStatus;
 	/** `email`. */
 	email: string | null;
@@ -206,7 +230,10 @@ export interface UnifiedContact {
 	phone_numbers: UnifiedPhoneNumber[];
 	/** Always empty: Invoiced has no such field. */
 	external_links: never[];
-	/** The customer's own address as BILLING, the invoice's `ship_to` as SHIPPING; each only if it says more than a country. */
+	/**
+	 * The customer's own address as BILLING, the invoice's `ship_to` as SHIPPING; each only if it
+	 * says more than a country.
+	 */
 	addresses: UnifiedAddress[];
 	/** `updated_at`, an instant. */
 	updated_at: UtcDateTime | null;
@@ -217,19 +244,24 @@ export type ContactStatus = 'ACTIVE' | 'ARCHIVED' | 'UNKNOWN';
 export interface UnifiedPhoneNumber {
 	/** The customer's id with `_PHONE` after it. */
 	platform_id: string | null;
+	/** `phone`, as it stands in Invoiced. */
 	number: string;
+	/** Always the same: Invoiced tells no kinds of numbers apart. */
 	type: 'TELEPHONE';
 }
 
 export interface UnifiedAddress {
 	/** The customer's id with `_BILLING` after it, or the invoice's with `_SHIPPING`. */
 	platform_id: string | null;
+	/** BILLING: the customer's own address; SHIPPING: the invoice's `ship_to`. */
 	type: 'BILLING' | 'SHIPPING';
 	/** `address1`. */
 	street: string | null;
 	/** `address2`. */
 	locality: string | null;
+	/** `city`. */
 	city: string | null;
+	/** `state`. */
 	state: string | null;
 	/** As sent: a two-letter ISO code on the platform. */
 	country: string | null;
