@@ -10,6 +10,7 @@ import { join } from 'node:path';
 export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 	api: ['unit/api', 'unit/search', 'engine/api', 'engine/credential', 'engine/action'],
 	feed: ['unit/feed', 'simulation/mutation.ts', 'engine/feed', 'engine/trigger'],
+	lists: ['unit/lists', 'engine/action'],
 	objects: ['unit/objects', 'unit/operations', 'unit/shapes', 'engine/action', 'engine/trigger'],
 	operations: [
 		'unit/operations',

@@ -17,14 +17,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	feed: ['api', 'objects', 'values'],
 	shapes: ['objects', 'values'],
 	related: ['api', 'objects', 'shapes', 'values'],
-	parameters: ['objects', 'related', 'shapes', 'values'],
 	search: ['api', 'objects', 'values'],
-	operations: ['api', 'feed', 'objects', 'parameters', 'related', 'search', 'shapes', 'values'],
+	parameters: ['api', 'objects', 'related', 'search', 'shapes', 'values'],
+	lists: ['api', 'feed', 'objects', 'parameters', 'related', 'values'],
+	operations: ['api', 'lists', 'objects', 'parameters', 'related', 'shapes', 'values'],
 	trigger: ['api', 'feed', 'objects', 'parameters', 'related', 'shapes', 'values'],
 };
 
-/** Rooms that all others enter by their `index.ts`. */
-const WITH_A_DOOR: readonly string[] = ['values'];
+/** Rooms that do not use the doors of others yet. */
+const NOT_YET: readonly string[] = ['feed', 'trigger'];
 
 /** The two node files, which stand beside the folders. */
 const NODES = '.';
@@ -57,9 +58,9 @@ describe('imports', () => {
 
 	it('enter a room by its door', () => {
 		const aside = within.filter(({ from, to }) => {
-			const target = folderOf(to);
-			const isOutside = folderOf(from) !== target && WITH_A_DOOR.includes(target);
-			return isOutside && to !== join(target, 'index.ts');
+			const [folder, target] = [folderOf(from), folderOf(to)];
+			if (folder === target || folder === NODES || NOT_YET.includes(folder)) return false;
+			return to !== join(target, 'index.ts');
 		});
 		expect(aside.map(inWords)).toEqual([]);
 	});

@@ -2,7 +2,7 @@ export { isExpiredCursor, isRefused } from './apiError';
 export { startAttempt, within } from './attemptSignal';
 export { resolveBaseUrl } from './baseUrl';
 export { createApi } from './createApi';
-export { PAGE_SIZE } from './limits';
+export { CONCURRENCY, PAGE_SIZE } from './limits';
 export type { ApiOptions } from './limits';
 export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';

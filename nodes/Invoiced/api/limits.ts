@@ -1,6 +1,6 @@
 /** Where the API client draws its lines. Every default stands here, with its reason. */
 export interface ApiOptions {
-	/** Requests in flight at once, per client. Clamped to 1–10. */
+	/** Requests in flight at once, per client; within the bounds of `CONCURRENCY`. */
 	concurrency?: number;
 	/** Milliseconds for one call: all attempts, the pauses between them, and the bodies to their last byte. */
 	callDeadline?: number;
@@ -18,11 +18,15 @@ export interface ApiOptions {
 
 export type Limits = Required<ApiOptions>;
 
-/** A fifth of the 20 requests that the server handles at once per key, which leaves room for other workflows. */
-const DEFAULT_CONCURRENCY = 4;
-
-/** Half of what the server allows per key: one node must not lock out everything else that uses the key. */
-const MAX_CONCURRENCY = 10;
+/** Requests at once. */
+export const CONCURRENCY = {
+	/** What the server handles per key, for everybody who uses it (server source: config/services.yaml). */
+	ofServer: 20,
+	/** Half of that: one node must not lock out everything else that uses the key. */
+	most: 10,
+	/** A fifth of it, which leaves room for other workflows; more gains little. */
+	usual: 4,
+} as const;
 
 /** A minute is more than the server's slowest list takes, and as long as a lost request blocks a place at the server. */
 export const CALL_DEADLINE = 60_000;
@@ -84,7 +88,7 @@ function callDeadlineFor(attemptDeadline = ATTEMPT_DEADLINE): number {
 
 /** An expression may give anything for the number. */
 function clampConcurrency(value: number | undefined): number {
-	const asked = Number(value ?? DEFAULT_CONCURRENCY);
-	if (Number.isNaN(asked)) return DEFAULT_CONCURRENCY;
-	return Math.min(MAX_CONCURRENCY, Math.max(1, Math.floor(asked)));
+	const asked = Number(value ?? CONCURRENCY.usual);
+	if (Number.isNaN(asked)) return CONCURRENCY.usual;
+	return Math.min(CONCURRENCY.most, Math.max(1, Math.floor(asked)));
 }

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { isExpiredCursor, isIncompleteList } from './apiError';
 import { identityInList } from '../values';
 import type { InvoicedApi, ListPage, Query } from './types';

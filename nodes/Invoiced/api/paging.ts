@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { identityInList, isObject } from '../values';
 import { PAGE_SIZE } from './limits';
 import type { ListPage, Query } from './types';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 
 /** Query parameters before encoding; `undefined` leaves a parameter out. Bracketed names are given whole (`filter[status]`). */
 export type Query = Record<string, boolean | number | string | undefined>;

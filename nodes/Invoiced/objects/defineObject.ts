@@ -1,3 +1,4 @@
+import { titleCase } from '../values';
 import { FLAT_SHAPES } from './outputShapes';
 import type { Column, EventTypes, ListBehaviour, ObjectType } from './vocabulary';
 
@@ -81,10 +82,6 @@ type CamelCase<Snake extends string> = Snake extends `${infer Word}_${infer Rest
 
 function camelCase<Snake extends string>(snake: Snake): CamelCase<Snake> {
 	return snake.replace(/_[a-z]/g, ([, letter]) => letter.toUpperCase()) as CamelCase<Snake>;
-}
-
-function titleCase(snake: string): string {
-	return snake.replace(/(^|_)[a-z]/g, (start) => start.replace('_', ' ').toUpperCase());
 }
 
 function idTypeIn(columns: readonly Column[]): ObjectType['idType'] {

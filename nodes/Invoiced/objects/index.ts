@@ -40,5 +40,6 @@ export function isResourceName(name: string): name is ResourceName {
 	return byResource.has(name);
 }
 
+export { plural, singular, withArticle } from './nouns';
 export { hasAccountingShapes } from './outputShapes';
 export type * from './types';

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isResourceName } from '../objects';
-import { NotAChoice } from '../parameters/ParameterError';
+import { choices, NotAChoice } from '../parameters';
 import { operations } from './index';
-import { choices } from './shared/words';
 import type { Operation } from './types';
 
 /**

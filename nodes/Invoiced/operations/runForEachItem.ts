@@ -1,14 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { createApi } from '../api';
-import { Values } from '../parameters/collection';
-import { readParameter } from '../parameters/Parameter';
-import type { GetParameter } from '../parameters/Parameter';
-import { toNodeError } from '../parameters/ParameterError';
-import type { NodeError } from '../parameters/ParameterError';
+import { concurrency, readParameter, timeout, toNodeError, Values } from '../parameters';
+import type { GetParameter, NodeError } from '../parameters';
 import { chosenOperation } from './chosenOperation';
-import { errorItem } from './errorItem';
-import { concurrency, DEFAULT_CONCURRENCY, timeout } from './shared/options';
+import { errorItem } from './items/errorItem';
 import type { ItemCall, OperationItem, RemoteOperation } from './types';
 
 /** What became of one input item. */
@@ -96,14 +92,13 @@ async function setUp(
 			return { run, width: 1 };
 		}
 		const shared = sharedOptions(context, operation, count);
-		const most = shared.get(concurrency) ?? DEFAULT_CONCURRENCY;
 		const seconds = shared.get(timeout);
 		const api = await createApi(context, {
-			concurrency: most,
+			concurrency: shared.get(concurrency),
 			attemptDeadline: seconds === undefined ? undefined : seconds * 1_000,
 		});
 		const run: Run = async (itemIndex) => await operation.execute({ ...callOf(itemIndex), api });
-		return { run, width: operation.effect === 'read' ? most : 1 };
+		return { run, width: operation.effect === 'read' ? api.concurrency : 1 };
 	} catch (error) {
 		const failed = toNodeError(context.getNode(), error);
 		return { run: async () => await Promise.reject(failed), width: 1 };

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { InvoicedApi } from '../api/types';
+import type { InvoicedApi } from '../api';
 import type { ResourceName } from '../objects';
-import type { Values } from '../parameters/collection';
-import type { Parameter } from '../parameters/Parameter';
+import type { Parameter, Values } from '../parameters';
 
 /** One run of an operation that sends no request: for one input item. */
 export interface ItemCall {

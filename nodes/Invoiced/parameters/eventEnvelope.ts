@@ -1,7 +1,7 @@
-import type { OutputShape } from '../shapes/types';
+import type { OutputShape } from '../shapes';
 import type { Values } from './collection';
 import type { Parameter } from './Parameter';
-import { switchParameter } from './switch';
+import { booleanParameter } from './boolean';
 
 /** Only the event model is delivered in an envelope. */
 const SHAPES: readonly OutputShape[] = ['eventModel'];
@@ -13,7 +13,7 @@ const SHAPES: readonly OutputShape[] = ['eventModel'];
  * @param outputParameter name of the node's output parameter
  */
 export function eventEnvelopeFor(outputParameter: string): Parameter<boolean> {
-	return switchParameter({
+	return booleanParameter({
 		displayName: 'Event Envelope',
 		name: 'eventEnvelope',
 		default: false,

@@ -1,4 +1,4 @@
-import type { IncludeName } from '../related/types';
+import type { IncludeName } from '../related';
 import { choicesParameter } from './choice';
 import type { Choice } from './choice';
 import type { Parameter } from './Parameter';

@@ -1,11 +1,11 @@
 import { IANAZone } from 'luxon';
 
-import type { OutputShape, ShapeOptions } from '../shapes/types';
+import type { OutputShape, ShapeOptions } from '../shapes';
 import type { Values } from './collection';
 import { inWords } from './inWords';
 import type { Parameter } from './Parameter';
 import { ParameterError } from './ParameterError';
-import { switchParameter } from './switch';
+import { booleanParameter } from './boolean';
 import { readText, textParameter } from './text';
 
 const ISO_CURRENCY = /^[A-Za-z]{3}$/;
@@ -56,14 +56,14 @@ const companyId = textParameter({
 	description: 'Text to emit as companyId of each invoice. Left empty, it is null.',
 });
 
-const creditNotesAsPayments = switchParameter({
+const creditNotesAsPayments = booleanParameter({
 	displayName: 'Credit Notes as Payments',
 	name: 'creditNotesAsPayments',
 	default: true,
 	description: 'Whether credit notes applied to an invoice are listed among its payments',
 });
 
-const extraColumns = switchParameter({
+const extraColumns = booleanParameter({
 	displayName: 'Extra Columns',
 	name: 'extraColumns',
 	default: false,
@@ -71,7 +71,7 @@ const extraColumns = switchParameter({
 		'Whether table rows also keep the fields that are no columns, after the columns and as Invoiced sent them',
 });
 
-const includeRawData = switchParameter({
+const includeRawData = booleanParameter({
 	displayName: 'Include Raw Data',
 	name: 'includeRawData',
 	default: false,

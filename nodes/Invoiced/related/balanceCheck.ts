@@ -1,6 +1,6 @@
-import type { InvoicedRecord } from '../objects/types';
-import { readInvoice } from '../shapes/facts/invoice';
-import type { RelatedData } from '../shapes/types';
+import type { InvoicedRecord } from '../objects';
+import { readInvoice } from '../shapes';
+import type { RelatedData } from '../shapes';
 
 /**
  * Whether something has been applied to the invoice: then its balance is not its total. Void ones, whose balance is 0 without

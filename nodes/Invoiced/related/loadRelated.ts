@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { idText } from '../values';
 import { loadKind } from './choosePlan';
 import { relatedKinds } from './kinds';

@@ -1,5 +1,5 @@
-import type { ListParameters, ObjectDescription } from '../objects/types';
-import type { OutputShape } from '../shapes/types';
+import type { ListParameters, ObjectDescription } from '../objects';
+import type { OutputShape } from '../shapes';
 
 /**
  * What a list or retrieve call is asked for, so that the columns are there which Invoiced sends only on request: `applied_to` of

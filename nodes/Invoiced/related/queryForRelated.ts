@@ -1,5 +1,5 @@
-import type { ListParameters } from '../objects/types';
-import type { OutputShape } from '../shapes/types';
+import type { ListParameters } from '../objects';
+import type { OutputShape } from '../shapes';
 import type { IncludeName } from './types';
 import { UNDOCUMENTED_FIELD } from './undocumented';
 

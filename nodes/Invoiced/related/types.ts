@@ -1,6 +1,6 @@
-import type { InvoicedApi } from '../api/types';
-import type { InvoicedRecord } from '../objects/types';
-import type { RelatedData } from '../shapes/types';
+import type { InvoicedApi } from '../api';
+import type { InvoicedRecord } from '../objects';
+import type { RelatedData } from '../shapes';
 
 /** What can be loaded along with invoices: the values of the option *Include*. Workflows are saved with them. */
 export type IncludeName = 'customer' | 'documents' | 'ledgerCodes' | 'payments' | 'salesOrders';

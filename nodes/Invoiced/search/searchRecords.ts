@@ -1,7 +1,7 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import { createApi, isRefused } from '../api';
-import type { InvoicedApi, Query } from '../api/types';
+import type { InvoicedApi, Query } from '../api';
 import type { InvoicedRecord } from '../objects';
 import { containsText } from './containsText';
 import { labelOf } from './labels';

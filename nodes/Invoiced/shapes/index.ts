@@ -6,6 +6,7 @@ export { checkInvoice } from './check/checkInvoice';
 export { largeAmount } from './check/largeAmount';
 export { toEventEnvelope } from './eventModel/envelope';
 export { toEventModel } from './eventModel/invoice';
+export { readInvoice } from './facts/invoice';
 export { shapeRecord } from './shapeRecord';
 export { toSimplified } from './simplified';
 export { toTableRow } from './table/row';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
 import { toEventModel } from './eventModel/invoice';
 import { toSimplified } from './simplified';
 import { toTableRow, toWideTableRow } from './table/row';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { asObject, finiteNumber, instant, text } from '../values';
 
 /**

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, OutputShape } from '../objects/types';
+import type { InvoicedRecord, OutputShape } from '../objects';
 
 /**
  * Settings of the invoice shapes, as the nodes' *Options* offer them. All are optional; the

@@ -1,6 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { FeedFailure } from '../feed';
-import { toNodeError, type NodeError } from '../parameters/ParameterError';
+import { type NodeError, toNodeError } from '../parameters';
 
 /** Something that failed in a poll while the rest went on. */
 export interface Failure {

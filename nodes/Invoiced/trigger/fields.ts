@@ -2,16 +2,19 @@ import type { IDisplayOptions } from 'n8n-workflow';
 import type { ChangeType } from '../feed';
 import { followableObjects, hasAccountingShapes } from '../objects';
 import type { ObjectDescription, ObjectName } from '../objects';
-import { choiceParameter, choicesParameter } from '../parameters/choice';
-import { collection } from '../parameters/collection';
-import { eventEnvelopeFor } from '../parameters/eventEnvelope';
-import { includeOptionFor } from '../parameters/include';
-import { numberParameter } from '../parameters/number';
-import { outputChoicesOf } from '../parameters/outputChoices';
-import type { Parameter } from '../parameters/Parameter';
-import { ParameterError } from '../parameters/ParameterError';
-import { shapeSettings } from '../parameters/shapeSettings';
-import { switchParameter } from '../parameters/switch';
+import {
+	booleanParameter,
+	choiceParameter,
+	choicesParameter,
+	collection,
+	eventEnvelopeFor,
+	includeOptionFor,
+	numberParameter,
+	outputChoicesOf,
+	ParameterError,
+	shapeSettings,
+} from '../parameters';
+import type { Parameter } from '../parameters';
 import type { OutputShape } from '../shapes/types';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 import { replayMinutes } from './replaySpan';
@@ -40,7 +43,7 @@ export const eventEnvelope = eventEnvelopeFor('invoiceOutput');
 
 export const include = includeOptionFor('invoiceOutput');
 
-export const includeChange = switchParameter({
+export const includeChange = booleanParameter({
 	displayName: 'Include Change Details',
 	name: 'includeChange',
 	default: true,

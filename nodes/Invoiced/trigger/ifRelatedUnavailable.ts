@@ -1,4 +1,4 @@
-import { choiceParameter } from '../parameters/choice';
+import { choiceParameter } from '../parameters';
 
 /**
  * What becomes of the invoices while the server cannot give what *Include* asks for. What it refuses (a missing permission) is

@@ -1,4 +1,4 @@
-import { numberParameter } from '../parameters/number';
+import { numberParameter } from '../parameters';
 import type { PollTime } from './pollTime';
 
 /**

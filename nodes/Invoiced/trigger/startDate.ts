@@ -1,6 +1,5 @@
-import { parseDate } from '../parameters/dateInput';
-import type { Parameter } from '../parameters/Parameter';
-import { ParameterError } from '../parameters/ParameterError';
+import { ParameterError, parseDate } from '../parameters';
+import type { Parameter } from '../parameters';
 
 /** A start date and the instant that it stands for. Part of the trigger's state. */
 export interface StartDate {

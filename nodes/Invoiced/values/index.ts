@@ -22,3 +22,4 @@ export type { JsonObject } from './objects';
 export { remember } from './remember';
 export { currencyCode, text } from './text';
 export { assertTimeZone, calendarDay } from './timeZone';
+export { titleCase } from './titleCase';

@@ -5,7 +5,7 @@ import {
 	filtersParameter,
 	readFilters,
 } from '../../../nodes/Invoiced/operations/filters';
-import type { ListNarrowing } from '../../../nodes/Invoiced/operations/filters';
+import type { ListNarrowing } from '../../../nodes/Invoiced/lists';
 import {
 	eventTypeFilter,
 	relatedRecordFilter,

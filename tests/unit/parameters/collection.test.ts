@@ -1,10 +1,10 @@
 import { collection, contentOf } from '../../../nodes/Invoiced/parameters/collection';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
-import { switchParameter } from '../../../nodes/Invoiced/parameters/switch';
+import { booleanParameter } from '../../../nodes/Invoiced/parameters/boolean';
 import { textParameter } from '../../../nodes/Invoiced/parameters/text';
 
 const name = textParameter({ displayName: 'Name', name: 'name', default: '' });
-const isLoud = switchParameter({ displayName: 'Loud', name: 'loud', default: false });
+const isLoud = booleanParameter({ displayName: 'Loud', name: 'loud', default: false });
 const options = collection({ displayName: 'Options', name: 'options' }, [name, isLoud]);
 
 it('gives each parameter its value, read', () => {

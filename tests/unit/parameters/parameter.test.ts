@@ -3,7 +3,7 @@ import { numberParameter } from '../../../nodes/Invoiced/parameters/number';
 import { readParameter } from '../../../nodes/Invoiced/parameters/Parameter';
 import type { Parameter } from '../../../nodes/Invoiced/parameters/Parameter';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
-import { switchParameter } from '../../../nodes/Invoiced/parameters/switch';
+import { booleanParameter } from '../../../nodes/Invoiced/parameters/boolean';
 import { textParameter } from '../../../nodes/Invoiced/parameters/text';
 
 const form = (preset: unknown) => ({ displayName: 'It', name: 'it', default: preset as never });
@@ -12,7 +12,7 @@ const colours = [
 	{ name: 'Blue', value: 'blue' },
 ];
 
-const isOn = switchParameter(form(true));
+const isOn = booleanParameter(form(true));
 const count = numberParameter(form(50), { least: 1, most: 100 }, 'Ask for less.');
 const text = textParameter(form(''));
 const colour = choiceParameter(form('red'), colours);

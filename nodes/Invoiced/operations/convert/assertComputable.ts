@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
+import { ParameterError } from '../../parameters';
 import { largeAmount } from '../../shapes';
 import type { OutputShape } from '../../shapes';
 import { INVOICE_DATA } from './findInvoices';

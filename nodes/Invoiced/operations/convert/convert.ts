@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { objects } from '../../objects';
-import { isEnveloped } from '../../parameters/eventEnvelope';
-import { shapeSettingsIn } from '../../parameters/shapeSettings';
+import { checkTotals, isEnveloped, outputOf, shapeSettingsIn } from '../../parameters';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../../shapes';
 import { assertComputable } from './assertComputable';
 import { findInvoices, INVOICE_DATA } from './findInvoices';
 import { assertForOne, relatedData } from './relatedData';
-import { checkTotals, withChecks } from '../shared/checkTotals';
-import { eventEnvelope, shapeOptions } from '../shared/options';
-import { outputOf } from '../shared/output';
+import { withChecks } from '../items/withChecks';
+import { eventEnvelope, shapeOptions } from '../options';
 import type { ItemCall, LocalOperation, OperationItem } from '../types';
 
 const output = outputOf(objects.invoices);

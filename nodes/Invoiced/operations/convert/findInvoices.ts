@@ -1,9 +1,8 @@
-import { allObjects, hasAccountingShapes, objects } from '../../objects';
+import { allObjects, hasAccountingShapes, objects, withArticle } from '../../objects';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
+import { ParameterError } from '../../parameters';
 import type { EnvelopedEvent } from '../../shapes';
 import { idText, isObject, text } from '../../values';
-import { withArticle } from '../shared/words';
 import type { JsonObject } from '../../values';
 import { readJson } from './json';
 import { typedInvoice } from './typedRecord';

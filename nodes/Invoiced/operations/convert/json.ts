@@ -1,4 +1,4 @@
-import { ParameterError } from '../../parameters/ParameterError';
+import { ParameterError } from '../../parameters';
 
 /**
  * The value of a JSON parameter: what an expression gives as it is, a typed or read text parsed.

@@ -1,7 +1,6 @@
-import { collection } from '../../parameters/collection';
-import type { Parameter } from '../../parameters/Parameter';
-import { ParameterError } from '../../parameters/ParameterError';
-import type { RelatedData } from '../../shapes/types';
+import { collection, ParameterError } from '../../parameters';
+import type { Parameter } from '../../parameters';
+import type { RelatedData } from '../../shapes';
 import { isObject } from '../../values';
 import type { JsonObject } from '../../values';
 import { readJson } from './json';

@@ -1,6 +1,6 @@
 import { objects } from '../../objects';
 import type { ColumnType, InvoicedRecord } from '../../objects';
-import { ParameterError } from '../../parameters/ParameterError';
+import { ParameterError } from '../../parameters';
 import { isObject, numeric, unixSeconds } from '../../values';
 import type { JsonObject } from '../../values';
 

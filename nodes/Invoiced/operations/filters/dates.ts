@@ -1,13 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
-import {
-	parseDate,
-	parseFirstDay,
-	parseLastDay,
-	parseLastInstant,
-} from '../../parameters/dateInput';
-import { plural } from '../shared/words';
+import { parseDate, parseFirstDay, parseLastDay, parseLastInstant } from '../../parameters';
+import { plural } from '../../objects';
 import type { ListFilter, Narrowing } from './types';
 
 /**

@@ -1,9 +1,7 @@
-import { objects } from '../../objects';
+import { objects, plural } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { choiceParameter } from '../../parameters/choice';
-import { textParameter } from '../../parameters/text';
-import { filterLocator } from '../shared/locator';
-import { plural, titleCase } from '../shared/words';
+import { choiceParameter, filterLocator, textParameter } from '../../parameters';
+import { titleCase } from '../../values';
 import type { ListFilter } from './types';
 
 /** What people look for most; the first that an object has is preset when the filter is added. */

@@ -1,9 +1,7 @@
 import { allObjects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { inWords } from '../../parameters/inWords';
-import { NotAChoice, ParameterError } from '../../parameters/ParameterError';
-import { readRecordId } from '../shared/recordId';
-import { choices, titleCase } from '../shared/words';
+import { choices, inWords, NotAChoice, ParameterError, readRecordId } from '../../parameters';
+import { titleCase } from '../../values';
 import type { ListFilter } from './types';
 
 /** An event type consists of the object and of what happened to it. */

@@ -1,22 +1,13 @@
-import type { Query } from '../../api/types';
-import type { InvoicedRecord, ObjectDescription } from '../../objects';
-import { contentOf } from '../../parameters/collection';
-import type { Content } from '../../parameters/collection';
-import type { Parameter } from '../../parameters/Parameter';
-import { ParameterError } from '../../parameters/ParameterError';
-import { plural } from '../shared/words';
+import type { Query } from '../../api';
+import type { ListNarrowing } from '../../lists';
+import type { ObjectDescription } from '../../objects';
+import { contentOf, ParameterError } from '../../parameters';
+import type { Content, Parameter } from '../../parameters';
+import { plural } from '../../objects';
 import { dateRangeFilters, updateTimeFilters } from './dates';
 import { customerFilter, statusFilter } from './equality';
 import { metadataFilter } from './metadata';
 import type { FilterZones, ListFilter } from './types';
-
-/** All filters of one call, joined. */
-export interface ListNarrowing {
-	query: Query;
-	/** See `Narrowing`. Empty when every filter is certain. */
-	uncertain: Query;
-	keeps(record: InvoicedRecord): boolean;
-}
 
 /**
  * The filters of an object's list: those that its description promises, and its own. A filter that the list does not honour

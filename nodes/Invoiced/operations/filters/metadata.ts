@@ -1,9 +1,6 @@
 import type { ObjectDescription } from '../../objects';
-import { inWords } from '../../parameters/inWords';
-import { givenValue } from '../../parameters/Parameter';
-import { ParameterError } from '../../parameters/ParameterError';
-import { readText } from '../../parameters/text';
-import { plural } from '../shared/words';
+import { givenValue, inWords, ParameterError, readText } from '../../parameters';
+import { plural } from '../../objects';
 import type { ListFilter } from './types';
 
 /** Invoiced skips a key with other characters on some lists, silently (server source: the list query builders). */

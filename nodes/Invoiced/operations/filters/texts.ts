@@ -1,5 +1,5 @@
 import type { ObjectDescription } from '../../objects';
-import { singular } from '../shared/words';
+import { singular } from '../../objects';
 import { textFilter } from './equality';
 import type { ListFilter } from './types';
 

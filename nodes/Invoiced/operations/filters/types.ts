@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Query } from '../../api/types';
+import type { Query } from '../../api';
 import type { InvoicedRecord } from '../../objects';
 
 /** Time zones in which dates without an offset are read. */

@@ -1,12 +1,11 @@
 import { readMimeType, safeFileName } from '../../api';
 import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { asObject, idText, text } from '../../values';
-import { attachmentsOf } from '../shared/attachmentsOf';
-import type { DocumentAttachments } from '../shared/attachmentsOf';
-import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from '../shared/binaryOutput';
-import { recordLocator } from '../shared/locator';
-import { requestOptions } from '../shared/options';
-import { singular, withArticle } from '../shared/words';
+import { attachmentsOf } from './attachmentsOf';
+import type { DocumentAttachments } from './attachmentsOf';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY, recordLocator } from '../../parameters';
+import { requestOptions } from '../options';
+import { singular, withArticle } from '../../objects';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 
 /** The JSON beside the file. */

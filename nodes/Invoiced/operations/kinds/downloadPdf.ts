@@ -1,10 +1,9 @@
 import { encodePathSegment } from '../../api';
 import type { ObjectDescription } from '../../objects';
-import type { Values } from '../../parameters/collection';
-import { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from '../shared/binaryOutput';
-import { recordLocator } from '../shared/locator';
-import { requestOptions } from '../shared/options';
-import { singular, withArticle } from '../shared/words';
+import type { Values } from '../../parameters';
+import { binaryPropertyName, DEFAULT_BINARY_PROPERTY, recordLocator } from '../../parameters';
+import { requestOptions } from '../options';
+import { singular, withArticle } from '../../objects';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 
 const PDF_TYPE = 'application/pdf';

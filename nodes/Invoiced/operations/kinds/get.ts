@@ -2,16 +2,13 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { encodePathSegment } from '../../api';
 import type { ObjectDescription } from '../../objects';
-import type { Values } from '../../parameters/collection';
-import { inWords } from '../../parameters/inWords';
-import type { Parameter } from '../../parameters/Parameter';
-import type { OutputShape } from '../../shapes/types';
+import type { Parameter, Values } from '../../parameters';
+import { inWords, outputOf, recordLocator } from '../../parameters';
+import type { OutputShape } from '../../shapes';
 import { isObject, isSameId } from '../../values';
-import { recordLocator } from '../shared/locator';
-import { optionsOf } from '../shared/options';
-import { outputOf } from '../shared/output';
-import { readReturning, toItems } from '../shared/related';
-import { singular, withArticle } from '../shared/words';
+import { optionsOf } from '../options';
+import { readReturning, toItems } from '../items/toItems';
+import { singular, withArticle } from '../../objects';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 
 interface GetParameters {

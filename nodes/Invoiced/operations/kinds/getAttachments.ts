@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ObjectDescription } from '../../objects';
-import { attachmentsOf } from '../shared/attachmentsOf';
-import { recordLocator } from '../shared/locator';
-import { requestOptions } from '../shared/options';
-import { singular, withArticle } from '../shared/words';
+import { attachmentsOf } from './attachmentsOf';
+import { recordLocator } from '../../parameters';
+import { requestOptions } from '../options';
+import { singular, withArticle } from '../../objects';
 import type { RemoteOperation } from '../types';
 
 /** *Get Attachments*: what is known about the files that are attached to a document, as Invoiced sends it. */

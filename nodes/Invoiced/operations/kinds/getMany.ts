@@ -1,22 +1,23 @@
 import type { ObjectDescription } from '../../objects';
-import type { Content, Values } from '../../parameters/collection';
-import { numberParameter } from '../../parameters/number';
-import type { Parameter } from '../../parameters/Parameter';
-import { switchParameter } from '../../parameters/switch';
-import type { OutputShape } from '../../shapes/types';
+import type { Content, Parameter, Sort, Values } from '../../parameters';
+import {
+	booleanParameter,
+	hiddenRecordsOption,
+	numberParameter,
+	outputOf,
+	sortOf,
+	wantsHiddenRecords,
+} from '../../parameters';
+import type { OutputShape } from '../../shapes';
 import { filtersOf, filtersParameter, readFilters } from '../filters';
 import type { ListFilter } from '../filters/types';
-import { hiddenRecordsOption, wantsHiddenRecords } from '../shared/hiddenRecords';
-import { optionsOf } from '../shared/options';
-import { outputOf } from '../shared/output';
-import { readRecords } from '../shared/readRecords';
-import { readReturning, toItems } from '../shared/related';
-import { sortOf } from '../shared/sort';
-import type { Sort } from '../shared/sort';
-import { plural } from '../shared/words';
+import { optionsOf } from '../options';
+import { readRecords } from '../../lists';
+import { readReturning, toItems } from '../items/toItems';
+import { plural } from '../../objects';
 import type { OperationCall, OperationItem, RemoteOperation } from '../types';
 
-const returnAll = switchParameter({
+const returnAll = booleanParameter({
 	displayName: 'Return All',
 	name: 'returnAll',
 	default: false,

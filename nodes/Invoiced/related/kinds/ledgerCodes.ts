@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asList, asObject, idText } from '../../values';
 import { fromExpansion } from '../plans/fromExpansion';
 import { retrieveEach } from '../plans/retrieve';

@@ -1,5 +1,5 @@
-import type { InvoicedRecord } from '../../objects/types';
-import type { RelatedData } from '../../shapes/types';
+import type { InvoicedRecord } from '../../objects';
+import type { RelatedData } from '../../shapes';
 import { asList, asObject, idText } from '../../values';
 import { explainsBalance, isSettledInPart } from '../balanceCheck';
 import { byCustomer } from '../plans/byCustomer';

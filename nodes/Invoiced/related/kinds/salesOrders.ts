@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { idText } from '../../values';
 import { byCustomer } from '../plans/byCustomer';
 import { oneByOne } from '../plans/oneByOne';

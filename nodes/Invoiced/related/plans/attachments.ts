@@ -1,5 +1,5 @@
 import { encodePathSegment, listAll } from '../../api';
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { firstAlone } from '../inParallel';
 import type { Plan } from '../types';
 

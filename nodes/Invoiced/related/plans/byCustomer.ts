@@ -1,6 +1,6 @@
 import { listAll } from '../../api';
-import type { Query } from '../../api/types';
-import type { InvoicedRecord } from '../../objects/types';
+import type { Query } from '../../api';
+import type { InvoicedRecord } from '../../objects';
 import { idText } from '../../values';
 import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';

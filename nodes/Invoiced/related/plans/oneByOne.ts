@@ -1,5 +1,5 @@
 import { listAll } from '../../api';
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { idText } from '../../values';
 import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';

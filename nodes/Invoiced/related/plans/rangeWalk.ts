@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../api';
-import type { ListPage } from '../../api/types';
-import type { InvoicedRecord } from '../../objects/types';
+import type { ListPage } from '../../api';
+import type { InvoicedRecord } from '../../objects';
 import { inParallel } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import type { Plan, PlanRun, ReadApi, WantedInvoice } from '../types';

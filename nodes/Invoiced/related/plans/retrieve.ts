@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import { encodePathSegment } from '../../api';
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asObject, isSameId } from '../../values';
 import { inParallel } from '../inParallel';
 import { rememberEach } from '../rememberEach';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { shapeRecord } from '../shapeRecord';
 import type { OutputShape, RelatedData, ShapeOptions } from '../types';
 import { checkTotals } from './totals';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asList, asObject, isTooLarge, minorUnitsPerUnit } from '../../values';
 
 /** An amount that a number cannot hold to the minor unit, and where it stands. */

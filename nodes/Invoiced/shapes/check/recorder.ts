@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 
 /** A record, and which of its fields were looked at. */
 export interface Recorded {

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { sumOfEntries } from '../facts/amounts';
 import type { DocumentFacts } from '../facts/document';
 import { readInvoice } from '../facts/invoice';

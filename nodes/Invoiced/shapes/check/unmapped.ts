@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asObject } from '../../values';
 import { pathBelow, recordReads } from './recorder';
 

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { readAddresses } from '../facts/addresses';
 import { readInvoice } from '../facts/invoice';
 import type { InvoiceFacts } from '../facts/invoice';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import type { TrackingCategory } from '../facts/trackingCategories';
 import type { UtcDateTime } from '../../values';
 

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asObject, text } from '../../values';
 
 /** A postal address with its purpose. */

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asList, currencyCode, idText, minorUnitsPerUnit, text, toMinorUnits } from '../../values';
 import type { MinorUnitsPerUnit } from '../../values';
 import { sumOfEntries } from './amounts';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import type { RelatedData, ShapeOptions } from '../types';
 import { currencyCode, toMinorUnits } from '../../values';
 import { readApplications } from './applications';

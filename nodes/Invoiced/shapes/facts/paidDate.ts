@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import type { RelatedData } from '../types';
 import { unixSeconds } from '../../values';
 import type { Application } from './applications';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { asList, asObject, flag, idText, text, toMinorUnits } from '../../values';
 import type { MinorUnitsPerUnit } from '../../values';
 

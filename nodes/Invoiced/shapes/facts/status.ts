@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import type { EventModelStatus } from '../eventModel/types';
 import type { UnifiedStatus } from '../unified/types';
 import { flag, text } from '../../values';

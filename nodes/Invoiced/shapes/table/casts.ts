@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../objects/types';
+import type { ColumnType } from '../../objects';
 import { asObject, idText, isoText, isWithinDates, numeric } from '../../values';
 
 /**

@@ -1,4 +1,4 @@
-import type { Column, InvoicedRecord } from '../../objects/types';
+import type { Column, InvoicedRecord } from '../../objects';
 import { numeric } from '../../values';
 import { CASTS } from './casts';
 

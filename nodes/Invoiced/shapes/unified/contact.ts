@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { readAddresses } from '../facts/addresses';
 import type { AddressFacts } from '../facts/addresses';
 import { asObject, currencyCode, flag, idText, instant, text } from '../../values';

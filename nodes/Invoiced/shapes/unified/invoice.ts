@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { readInvoice } from '../facts/invoice';
 import type { RelatedData, ShapeOptions } from '../types';
 import { documentDate, instant, knownAmount, text } from '../../values';

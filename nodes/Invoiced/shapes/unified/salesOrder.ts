@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../../objects/types';
+import type { InvoicedRecord } from '../../objects';
 import { readDocument } from '../facts/document';
 import type { RelatedData, ShapeOptions } from '../types';
 import { asList, asObject, idText, instant, text } from '../../values';
