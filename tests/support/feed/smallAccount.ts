@@ -9,7 +9,7 @@ import type {
 import { pollFeed } from '../../../nodes/Invoiced/feed';
 import type { ObjectName } from '../../../nodes/Invoiced/objects';
 import { EventLog } from './eventLog';
-import { SmallServer } from './smallServer';
+import { SmallServer, type Habits } from './smallServer';
 
 /** Part of a poll's time in which calls begin, as the trigger has it. */
 const READING_SHARE = 0.8;
@@ -36,8 +36,12 @@ export class SmallAccount implements FeedPort {
 	private began = 0;
 	private state: unknown;
 
-	constructor(public config: FeedConfig) {
-		for (const { name } of config.objects) this.lists[name] = new SmallServer();
+	/** @param habits of all lists */
+	constructor(
+		public config: FeedConfig,
+		habits: Habits = {},
+	) {
+		for (const { name } of config.objects) this.lists[name] = new SmallServer(habits);
 	}
 
 	/** The rows of an object. */

@@ -1,4 +1,7 @@
 import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
+import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/state';
+import { turnsOf } from '../../../nodes/Invoiced/feed/turns';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { SmallAccount } from '../../support/feed/smallAccount';
 import { invoiceFeed } from '../../support/feed/smallServer';
@@ -117,7 +120,105 @@ describe('However little time a poll has', () => {
 	});
 });
 
+describe('A list that fails in the middle of a poll', () => {
+	test.each(upTo(6))(
+		'(with its request number %i) is let alone for the rest of it, whatever else of it is waiting',
+		async (failing) => {
+			const config = invoiceFeed({
+				objects: [objects.invoices, objects.customers],
+				maxRecords: 300,
+				startDate: START + 2000,
+			});
+			const account = new SmallAccount(config);
+			for (const { name } of config.objects) {
+				account.list(name).add(...upTo(4000).map((n) => START + n));
+			}
+			await account.poll();
+			// Now two ranges of each object are waiting.
+			account.config = { ...config, startDate: START };
+			account.list('customers').rows.splice(0, 2000);
+			const ofInvoices = () => account.asked.filter((path) => path === '/invoices').length;
+			account.fails = (path) => path === '/invoices' && ofInvoices() === failing;
+			const { changes, failures } = await account.poll();
+			const hasFailed = ofInvoices() === failing;
+			expect(ofInvoices()).toBeLessThanOrEqual(failing);
+			expect(failures.map(({ object }) => object)).toEqual(hasFailed ? ['invoices'] : []);
+			expect(idsOf(changes, 'customers').length).toBeGreaterThan(70);
+		},
+	);
+});
+
+describe('A read that turns out to need another request when the time is up', () => {
+	test.each([3, 4, 5, 6, 7])(
+		'is no failure when it was not the first one of its poll: it is that in the next (%i requests a poll)',
+		async (requests) => {
+			const config = invoiceFeed({ objects: [objects.customers, objects.invoices] });
+			const account = new SmallAccount(config, { refuses: ['updated_before', 'advanced_filter'] });
+			account.list('customers').add(START + 5);
+			account.list('invoices').add(...upTo(2_500).map((n) => START + Math.floor(n / 300)));
+			account.pace = 1;
+			account.budget = requests / 0.8;
+			const came: string[] = [];
+			for (let poll = 0; poll < 60; poll++) {
+				const { changes, failures } = await account.poll();
+				expect(failures).toEqual([]);
+				came.push(...idsOf(changes, 'invoices'));
+			}
+			expect(new Set(came).size).toBe(2_500);
+		},
+	);
+});
+
+describe('What the head left of the present', () => {
+	test('comes before what was there at the start, of whatever object and however old', () => {
+		const config = invoiceFeed({ objects: [objects.customers, objects.invoices] });
+		const state = restoreState(undefined, config);
+		const range = { from: START, createdSince: START, afterId: null, seen: {} };
+		const stream = { ...newStream(objects.invoices, START), met: undefined };
+		state.streams = {
+			customers: { ...stream, histories: [{ ...range, until: START + 900 }] },
+			invoices: {
+				...stream,
+				histories: [
+					{ ...range, until: START + 300, isRecent: true },
+					{ ...range, from: START + 300, until: START + 600, isRecent: true },
+				],
+			},
+		};
+		const names = turnsOf(state, config, START + 1000).map(({ name }) => name);
+		expect(names.slice(2)).toEqual([
+			`history invoices ${START + 600}`,
+			`history invoices ${START + 300}`,
+			`history customers ${START + 900}`,
+		]);
+	});
+});
+
 describe('The records of one poll', () => {
+	test('that a head brings need no second read where deletions come after it', async () => {
+		const account = new SmallAccount(
+			threeWithDeletions({ objects: [objects.invoices], maxRecords: 100 }),
+		);
+		await account.poll();
+		account.list('invoices').add(...upTo(90).map(() => account.time));
+		expect((await account.poll()).changes).toHaveLength(90);
+		expect(account.asked).toEqual(['/invoices', '/events']);
+	});
+
+	// Of customers a few are left when the payments come to their end, or none, which the next read has still to find out.
+	test.each([500, 532, 540])(
+		'are as many as it may have while more is waiting, whoever comes to an end (%i customers)',
+		async (customers) => {
+			const account = new SmallAccount(invoiceFeed({ objects: three, maxRecords: 400 }));
+			account.list('invoices').add(...upTo(2000).map((n) => START + n));
+			account.list('customers').add(...upTo(customers).map(() => START + 1));
+			account.list('payments').add(...upTo(410).map((n) => START + n));
+			for (let poll = 0; poll < 5; poll++) {
+				expect((await account.poll()).changes).toHaveLength(400);
+			}
+		},
+	);
+
 	test.each(['first', 'last'])(
 		'that eight quiet objects do not need go to the busy one, listed %s: 3,000 changes in four polls',
 		async (place) => {
