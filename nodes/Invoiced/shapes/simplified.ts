@@ -27,6 +27,12 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * An event's `data` holds `previous`, which holds maps such as `metadata`. What lies deeper is left
+ * out.
+ */
+const LEVELS = 3;
+
+/**
  * A record cut down to its most useful fields, flat, for people who map by hand and for AI agents.
  *
  * - The listed fields, in their order, under their own names; a field that the response lacks is
@@ -52,12 +58,6 @@ export function toSimplified(
 	}
 	return simplified;
 }
-
-/**
- * An event's `data` holds `previous`, which holds maps such as `metadata`. What lies deeper is left
- * out.
- */
-const LEVELS = 3;
 
 /**
  * @param path name in the simplified record

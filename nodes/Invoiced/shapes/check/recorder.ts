@@ -1,4 +1,5 @@
 import type { InvoicedRecord } from '../../objects';
+import { isObject } from '../../values';
 
 /** A record, and which of its fields were looked at. */
 export interface Recorded {
@@ -21,8 +22,7 @@ export function pathBelow(parent: string, key: string): string {
 
 function copyOf(value: unknown, path: string, read: Set<string>): unknown {
 	if (Array.isArray(value)) return value.map((entry: unknown) => copyOf(entry, path, read));
-	if (typeof value !== 'object' || value === null) return value;
-	return copyOfObject(value as InvoicedRecord, path, read);
+	return isObject(value) ? copyOfObject(value, path, read) : value;
 }
 
 function copyOfObject(original: InvoicedRecord, path: string, read: Set<string>): InvoicedRecord {

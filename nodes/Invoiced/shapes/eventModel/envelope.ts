@@ -59,12 +59,14 @@ export function toEventEnvelope(model: EventModelInvoice, event: EnvelopedEvent)
  * modification.
  */
 function typeOf(type: string | null): EventEnvelopeType | null {
-	switch (type?.replace(/^invoice\./, '')) {
-		case undefined:
+	switch (type) {
+		case null:
 			return null;
 		case 'created':
+		case 'invoice.created':
 			return 'record.new';
 		case 'deleted':
+		case 'invoice.deleted':
 			return 'record.deleted';
 		default:
 			return 'record.modified';

@@ -35,8 +35,7 @@ function discountPercentage(
 	discountAmount: number | null,
 	{ quantity, unitCost }: LineFacts,
 ): number | null {
-	if (discountAmount === null || quantity === null || unitCost === null) return null;
-	const gross = quantity * unitCost;
-	if (gross === 0 || !Number.isFinite(gross)) return null;
+	const gross = (quantity ?? 0) * (unitCost ?? 0);
+	if (discountAmount === null || gross === 0 || !Number.isFinite(gross)) return null;
 	return roundedPercentage((PERCENT * discountAmount) / gross);
 }

@@ -52,6 +52,6 @@ function paymentEntryId({ kind, id, paymentId }: Application): string | null {
 	return paymentId === null || id === null ? id : `${paymentId}-${id}`;
 }
 
-function referenceNumber({ kind, creditNoteId, reference }: Application): string | null {
-	return kind === 'creditNote' && creditNoteId !== null ? `credit_note:${creditNoteId}` : reference;
+function referenceNumber({ creditNoteId, reference }: Application): string | null {
+	return creditNoteId === null ? reference : `credit_note:${creditNoteId}`;
 }

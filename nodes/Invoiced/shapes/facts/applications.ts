@@ -1,5 +1,5 @@
 import type { RelatedData } from '../types';
-import { asList, asObject, unixSeconds } from '../../values';
+import { asList, asObject, numeric, unixSeconds } from '../../values';
 import type { MinorUnitsPerUnit } from '../../values';
 import { splitsOfPayment, splitsOfTransaction } from './splits';
 import type { Split, SplitType } from './splits';
@@ -17,6 +17,7 @@ export interface Application {
 	kind: 'cash' | 'creditNote' | 'other';
 	id: string | null;
 	paymentId: string | null;
+	/** Of a credit note alone. */
 	creditNoteId: string | null;
 	/**
 	 * Minor units that were applied to this invoice; negative when they raised its balance again.
@@ -100,12 +101,7 @@ function toApplication(split: Split): Application {
 
 /** Unreadable dates and ids stand last. */
 function byDateThenId(left: Application, right: Application): number {
-	return ascending(left.date, right.date) || ascending(numberOf(left.id), numberOf(right.id));
-}
-
-function numberOf(id: string | null): number | null {
-	const number = id === null ? Number.NaN : Number(id);
-	return Number.isNaN(number) ? null : number;
+	return ascending(left.date, right.date) || ascending(numeric(left.id), numeric(right.id));
 }
 
 function ascending(left: number | null, right: number | null): number {

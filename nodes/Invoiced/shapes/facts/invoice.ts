@@ -6,13 +6,13 @@ import type { Application } from './applications';
 import { readDocument } from './document';
 import type { DocumentFacts } from './document';
 import { readStatus } from './status';
-import type { StatusRow } from './status';
+import type { InvoiceStatus } from './status';
 
 /** What both invoice shapes need to know about an invoice. */
 export interface InvoiceFacts {
 	/** What an estimate has too. */
 	document: DocumentFacts;
-	status: StatusRow;
+	status: InvoiceStatus;
 	/** Minor units still owed: the balance, or 0 when void; negative after an over-payment. */
 	amountDue: number | null;
 	/**

@@ -3,7 +3,7 @@ import type { EventModelStatus } from '../eventModel/types';
 import type { UnifiedStatus } from '../unified/types';
 import { flag, text } from '../../values';
 
-/** What the status rule looks at. Amounts are minor units, null when unknown. */
+/** What the status rule looks at. */
 interface StatusFacts {
 	/** The platform's status in lower case; null when there is none. */
 	status: string | null;
@@ -11,21 +11,32 @@ interface StatusFacts {
 	draft: boolean;
 	paid: boolean;
 	closed: boolean;
-	total: number | null;
-	balance: number | null;
+	/** Minor units; NaN when unknown, which is neither more nor less than anything. */
+	total: number;
+	/** Likewise. */
+	balance: number;
 }
 
-/** One row of the status rule. */
-export interface StatusRow {
-	applies: (facts: StatusFacts) => boolean;
+/** The status of an invoice in both shapes. */
+export interface InvoiceStatus {
 	unified: UnifiedStatus;
 	eventModel: EventModelStatus;
 }
 
-/** Statuses that say how far an invoice got but not whether money came in. */
-const OPEN = new Set(['not_sent', 'sent', 'viewed', 'past_due', 'pending', 'disputed']);
+/** One row of the status rule. */
+interface StatusRow extends InvoiceStatus {
+	applies: (facts: StatusFacts) => boolean;
+}
 
-const isOpen = ({ status }: StatusFacts) => status !== null && OPEN.has(status);
+/** Statuses that say how far an invoice got but not whether money came in. */
+const OPEN: ReadonlySet<string | null> = new Set([
+	'not_sent',
+	'sent',
+	'viewed',
+	'past_due',
+	'pending',
+	'disputed',
+]);
 
 /**
  * The status rule: the first row that applies decides. There is no clock in it: the platform sets
@@ -68,21 +79,20 @@ const STATUS_RULE: readonly StatusRow[] = [
 		// Also when a part was paid: that still shows in the amounts, while lateness shows nowhere
 		// else. Not when nothing is owed.
 		applies: ({ status, total, balance }) =>
-			status === 'past_due' && (!isSettled(balance) || (total !== null && total <= 0)),
+			status === 'past_due' && (!(balance <= 0) || total <= 0),
 		unified: 'OVERDUE',
 		eventModel: 'OVERDUE',
 	},
 	{
 		// The status text is older than the balance.
-		applies: (facts) => isOpen(facts) && isPositive(facts.total) && isSettled(facts.balance),
+		applies: ({ status, total, balance }) => OPEN.has(status) && total > 0 && balance <= 0,
 		unified: 'PAID',
 		eventModel: 'PAID',
 	},
 	{
 		// The platform has no such status; the amounts are the only sign of a part payment. Credits
 		// count too.
-		applies: (facts) =>
-			isOpen(facts) && isPositive(facts.balance) && isBelow(facts.balance, facts.total),
+		applies: ({ status, total, balance }) => OPEN.has(status) && balance > 0 && balance < total,
 		unified: 'PARTIALLY_PAID',
 		eventModel: 'PARTIALLY_PAID',
 	},
@@ -107,14 +117,10 @@ const STATUS_RULE: readonly StatusRow[] = [
 ];
 
 /** No status, or one that is new: never guess. */
-const UNKNOWN: StatusRow = {
-	applies: () => true,
-	unified: 'UNKNOWN',
-	eventModel: 'NOT_SPECIFIED',
-};
+const UNKNOWN: InvoiceStatus = { unified: 'UNKNOWN', eventModel: 'NOT_SPECIFIED' };
 
 /**
- * The row of the status rule that applies to an invoice.
+ * The status of an invoice: that of the first row of the rule that applies.
  *
  * @param total minor units; null when unknown
  * @param balance minor units; null when unknown
@@ -123,27 +129,15 @@ export function readStatus(
 	invoice: InvoicedRecord,
 	total: number | null,
 	balance: number | null,
-): StatusRow {
+): InvoiceStatus {
 	const facts: StatusFacts = {
 		status: text(invoice.status)?.toLowerCase() ?? null,
 		voided: flag(invoice.voided),
 		draft: flag(invoice.draft),
 		paid: flag(invoice.paid),
 		closed: flag(invoice.closed),
-		total,
-		balance,
+		total: total ?? Number.NaN,
+		balance: balance ?? Number.NaN,
 	};
 	return STATUS_RULE.find((row) => row.applies(facts)) ?? UNKNOWN;
-}
-
-function isPositive(amount: number | null): boolean {
-	return amount !== null && amount > 0;
-}
-
-function isSettled(balance: number | null): boolean {
-	return balance !== null && balance <= 0;
-}
-
-function isBelow(amount: number | null, limit: number | null): boolean {
-	return amount !== null && limit !== null && amount < limit;
 }

@@ -1,4 +1,4 @@
-import { asList, asObject, text } from '../../values';
+import { asList, isObject, text } from '../../values';
 
 /**
  * A tracking category of a line: a tag of the ledger, such as a department or a region, and the tag
@@ -15,8 +15,6 @@ export interface TrackingCategory {
 	parentCategoryName: string | null;
 }
 
-const NONE: readonly TrackingCategory[] = [];
-
 /**
  * Reads a line's `metadata.tracking_categories`, this package's convention, as Invoiced has no
  * tracking categories of its own: a list of objects or the JSON text of one (metadata values are
@@ -24,21 +22,14 @@ const NONE: readonly TrackingCategory[] = [];
  * parse gives an empty list.
  */
 export function readTrackingCategories(value: unknown): readonly TrackingCategory[] {
-	const entries = asList(typeof value === 'string' ? parsed(value) : value);
-	if (entries.length === 0) return NONE;
-	return entries.flatMap((entry) => {
-		const fields = asObject(entry);
-		return fields === null
-			? []
-			: [
-					{
-						categoryId: text(fields.categoryId),
-						categoryName: text(fields.categoryName),
-						parentCategoryId: text(fields.parentCategoryId),
-						parentCategoryName: text(fields.parentCategoryName),
-					},
-				];
-	});
+	return asList(typeof value === 'string' ? parsed(value) : value)
+		.filter(isObject)
+		.map((fields) => ({
+			categoryId: text(fields.categoryId),
+			categoryName: text(fields.categoryName),
+			parentCategoryId: text(fields.parentCategoryId),
+			parentCategoryName: text(fields.parentCategoryName),
+		}));
 }
 
 function parsed(json: string): unknown {
