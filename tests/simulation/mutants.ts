@@ -164,10 +164,10 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'hidden subscriptions forgotten',
 		edits: [
-			edit('objects/subscriptions.ts', "walks: [{ all: '1' }]", 'walks: [{}]'),
+			edit('objects/subscriptions.ts', "views: [{ all: '1' }]", 'views: [{}]'),
 			edit(
 				'objects/subscriptions.ts',
-				"hidden: { statuses: ['canceled', 'finished'], walks: [{ canceled: '1' }, { finished: '1' }] },",
+				"hidden: { statuses: ['canceled', 'finished'], views: [{ canceled: '1' }, { finished: '1' }] },",
 				'',
 			),
 		],
@@ -175,8 +175,8 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'archived plans and items forgotten',
 		edits: [
-			edit('objects/plans.ts', "walks: [{}, { archived: '1' }]", 'walks: [{}]'),
-			edit('objects/items.ts', "walks: [{}, { archived: '1' }]", 'walks: [{}]'),
+			edit('objects/plans.ts', "views: [{}, { archived: '1' }]", 'views: [{}]'),
+			edit('objects/items.ts', "views: [{}, { archived: '1' }]", 'views: [{}]'),
 		],
 	},
 	{

@@ -37,13 +37,13 @@ export function sourceOf(description: ObjectDescription, config: FeedConfig): Li
 
 /** Whether the object's records only show in walks through whole lists: it has no filter by time, or more than one list. */
 export function isWalkedWhole({ list }: ObjectDescription): boolean {
-	return !list.changedSince || list.walks.length > 1;
+	return !list.changedSince || list.views.length > 1;
 }
 
 /** The source of a list that shows every record in one walk. */
 export function inOneWalk(source: ListSource): ListSource {
 	const { description, parameters } = source;
-	return { ...source, parameters: { ...parameters, ...description.list.walks[0] } };
+	return { ...source, parameters: { ...parameters, ...description.list.views[0] } };
 }
 
 /** The state of a range after a read that goes up to the present. */

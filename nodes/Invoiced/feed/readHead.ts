@@ -51,7 +51,7 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	if (isWalkedWhole(description)) {
 		const source = sourceOf(description, config);
 		return yield* readPresent(read, stream, (head, intake) =>
-			readClearOfClockChanges(source, list.walks, { ...head, ...range }, intake),
+			readClearOfClockChanges(source, list.views, { ...head, ...range }, intake),
 		);
 	}
 	const source = inOneWalk(sourceOf(description, config));

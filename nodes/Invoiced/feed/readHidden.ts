@@ -20,8 +20,8 @@ export function* readHidden(
 	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
 	const { hidden, startDate } = stream;
-	const walks = description.list.hidden?.walks;
-	if (hidden === null || walks === undefined) return { changes: [], state: stream };
+	const views = description.list.hidden?.views;
+	if (hidden === null || views === undefined) return { changes: [], state: stream };
 	const handedOver = new SeenSet(stream.head.seen);
 	const { intake, seen } = openRange(description, hidden, config, allowance, met, handedOver);
 	const accepts = (record: InvoicedRecord) => isHidden(description, record);
@@ -32,7 +32,7 @@ export function* readHidden(
 		startDate: Math.max(startDate, hidden.floor ?? startDate),
 		until: null,
 	};
-	const outcome = yield* readClearOfClockChanges(source, walks, range, intake);
+	const outcome = yield* readClearOfClockChanges(source, views, range, intake);
 	const { widening } = observeClock(stream.clock, outcome, now);
 	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
 	return {

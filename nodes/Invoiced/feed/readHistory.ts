@@ -79,9 +79,9 @@ function readSlice(
 	const range = { ...history, startDate: Math.max(startDate, history.from) };
 	if (history.hidden === true) {
 		const accepts = (record: InvoicedRecord) => isHidden(description, record);
-		return readWholeWalks({ ...source, accepts }, list.hidden?.walks ?? [], range, intake);
+		return readWholeWalks({ ...source, accepts }, list.hidden?.views ?? [], range, intake);
 	}
-	if (isWalkedWhole(description)) return readWholeWalks(source, list.walks, range, intake);
+	if (isWalkedWhole(description)) return readWholeWalks(source, list.views, range, intake);
 	// In autumn's second pass of the hour its own records are stamped before its bound.
 	const lowest = Math.max(startDate, history.since ?? startDate);
 	return readByKeyset(inOneWalk(source), { ...history, startDate: lowest }, intake);

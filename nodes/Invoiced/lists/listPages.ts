@@ -36,12 +36,12 @@ export interface ListRead extends ListNarrowing {
 /**
  * The pages of one list: in key order, where they cannot shift, unless the server has to sort because there is a limit.
  *
- * @param walk the list's own parameters, for instance `archived=1`
+ * @param view the list's own parameters, for instance `archived=1`
  */
-export function listPages(api: InvoicedApi, read: ListRead, walk: ListParameters): Pages {
+export function listPages(api: InvoicedApi, read: ListRead, view: ListParameters): Pages {
 	const { description, sort, limit, itemIndex } = read;
 	const { path } = description;
-	return untilRefused({ ...read.query, ...walk }, read.uncertain, (query) => {
+	return untilRefused({ ...read.query, ...view }, read.uncertain, (query) => {
 		if (limit === null || (sort === null && limit > PAGE_SIZE)) {
 			return walkList(api, path, query, itemIndex);
 		}

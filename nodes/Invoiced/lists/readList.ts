@@ -20,27 +20,27 @@ export interface ListOutcome {
 /**
  * Reads one list: until the limit is reached, or all of it, with several requests at a time where that is worth it.
  *
- * @param walk the list's own parameters, for instance `archived=1`
+ * @param view the list's own parameters, for instance `archived=1`
  */
 export async function readList(
 	api: InvoicedApi,
 	read: ListRead,
-	walk: ListParameters,
+	view: ListParameters,
 ): Promise<ListOutcome> {
-	const pages = listPages(api, read, walk);
+	const pages = listPages(api, read, view);
 	if (read.limit !== null) return await readPages(pages, read);
 	const first = await pages.next();
 	try {
 		if (first.done === true) return { kept: [], order: 'kept' };
 		const { description, itemIndex } = read;
-		const query = { ...read.query, ...walk, ...read.uncertain };
+		const query = { ...read.query, ...view, ...read.uncertain };
 		const list: WholeList = { api, description, query, itemIndex };
 		const plan = await planWindowedRead(list, first.value);
 		if (plan === null) return await readPages(prepend(first, pages), read);
 		// The walks that follow may be over the same query, and would wait for the end of this one.
 		await pages.return();
 		const records = await readInWindows(list, plan);
-		if (records === null) return await readPages(listPages(api, read, walk), read);
+		if (records === null) return await readPages(listPages(api, read, view), read);
 		return { kept: records.filter(read.keeps), order: 'kept' };
 	} finally {
 		await pages.return();

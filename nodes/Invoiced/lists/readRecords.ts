@@ -20,24 +20,24 @@ import { plural } from '../objects';
  * @throws NodeApiError from the API; ParameterError when the records lack the field to sort by
  */
 export async function readRecords(api: InvoicedApi, read: ListRead): Promise<InvoicedRecord[]> {
-	const { walks, hidden } = read.description.list;
-	if (!read.withHidden) return await readWalks(api, read, [{}]);
-	const records = await readWalks(api, read, walks);
+	const { views, hidden } = read.description.list;
+	if (!read.withHidden) return await readViews(api, read, [{}]);
+	const records = await readViews(api, read, views);
 	if (hidden === undefined || isFull(records.length, read)) return records;
 	const isHonoured = records.some(({ status }) => hidden.statuses.includes(String(status)));
-	return isHonoured ? records : await readWalks(api, read, [...walks, ...hidden.walks]);
+	return isHonoured ? records : await readViews(api, read, [...views, ...hidden.views]);
 }
 
 /** Reads several lists as if they were one. */
-async function readWalks(
+async function readViews(
 	api: InvoicedApi,
 	read: ListRead,
-	walks: readonly ListParameters[],
+	views: readonly ListParameters[],
 ): Promise<InvoicedRecord[]> {
 	const { sort, limit } = read;
-	if (sort === null) return (await collect(api, read, walks)).kept.slice(0, limit ?? undefined);
-	const sortsHere = limit === null || walks.length > 1;
-	const { kept, order } = await collect(api, withField(read, sort.field), walks);
+	if (sort === null) return (await collect(api, read, views)).kept.slice(0, limit ?? undefined);
+	const sortsHere = limit === null || views.length > 1;
+	const { kept, order } = await collect(api, withField(read, sort.field), views);
 	if (limit !== null && order !== 'kept') {
 		const records = plural(read.description);
 		if (order === 'lost') {
@@ -45,7 +45,7 @@ async function readWalks(
 			read.hint(
 				`Invoiced did not sort the ${records} by '${sort.field}'. All of them were read and sorted here.`,
 			);
-			return (await readWalks(api, { ...read, limit: null }, walks)).slice(0, limit);
+			return (await readViews(api, { ...read, limit: null }, views)).slice(0, limit);
 		}
 		read.hint(
 			`Invoiced sends ${records} without '${sort.field}'. It was asked to sort by it; whether it did cannot be seen here.`,
@@ -58,13 +58,13 @@ async function readWalks(
 async function collect(
 	api: InvoicedApi,
 	read: ListRead,
-	walks: readonly ListParameters[],
+	views: readonly ListParameters[],
 ): Promise<ListOutcome> {
 	const found = new Map<string, InvoicedRecord>();
 	let order: Order = 'kept';
-	for (const walk of walks) {
+	for (const view of views) {
 		if (isFull(found.size, read)) break;
-		const list = await readList(api, read, walk);
+		const list = await readList(api, read, view);
 		for (const record of list.kept) found.set(identityOf(record, read.description), record);
 		if (order !== 'lost' && list.order !== 'kept') order = list.order;
 	}

@@ -30,7 +30,7 @@ interface ObjectFacts<ServerType extends string>
 interface ListFacts
 	extends
 		Pick<ListBehaviour, 'filterable' | 'hidden'>,
-		Partial<Pick<ListBehaviour, 'changedSince' | 'dateRange' | 'metadata' | 'route' | 'walks'>> {
+		Partial<Pick<ListBehaviour, 'changedSince' | 'dateRange' | 'metadata' | 'route' | 'views'>> {
 	/** Fields that sort and do not filter. */
 	alsoSortable?: readonly string[];
 }
@@ -98,7 +98,7 @@ function listBehaviour(
 		route: 'permissive',
 		changedSince: true,
 		dateRange: null,
-		walks: [{}],
+		views: [{}],
 		metadata: true,
 		...facts,
 		sortable: [...filterable, ...alsoSortable],

@@ -62,7 +62,7 @@ export const items = defineObject({
 	],
 	list: {
 		changedSince: false,
-		walks: [{}, { archived: '1' }],
+		views: [{}, { archived: '1' }],
 		filterable: fields,
 	},
 	search: BY_NAME_OR_ID,

@@ -64,7 +64,7 @@ export const plans = defineObject({
 	],
 	list: {
 		changedSince: false,
-		walks: [{}, { archived: '1' }],
+		views: [{}, { archived: '1' }],
 		filterable: fields,
 	},
 	search: BY_NAME_OR_ID,

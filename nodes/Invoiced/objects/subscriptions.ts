@@ -87,8 +87,8 @@ export const subscriptions = defineObject({
 		'updated_at',
 	],
 	list: {
-		walks: [{ all: '1' }],
-		hidden: { statuses: ['canceled', 'finished'], walks: [{ canceled: '1' }, { finished: '1' }] },
+		views: [{ all: '1' }],
+		hidden: { statuses: ['canceled', 'finished'], views: [{ canceled: '1' }, { finished: '1' }] },
 		filterable: fields,
 	},
 	expandable: ['addons.catalog_item', 'addons.plan', 'customer', 'plan'],

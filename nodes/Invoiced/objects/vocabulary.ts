@@ -30,12 +30,12 @@ export interface ListBehaviour {
 	 * Parameter sets whose lists together show every record: most objects need one plain list; subscriptions need
 	 * `all=1`; plans and items show either active or archived ones, never both.
 	 */
-	walks: readonly ListParameters[];
+	views: readonly ListParameters[];
 	/**
-	 * Given where `walks` rests on an undocumented parameter: the statuses that only show when it is honoured, and the documented
-	 * walks that show those records on a server that ignores it.
+	 * Given where `views` rests on an undocumented parameter: the statuses that only show when it is honoured, and the documented
+	 * views that show those records on a server that ignores it.
 	 */
-	hidden?: { statuses: readonly string[]; walks: readonly ListParameters[] };
+	hidden?: { statuses: readonly string[]; views: readonly ListParameters[] };
 	/** Field names that `filter[field]=value` accepts (equality only). */
 	filterable: readonly string[];
 	/** Field names that `sort=field direction` accepts. */

@@ -7,7 +7,7 @@ import { plural } from '../objects';
 
 /** The option that asks for records which the list does not show by default; null where it shows all of them. */
 export function hiddenRecordsOption(description: ObjectDescription): Parameter<boolean> | null {
-	const { walks, hidden } = description.list;
+	const { views, hidden } = description.list;
 	if (hidden !== undefined) {
 		return booleanParameter({
 			displayName: 'Include Canceled',
@@ -16,7 +16,7 @@ export function hiddenRecordsOption(description: ObjectDescription): Parameter<b
 			description: `Whether to return canceled and finished ${plural(description)} too`,
 		});
 	}
-	if (!walks.some((walk) => 'archived' in walk)) return null;
+	if (!views.some((view) => 'archived' in view)) return null;
 	return booleanParameter({
 		displayName: 'Include Archived',
 		name: 'includeArchived',

@@ -56,7 +56,7 @@ async function sampleRecords(
 ): Promise<Change[]> {
 	if (!settings.changeTypes.some((type) => type !== 'deleted')) return [];
 	const page = await api.list(description.path, {
-		...description.list.walks[0],
+		...description.list.views[0],
 		...parameters,
 		updated_after: Math.max(1, settings.startDate.instant - 1),
 		sort: 'updated_at desc',

@@ -38,7 +38,7 @@ describe('an object type', () => {
 				route: 'permissive',
 				changedSince: true,
 				dateRange: null,
-				walks: [{}],
+				views: [{}],
 				metadata: true,
 				sortable: ['id', 'status', 'notes'],
 			},

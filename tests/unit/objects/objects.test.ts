@@ -144,8 +144,8 @@ describe('what the lists of the API really do', () => {
 	});
 
 	it('items and plans need a second walk for what is archived, subscriptions a parameter for what has ended', () => {
-		const walks = Object.fromEntries(allObjects.map(({ name, list }) => [name, list.walks]));
-		expect(walks).toMatchObject({
+		const views = Object.fromEntries(allObjects.map(({ name, list }) => [name, list.views]));
+		expect(views).toMatchObject({
 			credit_notes: [{}],
 			customers: [{}],
 			estimates: [{}],

@@ -40,7 +40,7 @@ export async function closeRead(
 
 /** Whether a record can leave the list by a change: there are filters, or the list hides some. */
 function narrows({ description, query }: WholeList): boolean {
-	const everything = Object.entries(description.list.walks[0]);
+	const everything = Object.entries(description.list.views[0]);
 	const showsAll = everything.every(([name, value]) => query[name] === value);
 	const filters = Object.entries(query).filter(
 		([name, value]) => value !== undefined && !PRESENTATION.has(name),
@@ -52,7 +52,7 @@ function narrows({ description, query }: WholeList): boolean {
 async function readChanged(list: WholeList, since: number): Promise<Set<string>> {
 	const { description } = list;
 	const changed = new Set<string>();
-	const query = { ...description.list.walks[0], updated_after: since - 1 };
+	const query = { ...description.list.views[0], updated_after: since - 1 };
 	for await (const page of walk(list, query)) {
 		for (const record of page.records) changed.add(identityOf(record, description));
 	}
