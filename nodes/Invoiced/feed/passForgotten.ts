@@ -4,6 +4,7 @@ import type {
 	ClockState,
 	DeletionState,
 	HistoryRange,
+	RangeState,
 	Span,
 	StreamState,
 	WaitingSpan,
@@ -36,10 +37,12 @@ export function passForgotten(
 ): StreamState {
 	const range = stream[part];
 	if (range === null) return stream;
-	const floor = Math.max(forgotten.until, range.floor ?? -Infinity);
-	const isPassed = floor > range.from && range.walk === undefined;
+	const { walk } = range;
+	// What was left to the history before is not left to it twice.
+	const since = walk?.forgotten?.until ?? firstMet(range, lateness);
+	const floor = Math.max(since, forgotten.until);
 	const added = {
-		from: Math.min(forgotten.from, isPassed ? range.from : floor),
+		from: since,
 		until: floor,
 		createdSince: range.createdSince,
 		afterId: null,
@@ -58,27 +61,38 @@ export function passForgotten(
 		...each,
 		createdSince: Math.min(each.createdSince, range.createdSince),
 	}));
-	const passed = isPassed ? { from: floor, afterId: null, afterRows: undefined } : {};
 	return {
 		...stream,
-		[part]: {
-			...range,
-			...(range.walk === undefined
-				? { floor, ...passed }
-				: { walk: leavingOut(range.walk, forgotten) }),
-		},
+		[part]:
+			walk === undefined
+				? goingOnAt(floor, range)
+				: { ...range, walk: leavingOut(walk, { from: since, until: floor }) },
 		histories: [...others, ...next].sort((a, b) => a.from - b.from),
 	};
 }
 
+/** The range with nothing before the floor left to read. */
+function goingOnAt<Range extends RangeState>(floor: number, range: Range): Range {
+	if (floor <= range.from) return { ...range, floor };
+	return { ...range, floor, from: floor, afterId: null, afterRows: undefined };
+}
+
 /** A walk that is not finished has still to show what it has not come to, however early that is stamped. */
 function leavingOut(walk: WalkState, { from, until }: Span): WalkState {
-	const { forgotten: before } = walk;
-	const forgotten = {
-		from: Math.min(from, before?.from ?? from),
-		until: Math.max(until, before?.until ?? until),
-	};
-	return { ...walk, forgotten };
+	return { ...walk, forgotten: { from: walk.forgotten?.from ?? from, until } };
+}
+
+/** The first second that ordinary reads meet again, once an unfinished walk has come to its end: the rest is left to the history. */
+export function firstMet(
+	{ from, floor = -Infinity, walk }: RangeState,
+	{ overlap, looksBack }: Lateness,
+): number {
+	return Math.max(floor, afterWalk(from, walk?.began, overlap) - (looksBack ? CLOCK_SHIFT : 0));
+}
+
+/** Where reads begin when an unfinished walk has come to its end: what it has passed, it does not show again. */
+export function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
+	return Math.max(from, (began ?? -Infinity) - overlap);
 }
 
 /**

@@ -47,7 +47,8 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	const { list } = description;
 	// What was forgotten is the history's.
 	const startDate = Math.max(stream.startDate, stream.head.floor ?? -Infinity);
-	const range = { startDate, until: null };
+	const settled = stream.head.from + config.overlap;
+	const range = { startDate, settled, until: null };
 	if (isWalkedWhole(description)) {
 		const source = sourceOf(description, config);
 		return yield* readPresent(read, stream, (head, intake) =>

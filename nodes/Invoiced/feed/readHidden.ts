@@ -30,6 +30,7 @@ export function* readHidden(
 	const range = {
 		...hidden,
 		startDate: Math.max(startDate, hidden.floor ?? startDate),
+		settled: hidden.from + config.overlap,
 		until: null,
 	};
 	const outcome = yield* readClearOfClockChanges(source, views, range, intake);

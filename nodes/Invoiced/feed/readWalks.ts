@@ -41,6 +41,8 @@ export interface WalkRange {
 	/** The bound that is asked for. */
 	from: number;
 	until: number | null;
+	/** Before this second all was handed over when the walk began, but what became visible late. Absent: nothing was. */
+	settled?: number;
 	/** Where an earlier poll stopped. */
 	walk?: WalkState;
 }
@@ -99,6 +101,7 @@ export function* readWholeWalks(
 		const index = state?.index ?? 0;
 		const walk = walks[index];
 		if (walk === undefined) return outcome(null);
+		findings.meetsAgain = index > 0 || state?.again === true;
 		const walkSource = { ...source, parameters: { ...source.parameters, ...walk } };
 		const end = yield* walkInKeyOrder(
 			walkSource,
@@ -176,6 +179,8 @@ class Findings implements Walker {
 	looksBack = false;
 	sawHidden = false;
 	timeLeft = true;
+	/** Records that the walk has passed may come again: in another list, where the server takes the two for one. */
+	meetsAgain = false;
 	/** Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough. */
 	private readonly lowest: number;
 
@@ -210,9 +215,15 @@ class Findings implements Walker {
 	private isMeant(record: InvoicedRecord, stamp: number): boolean {
 		const { until } = this.range;
 		const isInRange = stamp >= this.lowest && (until === null || stamp < until);
-		const { forgotten } = this.range.walk ?? {};
-		if (forgotten !== undefined && isWithin(stamp, forgotten)) return false;
+		if (this.wasForgotten(stamp)) return false;
 		return isInRange && this.source.accepts?.(record) !== false;
+	}
+
+	/** Whether what is stamped so was handed over, before the walk or by it, and forgotten, as far as the walk may meet it again. */
+	private wasForgotten(stamp: number): boolean {
+		const { settled = -Infinity, walk } = this.range;
+		if (walk?.forgotten === undefined || !isWithin(stamp, walk.forgotten)) return false;
+		return this.meetsAgain || stamp < settled;
 	}
 }
 

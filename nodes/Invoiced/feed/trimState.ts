@@ -1,7 +1,13 @@
 import type { ObjectName } from '../objects/types';
 import { CLOCK_SHIFT } from './clock';
 import { metSize, youngestMet } from './metRecords';
-import { passForgotten, passForgottenDeletions, type Present } from './passForgotten';
+import {
+	afterWalk,
+	firstMet,
+	passForgotten,
+	passForgottenDeletions,
+	type Present,
+} from './passForgotten';
 import { ENTRY_LENGTH, seenSize } from './seen';
 import { entries } from './state';
 import type {
@@ -183,7 +189,7 @@ function rangeOfPresent(
 	const shift = looksBack ? CLOCK_SHIFT : 0;
 	const lateness = { overlap, looksBack };
 	return {
-		from: afterWalk(range.from, range.walk?.began, overlap) - shift,
+		from: firstMet(range, lateness),
 		earliest: range.from - shift,
 		seen: range.seen,
 		forgotten: [],
@@ -223,9 +229,4 @@ function rangeOfDeletions(
 			return { ...state, deletions: { ...state.deletions, [name]: after } };
 		},
 	};
-}
-
-/** Where reads begin when an unfinished walk has come to its end: what it has passed, it does not show again. */
-function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
-	return Math.max(from, (began ?? -Infinity) - overlap);
 }

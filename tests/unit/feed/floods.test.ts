@@ -187,6 +187,39 @@ describe('More records within the overlap than the state can remember, in lists 
 			expect(Math.max(...came.polls.slice(-10))).toBe(0);
 		},
 	);
+
+	test('in an order that is not that of their stamps, all come, and twice at most', async () => {
+		const server = new SmallServer({
+			ignores: ['updated_after', 'advanced_filter', 'sort'],
+			hides: ['archived'],
+		});
+		const config = invoiceFeed({
+			objects: [objects.items],
+			overlap: HOUR,
+			maxRecords: 10,
+			catalogInterval: 300,
+			remembered: 25,
+			startDate: server.time - 6 * HOUR,
+		});
+		// A walk in key order jumps to and fro between the minutes.
+		const count = 120;
+		server.add(
+			...Array.from({ length: count }, (_none, index) => {
+				return server.time - ((index * 37) % count) * MINUTE;
+			}),
+		);
+		const came = new Came();
+		let state: unknown;
+		for (let poll = 0; poll < 120; poll++) {
+			const result = await pollFeed(state, config, server);
+			came.note(result);
+			state = JSON.parse(JSON.stringify(result.state));
+			server.time += 5 * MINUTE;
+		}
+		expect(came.times.size).toBe(count);
+		expect(came.mostOften).toBeLessThanOrEqual(2);
+		expect(Math.max(...came.polls.slice(-10))).toBe(0);
+	});
 });
 
 describe('A second of the history with more records than a poll hands over and the state can remember', () => {
