@@ -82,6 +82,15 @@ describe('amounts that agree', () => {
 		expect(unchecked({ items: many(1_000, { amount: 1 }) })).toEqual({ lines, total: lines });
 		expect(unchecked({ shipping: many(9, { amount: 1 }) })).toEqual({});
 		expect(unchecked({ shipping: many(10, { amount: 1 }) })).toEqual({ total: shipping });
+		const discounts = 'Invoiced sends at most 10 discounts of one list, so some may be missing';
+		expect(unchecked({ discounts: many(10, { amount: 1 }) })).toEqual({
+			lines: discounts,
+			total: discounts,
+		});
+		expect(unchecked({ discounts: many(9, { amount: 1 }), taxes: many(9, {}) })).toEqual({});
+		expect(unchecked({ items: [null, { amount: 1, taxes: many(9, {}) }] })).toEqual({
+			lines: 'A line has no amount',
+		});
 		expect(unchecked({ items: [{ amount: 1, taxes: many(10, { amount: 1 }) }] })).toEqual({
 			lines: taxes,
 			total: taxes,
@@ -118,6 +127,14 @@ describe('amounts that agree', () => {
 		expect(findingsOf({ shipping: [{ amount: 5 }], total: 104, balance: 104 })).toEqual([]);
 		const taxes = [{ amount: 20, tax_rate: { id: 'vat', inclusive: true } }];
 		expect(findingsOf({ taxes, subtotal: 80, total: 90 })).toEqual([]);
+		const others = [
+			null,
+			{ amount: 5, tax_rate: null },
+			{ amount: 4, tax_rate: { inclusive: false } },
+		];
+		expect(findingsOf({ taxes: others })).toEqual([]);
+		const negative = [{ amount: -20, tax_rate: { inclusive: true } }];
+		expect(findingsOf({ taxes: negative, subtotal: 100, total: 70 })).toEqual([]);
 	});
 
 	it('are compared in minor units', () => {
@@ -139,7 +156,16 @@ describe('amounts that do not agree', () => {
 				message: 'The subtotal with discounts, taxes and shipping gives 99, but the total is 91.3.',
 			},
 		]);
-		expect(findingsOf({ subtotal: 101 }).map(({ check }) => check)).toEqual(['lines', 'total']);
+		expect(findingsOf({ subtotal: 101 })).toEqual([
+			{
+				check: 'lines',
+				expected: 100,
+				actual: 101,
+				difference: 1,
+				message: 'The lines add up to 100, but the subtotal is 101.',
+			},
+			expect.objectContaining({ check: 'total', expected: 100, actual: 99, difference: -1 }),
+		]);
 		expect(findingsOf({}, paid(40.01))).toEqual([
 			{
 				check: 'balance',
@@ -175,9 +201,64 @@ describe('amounts that do not agree', () => {
 		]);
 	});
 
+	it('say how large it is, and that nothing was computed with it', () => {
+		const { notChecked, findings } = checkTotals({ ...invoice, total: 1e17 }, paid(40));
+		expect(findings).toMatchObject([
+			{
+				actual: 1e17,
+				message:
+					"'total' is 100000000000000000, which is too large to be computed with to the smallest unit of the currency.",
+			},
+		]);
+		const reason = 'An amount is too large to be computed with';
+		expect(notChecked).toEqual(['lines', 'total', 'balance'].map((check) => ({ check, reason })));
+		expect(checkInvoice('raw', objects.invoices, { ...invoice, total: 1e17 }, {}, {}).ok).toBe(
+			false,
+		);
+	});
+
+	it('include the first amount that is too large, in the order of the invoice', () => {
+		const large = { amount: 1e17 };
+		const changes = { taxes: [null, large], items: [null, { ...large, discounts: [large] }] };
+		const [first] = findingsOf(changes);
+		expect(first.message).toMatch(/^'taxes\[1\]\.amount' is /);
+		expect(findingsOf({ ...changes, taxes: null })[0].message).toMatch(/^'items\[1\]\.amount' is /);
+		expect(findingsOf({ items: [{ amount: 1, discounts: [large] }] })[0].message).toMatch(
+			/^'items\[0\]\.discounts\[0\]\.amount' is /,
+		);
+	});
+
+	it('are too large by the digits of the currency', () => {
+		const large = {
+			total: 1e10,
+			balance: 1e10,
+			items: [],
+			discounts: [],
+			taxes: [],
+			subtotal: 1e10,
+		};
+		const checks = (currency: string) =>
+			findingsOf({ ...large, currency }).map(({ check }) => check);
+		expect(checks('usd')).toEqual(['lines']);
+		expect(checks('btc')).toEqual(['amounts']);
+	});
+
 	it('include an amount that is missing', () => {
 		expect(findingsOf({ total: undefined })).toEqual([
-			expect.objectContaining({ check: 'total', expected: 99, actual: null, difference: null }),
+			{
+				check: 'total',
+				expected: 99,
+				actual: null,
+				difference: null,
+				message:
+					'The subtotal with discounts, taxes and shipping gives 99, but the total is missing.',
+			},
+		]);
+		// The lines stand in for a subtotal that is missing.
+		expect(findingsOf({ subtotal: null }).map(({ check }) => check)).toEqual(['lines']);
+		expect(findingsOf({ subtotal: null, total: 98 }).map(({ check }) => check)).toEqual([
+			'lines',
+			'total',
 		]);
 	});
 
@@ -197,6 +278,9 @@ describe('fields that have no place in the shape', () => {
 		metadata: { region: 'EMEA' },
 		needs_attention: true,
 		payment_terms: '',
+		ship_to: {},
+		draft_note: ' ',
+		not_sent_at_all: undefined,
 		payment_plan: null,
 		shipping: [],
 		customer: { id: 5, name: 'Acme', notes: 'VIP' },
@@ -229,6 +313,12 @@ describe('fields that have no place in the shape', () => {
 	it('are the fields beside the columns of the flat shapes, and none of the raw shape', () => {
 		expect(unmappedOf('simplified')).toContain('items');
 		expect(unmappedOf('table')).toEqual([]);
+		const newer = { ...rich, brand_new: 0 };
+		const besideTable = (options = {}) =>
+			checkInvoice('table', objects.invoices, newer, {}, options).unmapped;
+		expect(besideTable()).toEqual(['brand_new']);
+		expect(besideTable({ extraColumns: false })).toEqual(['brand_new']);
+		expect(besideTable({ extraColumns: true })).toEqual([]);
 		expect(fieldsBeside(['a'], { a: 1, b: 2, c: null, object: 'x' })).toEqual(['b']);
 		expect(unmappedOf('raw')).toEqual([]);
 	});
@@ -242,5 +332,8 @@ describe('fields that have no place in the shape', () => {
 			'e.f',
 			'e.g',
 		]);
+		expect(unmappedFields(record, (copy) => ({ ...copy }))).toEqual(['b.c', 'b.d', 'e.f', 'e.g']);
+		expect(unmappedFields(record, (copy) => JSON.stringify(copy))).toEqual([]);
+		expect(unmappedFields({ a: 'x', b: null, c: [null, 'y'] }, ({ c }) => c)).toEqual(['a']);
 	});
 });

@@ -124,6 +124,8 @@ describe('payments from transactions', () => {
 			['charge', {}, { ...own, memo: null }],
 			['charge', { method: 'balance' }, none],
 			['adjustment', { credit_note: 2048 }, none],
+			['adjustment', {}, own],
+			['payment', { method: 'balance' }, own],
 			['document_adjustment', {}, none],
 		] as const) {
 			const [entry] = unified(fromTransactions(transaction({ type, ...words, ...fields }))) ?? [];
@@ -148,6 +150,17 @@ describe('payments from transactions', () => {
 		for (const { amount } of unified(fromTransactions(zero, refund)) ?? []) {
 			expect(Object.is(amount, 0)).toBe(true);
 		}
+	});
+
+	it('takes only a charge of credit balance for spent credit', () => {
+		const related = fromTransactions(
+			transaction({ method: 'balance' }),
+			transaction({ id: 7002, type: 'charge', method: 'balance', credit_note: 2048, amount: 5 }),
+		);
+		expect(event(related)).toMatchObject([
+			{ id: '8001', amount: 20, referenceNumber: 'TR-55' },
+			{ id: '8001-7002', amount: 5, referenceNumber: null },
+		]);
 	});
 
 	it('passes an unreadable amount on as null', () => {
@@ -196,6 +209,34 @@ describe('payments from payments', () => {
 		expect(unified(fromPayments(payment({ charge, reference: '' })))).toMatchObject([
 			{ document_number: 'ch_9' },
 		]);
+		expect(unified(fromPayments(payment({ reference: null })))).toMatchObject([
+			{ document_number: null },
+		]);
+	});
+
+	it('has the words of the money, but of a credit or an adjustment none, and of a charge no memo', () => {
+		const own = { document_number: '1042', memo: 'Front desk' };
+		const none = { document_number: null, memo: null };
+		for (const [type, fields, expected] of [
+			['invoice', {}, own],
+			['invoice', { charge: { status: 'succeeded' } }, { ...own, memo: null }],
+			['credit_note', {}, none],
+			['applied_credit', {}, none],
+			['document_adjustment', {}, none],
+		] as const) {
+			const related = fromPayments(payment({ notes: 'Front desk', ...fields }, { type }));
+			const [entry] = unified(related) ?? [];
+			expect({ type, ...entry }).toMatchObject({ type, ...expected });
+		}
+	});
+
+	it('takes amounts as they stand, also negative ones', () => {
+		const types = ['invoice', 'credit_note', 'applied_credit', 'document_adjustment'];
+		const entries = types.map((type, index) => ({ id: index, type, invoice: 1, amount: -20 }));
+		const amounts = unified(fromPayments(payment({ applied_to: entries })))?.map(
+			({ amount }) => amount,
+		);
+		expect(amounts).toEqual([-20, -20, -20, -20]);
 	});
 });
 
@@ -210,6 +251,36 @@ describe('order of payments', () => {
 		);
 		const ids = ['500', '99', '100', 'x', '900'];
 		expect(unified(related)?.map(({ platform_id }) => platform_id)).toEqual(ids);
+	});
+
+	it('is the same in whatever order they came', () => {
+		const [one, two, three, four] = [
+			transaction({ id: 99, date: DAY }),
+			transaction({ id: 'x', date: DAY }),
+			transaction({ id: 5, date: null }),
+			transaction({ id: 6, date: 'soon' }),
+		];
+		const orders = [
+			[one, two, three, four],
+			[four, three, two, one],
+			[two, one, four, three],
+			[three, one, four, two],
+			[two, four, one, three],
+		];
+		for (const order of orders) {
+			const ids = unified(fromTransactions(...order))?.map(({ platform_id }) => platform_id);
+			expect(ids).toEqual(['99', 'x', '5', '6']);
+		}
+	});
+
+	it('is as they came where neither date nor id tells them apart', () => {
+		const nameless = ['A', 'B', 'C'].map((gateway_id) =>
+			transaction({ id: null, date: null, gateway_id }),
+		);
+		const words = unified(fromTransactions(...nameless))?.map(
+			({ document_number }) => document_number,
+		);
+		expect(words).toEqual(['A', 'B', 'C']);
 	});
 });
 
@@ -232,6 +303,20 @@ describe('payments of the event model', () => {
 			transaction({ id: 7003, type: 'refund' }),
 		);
 		expect(event(withoutPayment)?.map(({ id }) => id)).toEqual(['7001', '7002', '8001-7003']);
+	});
+
+	it('have no id where only that of the payment is known and it is no cash', () => {
+		const nameless = fromTransactions(
+			transaction({ id: null, type: 'refund' }),
+			transaction({ id: null }),
+		);
+		expect(event(nameless)?.map(({ id }) => id)).toEqual([null, '8001']);
+	});
+
+	it('have their own reference where they are a credit without a credit note', () => {
+		expect(event(fromTransactions(transaction({ type: 'adjustment' })))).toMatchObject([
+			{ referenceNumber: 'TR-55', mode: 'NOT_SPECIFIED' },
+		]);
 	});
 
 	it('name the credit note', () => {
@@ -333,6 +418,15 @@ describe('paidOnDate', () => {
 		expect(paidOn({ paidEventAt: DAY })).toBe('2025-02-10T00:00:00Z');
 		expect(paidOn({})).toBeNull();
 		expect(paidOn(fromTransactions(transaction({ date: null })))).toBeNull();
+		expect(paidOn({ ...fromTransactions(transaction({ date: null })), paidEventAt: DAY })).toBe(
+			'2025-02-10T00:00:00Z',
+		);
+		expect(paidOn({ ...fromTransactions(laterRefund), paidEventAt: DAY })).toBe(
+			'2025-02-10T00:00:00Z',
+		);
+		expect(paidOn({ ...fromTransactions(cash), paidEventAt: DAY + 999_999 })).toBe(
+			'2025-02-10T00:00:00Z',
+		);
 	});
 
 	it('is a calendar day of the time zone', () => {

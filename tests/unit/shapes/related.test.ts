@@ -138,6 +138,7 @@ describe('sales orders', () => {
 
 	it('are null when not loaded, and none for an invoice without an id', () => {
 		expect(unified({}).sales_orders).toBeNull();
+		expect(unified({}, { estimates: null }).sales_orders).toBeNull();
 		expect(unified({}, { estimates: [] }).sales_orders).toEqual([]);
 		const orphan = { ...estimate, invoice: null };
 		expect(unified({ id: null }, { estimates: [orphan] }).sales_orders).toEqual([]);
@@ -151,6 +152,7 @@ describe('sales orders', () => {
 		['viewed', 'SUBMITTED'],
 		['approved', 'SUBMITTED'],
 		['invoiced', 'SUBMITTED'],
+		['APPROVED', 'SUBMITTED'],
 		['declined', 'UNKNOWN'],
 		['expired', 'UNKNOWN'],
 		[null, 'UNKNOWN'],
@@ -194,6 +196,14 @@ describe('documents', () => {
 				updated_at: null,
 			},
 		]);
+	});
+
+	it('know nothing of an attachment without a file', () => {
+		for (const attachment of [null, 'x', {}, { file: null }]) {
+			expect(unified({}, { attachments: [attachment] }).documents).toMatchObject([
+				{ platform_id: null, document_uploaded: false, download_url: null },
+			]);
+		}
 	});
 
 	it('are null when not loaded and an empty list when there are none', () => {

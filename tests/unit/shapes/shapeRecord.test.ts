@@ -70,6 +70,13 @@ describe('Extra Columns', () => {
 		expect(row).toMatchObject({ id: 7, number: 'INV-7', zip: '1' });
 	});
 
+	it('leaves the columns as they are cast', () => {
+		const dated = { ...record, id: '7', date: 1_736_899_200 };
+		expect(shapeRecord('table', objects.invoices, dated, {}, { extraColumns: true })).toMatchObject(
+			{ id: 7, date: '2025-01-15T00:00:00Z' },
+		);
+	});
+
 	it('are left out by default', () => {
 		const row = shapeRecord('table', objects.invoices, record, {}, {});
 		expect(row).not.toHaveProperty('zip');

@@ -98,6 +98,41 @@ describe('simplified', () => {
 		expectSameShape(toSimplified(['x'], { x }), simplified);
 	});
 
+	it.each([
+		'canceled_at',
+		'contract_period_end',
+		'contract_period_start',
+		'created_at',
+		'date',
+		'date_bad_debt',
+		'date_paid',
+		'date_voided',
+		'due_date',
+		'expiration_date',
+		'next_payment_attempt',
+		'period_end',
+		'period_start',
+		'renewed_last',
+		'renews_next',
+		'start_date',
+		'timestamp',
+		'updated_at',
+	])('emits %s as a date, also as the old value of a change', (field) => {
+		const record = { [field]: STAMP, data: { previous: { [field]: STAMP } } };
+		expect(Object.values(toSimplified([field, 'data'], record))).toEqual([
+			'2025-01-15T08:00:00Z',
+			'2025-01-15T08:00:00Z',
+		]);
+	});
+
+	it('names the customer after the customer alone', () => {
+		const subscription = { id: 3, name: 'Gold' };
+		expect(toSimplified(['subscription', 'customer'], { subscription, customer: {} })).toEqual({
+			subscription: 3,
+			customer_name: null,
+		});
+	});
+
 	it.each(allObjects)('$label: dates are emitted as dates, and nothing else is', (description) => {
 		const types = new Map(description.columns.map(({ name, type }) => [name, type]));
 		for (const field of new Set([...types.keys(), ...description.simplified])) {
