@@ -1,8 +1,10 @@
 export { isExpiredCursor, isRefused } from './apiError';
 export { startAttempt, within } from './attemptSignal';
 export { resolveBaseUrl } from './baseUrl';
+export { CONCURRENCY } from './concurrency';
 export { createApi } from './createApi';
-export { CONCURRENCY, PAGE_SIZE } from './limits';
+export { firstAlone, inParallel } from './inParallel';
+export { PAGE_SIZE } from './limits';
 export type { ApiOptions } from './limits';
 export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';

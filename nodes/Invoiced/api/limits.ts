@@ -1,3 +1,5 @@
+import { clampConcurrency } from './concurrency';
+
 /** Where the API client draws its lines. Every default stands here, with its reason. */
 export interface ApiOptions {
 	/** Requests in flight at once, per client; within the bounds of `CONCURRENCY`. */
@@ -17,16 +19,6 @@ export interface ApiOptions {
 }
 
 export type Limits = Required<ApiOptions>;
-
-/** Requests at once. */
-export const CONCURRENCY = {
-	/** What the server handles per key, for everybody who uses it (server source: config/services.yaml). */
-	ofServer: 20,
-	/** Half of that: one node must not lock out everything else that uses the key. */
-	most: 10,
-	/** A fifth of it, which leaves room for other workflows; more gains little. */
-	usual: 4,
-} as const;
 
 /** A minute is more than the server's slowest list takes, and as long as a lost request blocks a place at the server. */
 export const CALL_DEADLINE = 60_000;
@@ -84,11 +76,4 @@ export function withDefaults(options: ApiOptions): Limits {
 /** Time for an attempt that hangs and one more, however long they may take. */
 function callDeadlineFor(attemptDeadline = ATTEMPT_DEADLINE): number {
 	return Math.max(CALL_DEADLINE, 2 * attemptDeadline);
-}
-
-/** An expression may give anything for the number. */
-function clampConcurrency(value: number | undefined): number {
-	const asked = Number(value ?? CONCURRENCY.usual);
-	if (Number.isNaN(asked)) return CONCURRENCY.usual;
-	return Math.min(CONCURRENCY.most, Math.max(1, Math.floor(asked)));
 }

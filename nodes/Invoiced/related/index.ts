@@ -1,5 +1,4 @@
 /** Related data: given many invoices, what belongs to them in as few requests as possible. */
-export { inParallel } from './inParallel';
 export { withLoadFailures } from './loadFailures';
 export { loadRelated } from './loadRelated';
 export type { RelatedResult } from './loadRelated';

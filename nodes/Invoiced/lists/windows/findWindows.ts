@@ -1,6 +1,7 @@
+import { inParallel } from '../../api';
 import type { ListPage, Query } from '../../api';
 import { readStamp } from '../../feed';
-import { inParallel, PlanUnusable } from '../../related';
+import { PlanUnusable } from '../../related';
 import { sortParameter } from '../order';
 import type { WholeList } from './types';
 import { countWindows, placesOfBounds, planWindows } from './windows';

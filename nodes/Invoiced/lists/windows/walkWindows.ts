@@ -1,7 +1,8 @@
+import { inParallel } from '../../api';
 import type { ListPage } from '../../api';
 import { readStamp } from '../../feed';
 import type { InvoicedRecord } from '../../objects';
-import { inParallel, PlanUnusable } from '../../related';
+import { PlanUnusable } from '../../related';
 import { identityOf } from '../../values';
 import { walkList } from '../walkList';
 import { queryOf } from './findWindows';

@@ -1,6 +1,5 @@
-import { encodePathSegment, listAll } from '../../api';
+import { encodePathSegment, firstAlone, listAll } from '../../api';
 import type { InvoicedRecord } from '../../objects';
-import { firstAlone } from '../inParallel';
 import type { Plan } from '../types';
 
 /**

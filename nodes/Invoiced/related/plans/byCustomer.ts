@@ -1,8 +1,7 @@
-import { listAll } from '../../api';
+import { firstAlone, listAll } from '../../api';
 import type { Query } from '../../api';
 import type { InvoicedRecord } from '../../objects';
 import { idText } from '../../values';
-import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import { rememberEach } from '../rememberEach';
 import type { Plan, PlanRun, WantedInvoice } from '../types';

@@ -1,7 +1,6 @@
-import { listAll } from '../../api';
+import { firstAlone, listAll } from '../../api';
 import type { InvoicedRecord } from '../../objects';
 import { idText } from '../../values';
-import { firstAlone } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import type { Plan, PlanRun } from '../types';
 

@@ -1,7 +1,6 @@
-import { PAGE_SIZE } from '../../api';
+import { CONCURRENCY, inParallel, PAGE_SIZE } from '../../api';
 import type { ListPage } from '../../api';
 import type { InvoicedRecord } from '../../objects';
-import { inParallel } from '../inParallel';
 import { PlanUnusable } from '../PlanUnusable';
 import type { Plan, PlanRun, ReadApi, WantedInvoice } from '../types';
 import { hasUndocumentedParameters } from '../undocumented';
@@ -10,7 +9,6 @@ import type { InvoiceList } from './oneByOne';
 
 /** Requests that a walker must save at least, as each further one may read a page that would have been shared. */
 const REQUESTS_PER_WALKER = 10;
-const MOST_WALKERS = 10;
 
 type Sorted = WantedInvoice & { number: number };
 
@@ -137,7 +135,7 @@ function inOrder(wanted: readonly WantedInvoice[]): Sorted[] {
 function segments(rest: readonly Sorted[], expectedRequests: number): Array<readonly Sorted[]> {
 	if (rest.length === 0) return [];
 	const wished = Math.floor(expectedRequests / REQUESTS_PER_WALKER);
-	const size = Math.ceil(rest.length / Math.min(MOST_WALKERS, Math.max(1, wished)));
+	const size = Math.ceil(rest.length / Math.min(CONCURRENCY.most, Math.max(1, wished)));
 	const parts: Array<readonly Sorted[]> = [];
 	for (let start = 0; start < rest.length; start += size) {
 		parts.push(rest.slice(start, start + size));

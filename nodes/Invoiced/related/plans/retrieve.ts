@@ -1,8 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
-import { encodePathSegment } from '../../api';
+import { encodePathSegment, inParallel } from '../../api';
 import type { InvoicedRecord } from '../../objects';
 import { asObject, isSameId } from '../../values';
-import { inParallel } from '../inParallel';
 import { rememberEach } from '../rememberEach';
 import type { Plan } from '../types';
 

@@ -1,4 +1,4 @@
-import { Semaphore } from '../../../nodes/Invoiced/api/semaphore';
+import { Semaphore } from '../../../nodes/Invoiced/api/concurrency';
 
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 
