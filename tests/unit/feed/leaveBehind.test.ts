@@ -1,0 +1,85 @@
+import { leaveBehind, MAX_HISTORIES } from '../../../nodes/Invoiced/feed/leaveBehind';
+import { newStream } from '../../../nodes/Invoiced/feed/newState';
+import type { HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/types';
+import { objects } from '../../../nodes/Invoiced/objects';
+
+const HOUR = 3600;
+const START = 1_600_000_000;
+const HEAD = START + 100 * HOUR;
+
+const range = (from: number, until: number, more: Partial<HistoryRange> = {}): HistoryRange => ({
+	from,
+	until,
+	createdSince: from,
+	afterId: null,
+	seen: {},
+	isRecent: true,
+	...more,
+});
+
+function streamAt(head: number, ...histories: HistoryRange[]): StreamState {
+	const stream = newStream(objects.invoices, START);
+	return { ...stream, head: { ...stream.head, from: head }, histories };
+}
+
+/** The bounds of the ranges once the head has left so many seconds behind. */
+const boundsAfter = (stream: StreamState, seconds: number) =>
+	leaveBehind(stream, stream.head.from + seconds)?.histories.map(({ from, until }) => [
+		from,
+		until,
+	]);
+
+describe('What the head leaves behind', () => {
+	test('is a range of the history, and the head goes on after it', () => {
+		const after = leaveBehind(streamAt(HEAD), HEAD + 60);
+		expect(after?.histories).toMatchObject([{ from: HEAD, until: HEAD + 60, isRecent: true }]);
+		expect(after?.head).toMatchObject({ from: HEAD + 60, behind: false, afterId: null });
+	});
+
+	test('makes the range of a burst longer where it adjoins, up to an hour', () => {
+		const last = range(HEAD - HOUR + 1, HEAD);
+		expect(boundsAfter(streamAt(HEAD, last), 60)).toEqual([[last.from, HEAD + 60]]);
+	});
+
+	test.each([
+		['the one before is an hour long', range(HEAD - HOUR, HEAD)],
+		['the one before was there at the start', range(HEAD - 60, HEAD, { isRecent: undefined })],
+		['the one before waits for late writes', range(HEAD - 60, HEAD, { dueAt: HEAD + 900 })],
+		['something lies between', range(HEAD - 120, HEAD - 60)],
+	])('is a range by itself where %s', (_name, last) => {
+		expect(boundsAfter(streamAt(HEAD, last), 60)).toEqual([
+			[last.from, last.until],
+			[HEAD, HEAD + 60],
+		]);
+	});
+
+	test('makes the last range longer, however long it is, where there is room for no other', () => {
+		const many = Array.from({ length: MAX_HISTORIES }, (_, index) =>
+			range(HEAD - (MAX_HISTORIES - index) * HOUR, HEAD - (MAX_HISTORIES - index - 1) * HOUR),
+		);
+		const bounds = boundsAfter(streamAt(HEAD, ...many), 60);
+		expect(bounds).toHaveLength(MAX_HISTORIES);
+		expect(bounds?.at(-1)).toEqual([HEAD - HOUR, HEAD + 60]);
+	});
+
+	test('is nothing where there is room for no other and nothing adjoins', () => {
+		const many = Array.from({ length: MAX_HISTORIES }, (_, index) =>
+			range(START + index * 100, START + index * 100 + 50),
+		);
+		expect(boundsAfter(streamAt(HEAD, ...many), 60)).toBeUndefined();
+	});
+
+	test('is a range by itself around the instant at which clocks are set back', () => {
+		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+		const head = instant + 600;
+		expect(boundsAfter(streamAt(head, range(instant - 1800, head)), 60)).toEqual([
+			[instant - 1800, head],
+			[head, head + 60],
+		]);
+	});
+
+	test('is nothing where nothing is settled, or the head looks back into the history', () => {
+		expect(boundsAfter(streamAt(HEAD), 0)).toBeUndefined();
+		expect(boundsAfter(streamAt(HEAD, range(HEAD - 60, HEAD + 30)), 60)).toBeUndefined();
+	});
+});

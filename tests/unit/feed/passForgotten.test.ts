@@ -1,0 +1,102 @@
+import { MAX_HISTORIES } from '../../../nodes/Invoiced/feed/leaveBehind';
+import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/newState';
+import { passForgotten, passForgottenDeletions } from '../../../nodes/Invoiced/feed/passForgotten';
+import type { DeletionState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/types';
+import { objects } from '../../../nodes/Invoiced/objects';
+
+const START = 1_600_000_000;
+const FROM = START + 100_000;
+const LATENESS = { overlap: 600, looksBack: false };
+
+const CLOCK = { serverTime: FROM + 60, shiftedUntil: null, readAt: FROM + 60 };
+
+const range = (from: number, until: number, more: Partial<HistoryRange> = {}): HistoryRange => ({
+	from,
+	until,
+	createdSince: from,
+	afterId: null,
+	seen: {},
+	...more,
+});
+
+function streamWith(...histories: HistoryRange[]): StreamState {
+	const stream = newStream(objects.invoices, START);
+	return { ...stream, clock: CLOCK, head: { ...stream.head, from: FROM }, histories };
+}
+
+const bounds = ({ histories }: StreamState) => histories.map(({ from, until }) => [from, until]);
+
+describe('Forgotten versions that a head has handed over', () => {
+	const forget = (stream: StreamState, until: number) =>
+		passForgotten(stream, 'head', { from: FROM, until }, LATENESS);
+
+	test('are passed by the head, and read once more when late writes come no more', () => {
+		const after = forget(streamWith(), FROM + 60);
+		expect(after.head).toMatchObject({ from: FROM + 60, floor: FROM + 60 });
+		expect(after.histories).toMatchObject([
+			{ from: FROM, until: FROM + 60, dueAt: FROM + 660, isRecent: true, seen: {} },
+		]);
+	});
+
+	test('leave other ranges of the history as they are, but where they wait as well', () => {
+		const ordinary = range(START, START + 500, { seen: { 20: 'x' } });
+		const hidden = range(START, START + 600, { hidden: true, dueAt: FROM + 900 });
+		const after = forget(streamWith(ordinary, hidden), FROM + 60);
+		expect(after.histories).toHaveLength(3);
+		expect(after.histories).toEqual(expect.arrayContaining([ordinary, hidden]));
+	});
+
+	test('that follow one another are two ranges at most, of which none is read twice', () => {
+		const once = forget(streamWith(), FROM + 60);
+		const twice = forget(once, FROM + 120);
+		expect(bounds(twice)).toEqual([
+			[FROM, FROM + 60],
+			[FROM + 60, FROM + 120],
+		]);
+		expect(bounds(forget(twice, FROM + 180))).toEqual([
+			[FROM, FROM + 60],
+			[FROM + 60, FROM + 180],
+		]);
+	});
+
+	test('make the one that waits longer where the history has room for no other', () => {
+		const others = Array.from({ length: MAX_HISTORIES - 1 }, (_, index) =>
+			range(START + index * 100, START + index * 100 + 50),
+		);
+		const full = forget(streamWith(...others), FROM + 60);
+		expect(full.histories).toHaveLength(MAX_HISTORIES);
+		const after = forget(full, FROM + 120);
+		expect(after.histories).toHaveLength(MAX_HISTORIES);
+		expect(bounds(after).at(-1)).toEqual([FROM, FROM + 120]);
+	});
+});
+
+describe('Forgotten deletions', () => {
+	const state: DeletionState = { ...newDeletions(START), from: FROM, clock: CLOCK };
+
+	test('are passed, and read once more when none is told late any more', () => {
+		const forgotten = { from: FROM, until: FROM + 60 };
+		expect(passForgottenDeletions(state, forgotten, true, LATENESS)).toMatchObject({
+			from: FROM + 60,
+			floor: FROM + 60,
+			forgotten: [{ ...forgotten, dueAt: FROM + 660 }],
+		});
+	});
+
+	test('from before what is read next move nothing back', () => {
+		const forgotten = { from: FROM - 120, until: FROM - 60 };
+		expect(passForgottenDeletions(state, forgotten, true, LATENESS)).toMatchObject({
+			from: FROM,
+			forgotten: [{ ...forgotten, dueAt: FROM + 540 }],
+		});
+	});
+
+	test('are left out by a walk that is under way, which still comes to earlier ones', () => {
+		const forgotten = { from: FROM + 60, until: FROM + 120 };
+		expect(passForgottenDeletions(state, forgotten, false, LATENESS)).toMatchObject({
+			from: FROM,
+			handedOver: [forgotten],
+			forgotten: [{ ...forgotten, dueAt: FROM + 720 }],
+		});
+	});
+});
