@@ -6,8 +6,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeFields, operationsWithoutApi } from './operations/properties';
-import { runForEachItem } from './operations/runForEachItem';
+import { formOf, namesWithoutApi, operations, runForEachItem } from './operations';
 import { listSearch } from './search';
 
 export class Invoiced implements INodeType {
@@ -28,15 +27,15 @@ export class Invoiced implements INodeType {
 			{
 				name: 'invoicedApi',
 				required: true,
-				displayOptions: { hide: { operation: operationsWithoutApi } },
+				displayOptions: { hide: { operation: namesWithoutApi(operations) } },
 			},
 		],
-		properties: nodeFields,
+		properties: formOf(operations),
 	};
 
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await runForEachItem(this)];
+		return [await runForEachItem(this, operations)];
 	}
 }

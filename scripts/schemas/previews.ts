@@ -29,8 +29,8 @@ export function previews(): Map<string, JsonSchema> {
 	return files;
 }
 
-function outputOf(resource: ResourceName, { name, fields }: Operation): JsonSchema {
-	const shape = fields.find((field) => field.name === 'output')?.default;
+function outputOf(resource: ResourceName, { name, parameters }: Operation): JsonSchema {
+	const shape: unknown = parameters.find(({ field }) => field.name === 'output')?.field.default;
 	if (shape !== undefined) return itemSchema(shape as OutputShape, describeResource(resource));
 	const output = OUTPUTS_WITHOUT_SHAPE[name];
 	if (output !== undefined) return otherOutputs[output];

@@ -11,6 +11,9 @@ import { getAttachments } from './kinds/getAttachments';
 import { getMany } from './kinds/getMany';
 import type { Operation, OperationRegistry } from './types';
 
+export { formOf, namesWithoutApi } from './form';
+export { runForEachItem } from './runForEachItem';
+
 const {
 	credit_notes: creditNotes,
 	customers,

@@ -3,9 +3,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { createApi } from '../api';
 import { concurrency, readParameter, timeout, toNodeError, Values } from '../parameters';
 import type { GetParameter, NodeError } from '../parameters';
-import { chosenOperation } from './chosenOperation';
+import { operationParameter, resourceParameter } from './menu';
 import { errorItem } from './items/errorItem';
-import type { ItemCall, OperationItem, RemoteOperation } from './types';
+import type { ItemCall, OperationItem, OperationRegistry, RemoteOperation } from './types';
 
 /** What became of one input item. */
 type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false; error: NodeError };
@@ -19,11 +19,14 @@ type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false;
  *
  * @throws what the first failing item failed with, unless the node continues on failure
  */
-export async function runForEachItem(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+export async function runForEachItem(
+	context: IExecuteFunctions,
+	operations: OperationRegistry,
+): Promise<INodeExecutionData[]> {
 	const count = context.getInputData().length;
 	if (count === 0) return [];
 	const hints = new Set<string>();
-	const { run, width } = await setUp(context, count, (text) => hints.add(text));
+	const { run, width } = await setUp(context, operations, count, (text) => hints.add(text));
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
@@ -76,6 +79,7 @@ interface SetUp {
  */
 async function setUp(
 	context: IExecuteFunctions,
+	operations: OperationRegistry,
 	count: number,
 	hint: ItemCall['hint'],
 ): Promise<SetUp> {
@@ -86,7 +90,8 @@ async function setUp(
 		hint,
 	});
 	try {
-		const operation = chosenOperation(context, 0);
+		const read = readerOf(context, 0);
+		const operation = read(operationParameter(operations, read(resourceParameter)));
 		if (operation.effect === 'none') {
 			const run: Run = async (itemIndex) => await operation.execute(callOf(itemIndex));
 			return { run, width: 1 };

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { InvoicedApi } from '../api';
 import type { ResourceName } from '../objects';
@@ -37,13 +37,13 @@ interface OperationForm {
 	action: string;
 	/** One line under the label in the menu. */
 	description: string;
-	/** Parameters that the operation reads. `displayOptions` for the resource and the operation are added to them. */
-	fields: INodeProperties[];
+	/** What the operation reads, in the order of the form. `displayOptions` for the resource and the operation are added to the fields. */
+	parameters: ReadonlyArray<Parameter<unknown>>;
 }
 
 /** An operation that talks to Invoiced. */
 export interface RemoteOperation extends OperationForm {
-	/** The *Options*, one of the `fields`. What holds for the whole node, such as *Concurrency*, is read from it for all items. */
+	/** The *Options*, one of the `parameters`. What holds for the whole node, such as *Concurrency*, is read from it for all items. */
 	options: Parameter<Values>;
 	/** Operations that only read run for several input items at once; those that write run for one after the other. */
 	effect: 'read' | 'write';

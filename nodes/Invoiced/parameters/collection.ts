@@ -31,19 +31,23 @@ export function contentOf<Of extends Entry>(
 	collection: unknown,
 ): Content<Of> {
 	const content: Content<Of> = { set: [], empty: [] };
-	for (const [name, given] of Object.entries(asObject(label, collection))) {
-		const entry = entries.find(({ field }) => field.name === name);
-		if (entry === undefined) {
-			throw new NotAChoice(
-				`'${label}' has nothing called "${name}"`,
-				`Use ${choices(entries.map(({ field }) => field.name))}.`,
-			);
-		}
+	const object = asObject(label, collection);
+	const names = entries.map(({ field }) => field.name);
+	requireKnown(label, object, names);
+	for (const [name, given] of Object.entries(object)) {
+		const entry = entries[names.indexOf(name)];
 		const value = givenValue(given, entry.field.displayName);
 		if (value === undefined) content.empty.push(entry);
 		else content.set.push({ entry, value });
 	}
 	return content;
+}
+
+/** @throws NotAChoice for a key that has no meaning: what stands under it would silently be ignored */
+export function requireKnown(label: string, object: object, names: readonly string[]): void {
+	const unknown = Object.keys(object).find((key) => !names.includes(key));
+	if (unknown === undefined) return;
+	throw new NotAChoice(`'${label}' has nothing called "${unknown}"`, `Use ${choices(names)}.`);
 }
 
 /** The values of a collection, read; of each parameter by the parameter itself. */

@@ -5,7 +5,7 @@ export { checkTotals } from './checkTotals';
 export type { TotalsCheck } from './checkTotals';
 export { choiceParameter, choicesParameter } from './choice';
 export type { Choice } from './choice';
-export { collection, contentOf, Values } from './collection';
+export { collection, contentOf, requireKnown, Values } from './collection';
 export type { Content } from './collection';
 export { parseDate, parseFirstDay, parseLastDay, parseLastInstant } from './dateInput';
 export { eventEnvelopeFor, isEnveloped } from './eventEnvelope';

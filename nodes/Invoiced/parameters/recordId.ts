@@ -1,4 +1,5 @@
 import type { ObjectDescription } from '../objects';
+import { isObject } from '../values';
 import { inWords } from './inWords';
 import { ParameterError } from './ParameterError';
 import { singular, withArticle } from '../objects';
@@ -35,10 +36,10 @@ export function addressRule({ path }: ObjectDescription): string {
 	return `The address in Invoiced's own dashboard holds the ID, for instance https://app.invoiced.com${path}/15444; one that customers get does not.`;
 }
 
-/** What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is chosen. */
-export function locatorValue(parameter: unknown): string {
-	const value = isLocator(parameter) ? parameter.value : parameter;
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+/** What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is chosen, null for what cannot be an id. */
+function textIn(parameter: unknown): string | null {
+	const value = isLocator(parameter) ? parameter.value : (parameter ?? '');
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
 }
 
 /**
@@ -47,7 +48,11 @@ export function locatorValue(parameter: unknown): string {
  * @throws ParameterError when there is none, or it cannot be an id of the object
  */
 export function readRecordId(parameter: unknown, description: ObjectDescription): string {
-	const id = locatorValue(parameter);
+	const id = textIn(parameter);
+	if (id === null) {
+		const what = `${inWords(parameter)} is not the ID of ${withArticle(singular(description))}`;
+		throw new ParameterError(what, idRule(description));
+	}
 	if (id === '') {
 		throw new ParameterError(
 			`No ${singular(description)} is chosen`,
@@ -81,5 +86,5 @@ function notAnId(given: string, description: ObjectDescription): ParameterError 
 }
 
 function isLocator(parameter: unknown): parameter is { value: unknown } {
-	return typeof parameter === 'object' && parameter !== null && 'value' in parameter;
+	return isObject(parameter) && 'value' in parameter;
 }

@@ -73,7 +73,7 @@ const direction: Parameter<Sort['direction']> = {
 		description: 'Whether the smallest or the largest value comes first',
 	},
 	read: (value) => {
-		const order = String(value).trim().toLowerCase();
+		const order = typeof value === 'string' ? value.trim().toLowerCase() : null;
 		if (order === 'asc' || order === 'desc') return order;
 		throw new ParameterError(
 			`'Direction' is ${inWords(value)}, which is not a direction to sort in`,

@@ -148,8 +148,8 @@ describe('the form of the action', () => {
 			for (const { default: preset } of outputs) {
 				expect(preset).toBe(resource === 'invoice' ? 'unified' : 'simplified');
 			}
-			const withOutput = operations[resource].filter(({ fields }) =>
-				fields.some((field) => field.name === 'output'),
+			const withOutput = operations[resource].filter(({ parameters }) =>
+				parameters.some(({ field }) => field.name === 'output'),
 			);
 			expect(outputs.length).toBe(withOutput.length);
 		}

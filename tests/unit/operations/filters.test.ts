@@ -197,6 +197,21 @@ describe('reading filters', () => {
 			/^Give the value /,
 		],
 		['past_due', `'Filters' is "past_due", which is not an object`, /^Give an object /],
+		[
+			{ metadata: { pair: [{ key: 'department', value: 'it', mode: 'not' }] } },
+			`'Metadata' has nothing called "mode"`,
+			/^Use key or value\.$/,
+		],
+		[
+			{ metadata: { pair: [{ key: 'department', value: 'it' }], matchAny: true } },
+			`'Metadata' has nothing called "matchAny"`,
+			/^Use pair\.$/,
+		],
+		[
+			{ customerId: { __rl: true, mode: 'id', value: [7, 8] } },
+			'{"__rl":true,"mode":"id","value":[7,8]} is not the ID of a customer',
+			/^Customer IDs consist of digits/,
+		],
 	])('refuses %j before any request', (collection, message, hint) => {
 		const error = failure(() => invoiceFilters(collection));
 		expect(error.message.startsWith(message)).toBe(true);
@@ -248,5 +263,12 @@ describe('filters of events', () => {
 			'"INV-1" is not the ID of an invoice',
 		);
 		expect(failure(related('invoice', '')).message).toBe('No invoice is chosen');
+		const record = { objectType: 'invoice', objectId: '7' };
+		expect(
+			failure(() => read({ relatedTo: { record: { ...record, number: 'A' } } })).message,
+		).toContain(`'Related Record' has nothing called "number". Use objectType or objectId.`);
+		expect(failure(() => read({ relatedTo: { record, records: [] } })).message).toContain(
+			`'Related Record' has nothing called "records"`,
+		);
 	});
 });

@@ -31,6 +31,15 @@ describe('readRecordId', () => {
 		},
 	);
 
+	test.each([[[15444]], [true], [{ id: 15444 }]])(
+		'%j is no ID, and nothing is guessed',
+		(value) => {
+			const error = failure(() => readRecordId(value, objects.invoices));
+			expect(error.message).toBe(`${JSON.stringify(value)} is not the ID of an invoice`);
+			expect(error.hint).toBe('Invoice IDs consist of digits, for instance 15444.');
+		},
+	);
+
 	test.each(['INV-1', '1.5', '-1', '1e3', '../customers', '15444/attachments', '1 2'])(
 		'%p is not the ID of an invoice',
 		(parameter) => {

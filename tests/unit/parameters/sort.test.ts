@@ -39,6 +39,7 @@ describe('the Sort collection', () => {
 		[{ field: 'total desc, id' }, `'Field' is "total desc, id", by which`],
 		[{ field: ['total'] }, `'Field' is ["total"], by which Invoiced cannot sort invoices`],
 		[{ direction: 'desc' }, "'Sort' has no field"],
+		[{ field: 'total', direction: ['asc'] }, `'Direction' is ["asc"], which is not a direction`],
 		[{ field: 'total', direction: 'down' }, `'Direction' is "down", which is not a direction`],
 		[{ field: undefined, direction: 'asc' }, "'Field' was given nothing (undefined)"],
 		[{ by: 'total' }, `'Sort' has nothing called "by"`],

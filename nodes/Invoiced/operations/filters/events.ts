@@ -1,7 +1,15 @@
 import { allObjects } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { choices, inWords, NotAChoice, ParameterError, readRecordId } from '../../parameters';
-import { titleCase } from '../../values';
+import {
+	choices,
+	inWords,
+	NotAChoice,
+	ParameterError,
+	readRecordId,
+	requireKnown,
+} from '../../parameters';
+import type { Parameter } from '../../parameters';
+import { asObject, titleCase } from '../../values';
 import type { ListFilter } from './types';
 
 /** An event type consists of the object and of what happened to it. */
@@ -76,6 +84,40 @@ export const eventTypeFilter: ListFilter = {
 	},
 };
 
+const objectType: Parameter<ObjectDescription> = {
+	field: {
+		displayName: 'Type',
+		name: 'objectType',
+		type: 'options',
+		default: 'invoice',
+		options: relatedObjects
+			.map(({ label, serverType }) => ({ name: label, value: serverType }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	},
+	read: (value) => {
+		const description = relatedObjects.find(({ serverType }) => serverType === value);
+		if (description !== undefined) return description;
+		throw new NotAChoice(
+			`'Related Record' has the type ${inWords(value)}, which has no events`,
+			`Use ${choices(relatedObjects.map(({ serverType }) => serverType).sort())}.`,
+		);
+	},
+};
+
+/** What it may be depends on the type. */
+const objectId: Parameter<unknown> = {
+	field: {
+		displayName: 'ID',
+		name: 'objectId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 15444',
+	},
+	read: (value) => value,
+};
+
+const RECORD = 'record';
+
 /** Events that have to do with one record, for instance the payments of an invoice. */
 export const relatedRecordFilter: ListFilter = {
 	field: {
@@ -86,48 +128,21 @@ export const relatedRecordFilter: ListFilter = {
 		placeholder: 'Add related record',
 		description:
 			'Only return events that have to do with this record; for an invoice, that includes its payments',
-		options: [
-			{
-				displayName: 'Record',
-				name: 'record',
-				values: [
-					{
-						displayName: 'Type',
-						name: 'objectType',
-						type: 'options',
-						default: 'invoice',
-						options: relatedObjects
-							.map(({ label, serverType }) => ({ name: label, value: serverType }))
-							.sort((a, b) => a.name.localeCompare(b.name)),
-					},
-					{
-						displayName: 'ID',
-						name: 'objectId',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 15444',
-					},
-				],
-			},
-		],
+		options: [{ displayName: 'Record', name: RECORD, values: [objectType.field, objectId.field] }],
 	},
 	read: (value) => {
-		const { record } = value as { record?: unknown };
-		if (typeof record !== 'object' || record === null) {
+		const given = asObject(value) ?? {};
+		requireKnown('Related Record', given, [RECORD]);
+		const record = asObject(given[RECORD]);
+		if (record === null) {
 			throw new ParameterError(
 				"'Related Record' holds no record",
 				'Add a record with its type and ID, or remove the filter. n8n drops what an expression gives for both together: give each an expression of its own.',
 			);
 		}
-		const { objectType, objectId } = record as { objectType?: unknown; objectId?: unknown };
-		const description = relatedObjects.find(({ serverType }) => serverType === objectType);
-		if (description === undefined) {
-			throw new NotAChoice(
-				`'Related Record' has the type ${inWords(objectType)}, which has no events`,
-				`Use ${choices(relatedObjects.map(({ serverType }) => serverType).sort())}.`,
-			);
-		}
-		const id = readRecordId(objectId, description);
+		requireKnown('Related Record', record, [objectType.field.name, objectId.field.name]);
+		const description = objectType.read(record.objectType);
+		const id = readRecordId(objectId.read(record.objectId), description);
 		return { query: { related_to: `${description.serverType},${id}` } };
 	},
 };

@@ -38,7 +38,7 @@ export function downloadAttachments(description: ObjectDescription): RemoteOpera
 		label: 'Download Attachments',
 		action: `Download attachments of ${singular(description)}`,
 		description: `Get the files that are attached to ${record}`,
-		fields: [locator.field, options.field],
+		parameters: [locator, options],
 		options,
 		effect: 'read',
 		execute: async (call) => {

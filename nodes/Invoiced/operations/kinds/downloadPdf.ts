@@ -29,7 +29,7 @@ export function downloadPdf(description: ObjectDescription): RemoteOperation {
 		label: 'Download PDF',
 		action: `Download PDF of ${singular(description)}`,
 		description: `Get ${record} as a PDF file`,
-		fields: [locator.field, options.field],
+		parameters: [locator, options],
 		options,
 		effect: 'read',
 		execute: async (call) => [

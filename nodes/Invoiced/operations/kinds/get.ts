@@ -30,7 +30,7 @@ export function get(description: ObjectDescription): RemoteOperation {
 		label: 'Get',
 		action: `Get ${singular(description)}`,
 		description: `Get ${record} by its ID`,
-		fields: Object.values(parameters).map(({ field }) => field),
+		parameters: Object.values(parameters),
 		options: parameters.options,
 		effect: 'read',
 		execute: async (call) => await getRecord(call, description, parameters),

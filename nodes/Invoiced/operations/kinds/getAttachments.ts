@@ -17,7 +17,7 @@ export function getAttachments(description: ObjectDescription): RemoteOperation 
 		label: 'Get Attachments',
 		action: `Get attachments of ${singular(description)}`,
 		description: `Get a list of the files that are attached to ${record}`,
-		fields: [locator.field, options.field],
+		parameters: [locator, options],
 		options,
 		effect: 'read',
 		execute: async (call) => {

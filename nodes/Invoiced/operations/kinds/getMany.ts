@@ -65,7 +65,7 @@ export function getMany(
 		label: 'Get Many',
 		action: `Get many ${plural(description)}`,
 		description: `Get a list of ${plural(description)}`,
-		fields: [returnAll, limit, ...Object.values(parameters)].map(({ field }) => field),
+		parameters: [returnAll, limit, ...Object.values(parameters)],
 		options: parameters.options,
 		effect: 'read',
 		execute: async (call) => await getRecords(call, description, parameters),
