@@ -1,4 +1,4 @@
-import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
+import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import { deletionsIn } from '../../../nodes/Invoiced/feed/deletionsIn';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
@@ -213,6 +213,39 @@ describe('A start date that is moved earlier', () => {
 		const { changes } = await server.poll({ startDate: NOW - 10_000 });
 		expect(ids(changes)).toContain(31);
 		expect(sorted([...came, ...changes])).toEqual(upTo(31));
+	});
+});
+
+describe('Deletions that were forgotten', () => {
+	/** Polls once when there are two such spans: one that is due, and one of which the second is given. */
+	async function pollWith(dueAt: number) {
+		const server = withDeleted(5);
+		const { state } = await server.poll();
+		const forgotten = [
+			{ from: NOW - 150, until: NOW - 105, dueAt: NOW - 50 },
+			{ from: NOW - 105, until: NOW - 85, dueAt },
+		];
+		const { invoices } = state.deletions;
+		if (invoices === undefined) throw new Error('No deletions are followed');
+		const deletions = { invoices: { ...invoices, seen: {}, forgotten } };
+		const result = await pollFeed({ ...state, deletions }, onlyDeleted(), server);
+		return {
+			ids: sorted(result.changes),
+			left: result.state.deletions.invoices?.forgotten,
+			forgotten,
+		};
+	}
+
+	test('are read once more when their time has come, and those after them wait on', async () => {
+		const { ids: came, left, forgotten } = await pollWith(NOW + 1_000);
+		expect(came).toEqual([1, 2, 3, 4]);
+		expect(left).toEqual([forgotten[1]]);
+	});
+
+	test('are no longer noted when all of them have been read', async () => {
+		const { ids: came, left } = await pollWith(NOW - 40);
+		expect(came).toEqual([1, 2, 3, 4, 5]);
+		expect(left).toBeUndefined();
 	});
 });
 

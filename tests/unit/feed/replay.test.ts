@@ -291,6 +291,28 @@ test('A replay of much does not keep back what is new', async () => {
 	expect(idsOf(await host.poll())).toContain('1501');
 });
 
+test('nor does one of a list that is walked whole, of which an earlier start date is still to be read', async () => {
+	const server = new SmallServer();
+	server.add(...stamps(600));
+	const config = invoiceFeed({
+		objects: [objects.items],
+		replay: SPAN,
+		maxRecords: 100,
+		catalogInterval: 0,
+		startDate: OLD + 590,
+	});
+	let state = (await pollFeed(undefined, config, server)).state;
+	const earlier = { ...config, startDate: OLD };
+	for (let poll = 0; poll < 2; poll += 1) {
+		server.time += MINUTE;
+		({ state } = await pollFeed(state, earlier, server));
+	}
+	server.time += MINUTE;
+	server.add(server.time);
+	const { changes } = await pollFeed(state, { ...earlier, process: 'another one' }, server);
+	expect(idsOf(changes)).toContain('601');
+});
+
 test('The log stays small however often is polled, and lets go what is longer ago than the span and a quarter', async () => {
 	const server = new SmallServer();
 	let stored: unknown;

@@ -271,6 +271,30 @@ describe('Keeping the state small', () => {
 		expect(Object.keys(trimmed.state.streams.invoices?.head.seen ?? {})).toEqual(['20']);
 	});
 
+	test('of all objects forgets the oldest versions first, and before them what lies before a watermark', async () => {
+		const state = await stateWith({ 10: digests(300), 20: digests(300) }, 0);
+		Object.assign(state.streams.customers?.head ?? {}, {
+			seen: { 15: digests(300), 40: digests(300), 50: digests(300) },
+			from: 50 * 60,
+		});
+		const kept = (remembered: number) => {
+			const { streams } = trimState(state, { ...config, remembered }).state;
+			const seen = [streams.invoices?.head.seen, streams.customers?.head.seen];
+			return seen.map((minutes) => Object.keys(minutes ?? {}).map(Number));
+		};
+		expect(kept(1_500)).toEqual([
+			[10, 20],
+			[15, 40, 50],
+		]);
+		expect(kept(1_200)).toEqual([
+			[10, 20],
+			[40, 50],
+		]);
+		expect(kept(900)).toEqual([[10, 20], [50]]);
+		expect(kept(600)).toEqual([[20], [50]]);
+		expect(kept(300)).toEqual([[], [50]]);
+	});
+
 	test('forgets a single minute that is too large, goes on behind it, and reads it once more later', async () => {
 		const state = await stateWith({ 10: digests(MAX_SEEN + 1000) }, 600);
 		const trimmed = trimState(state, config);
