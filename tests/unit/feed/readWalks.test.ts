@@ -35,3 +35,14 @@ describe('A record that a walk shows from before its bound', () => {
 		expect(intake.changes.map(({ id }) => id)).toEqual(['1', '2']);
 	});
 });
+
+test('Of a server that tells no time, the first page of a walk says how far the list has been read', async () => {
+	const server = new SmallServer();
+	server.sendsDate = false;
+	server.add(...Array.from({ length: 250 }, (_, index) => FROM + index));
+	const range = { startDate: FROM, from: FROM, until: null };
+	const source = sourceOf(objects.invoices, invoiceFeed());
+	const outcome = await readOn(server, readWholeWalks(source, [{}], range, newIntake()));
+	// What was written behind the later pages while they were read may lie anywhere after that.
+	expect(outcome.newestStamp).toBe(FROM + 99);
+});
