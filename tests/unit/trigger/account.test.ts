@@ -67,7 +67,19 @@ describe('A position found with the same key', () => {
 	});
 });
 
-test.each([undefined, null, 'text', {}, { salt: 1, key: 'a', id: null, askedAt: 0 }])(
+/** Of another key and another account: whole, it would say that the position is of no use. */
+const OF_ANOTHER = { salt: 'salt', key: 'salt another', id: '9', askedAt: NOW };
+
+test.each([
+	undefined,
+	null,
+	'text',
+	{},
+	{ ...OF_ANOTHER, salt: 1 },
+	{ ...OF_ANOTHER, key: undefined },
+	{ ...OF_ANOTHER, id: 9 },
+	{ ...OF_ANOTHER, askedAt: 'yesterday' },
+])(
 	'A position that says nothing of its account (%p) goes on with the one that it is found with',
 	async (stored) => {
 		const { binding, isSame } = await bindAccount(apiWith('key', 7), stored, NOW);
