@@ -133,6 +133,19 @@ describe('A walk of which a record was deleted before its turn', () => {
 	});
 });
 
+test.each([5, 6])(
+	'A record that a page lacks is not made up for by one that is deleted after it was shown (at request %i)',
+	async (deletion) => {
+		const server = serverWith(450, { ignores: ['advanced_filter'] });
+		server.spoil = (rows, number) => (number < 9 ? rows.filter(({ id }) => id !== 150) : rows);
+		server.between = (number) => {
+			if (number === deletion) server.rows.splice(9, 1);
+		};
+		const came = (await follow(server)()).map(({ id }) => Number(id));
+		expect(came.sort((a, b) => a - b)).toEqual(upTo(450));
+	},
+);
+
 describe('A walk that the limit of records ends in its first page', () => {
 	test('asks no server to compare ids that are text', async () => {
 		const server = serverWith(250);
