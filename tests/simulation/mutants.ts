@@ -184,8 +184,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readDenseSecond.ts',
-				'if (!isSliceOf(reply.records, second, last)) {',
-				'if (!isSliceOf([], second, last)) {',
+				'if (reply.refused || !isSliceOf(reply.records, second, last)) {',
+				'if (reply.refused || !isSliceOf([], second, last)) {',
 			),
 		],
 	},
@@ -309,8 +309,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/readDenseSecond.ts',
-				"if (reply.refused) return { kind: 'unsupported', timeLeft: true };",
-				'if (reply.refused) throw new Error(reply.message);',
+				'if (reply.refused || !isSliceOf(reply.records, second, last)) {',
+				'if (reply.refused) throw new Error(reply.message);\n\t\tif (!isSliceOf(reply.records, second, last)) {',
 			),
 		],
 	},

@@ -1,6 +1,6 @@
 import type { ListParameters } from '../objects/types';
 import { listRequest, type ListSource } from './listRequest';
-import type { Page, PageReply, PageRequest, Reading, Refusal } from './types';
+import type { Page, PageReply, PageRequest, Reading, RefusedReply } from './types';
 
 /** How many records a read asks for at once. A server that gives fewer than that for good lowers it for the rest of the read. */
 export interface Paging {
@@ -31,7 +31,7 @@ export class IncompleteList extends Error {
 function* tryFirstPage(
 	request: PageRequest,
 	paging: Paging,
-): Reading<CompletePage | Refusal | null> {
+): Reading<CompletePage | RefusedReply | null> {
 	let reply: PageReply = yield request;
 	if (reply.refused || !lacksRows(reply, paging.size)) return withEnd(reply, paging.size);
 	if (!reply.timeLeft) return null;
@@ -50,7 +50,7 @@ function* tryFirstPage(
 export function* askForFirstPage(
 	request: PageRequest,
 	paging: Paging,
-): Reading<CompletePage | Refusal> {
+): Reading<CompletePage | RefusedReply> {
 	const page = yield* tryFirstPage(request, paging);
 	if (page === null) throw new IncompleteList(request.path);
 	return page;
@@ -61,7 +61,7 @@ export function* tryForList(
 	source: ListSource,
 	from: number,
 	more: ListParameters = {},
-): Reading<CompletePage | Refusal | null> {
+): Reading<CompletePage | RefusedReply | null> {
 	return yield* tryFirstPage(listRequest(source, from, 1, more), source.paging);
 }
 
@@ -70,12 +70,12 @@ export function* askForList(
 	source: ListSource,
 	from: number,
 	more: ListParameters = {},
-): Reading<CompletePage | Refusal> {
+): Reading<CompletePage | RefusedReply> {
 	return yield* askForFirstPage(listRequest(source, from, 1, more), source.paging);
 }
 
 /** A page that every server has to give. @throws Error when the server refuses it after all */
-export function accepted<Answer extends Page>(reply: Answer | Refusal, path: string): Answer {
+export function accepted<Answer extends Page>(reply: Answer | RefusedReply, path: string): Answer {
 	if (!reply.refused) return reply;
 	throw new Error(`Invoiced refused to list '${path.slice(1)}': ${reply.message}`);
 }
@@ -84,7 +84,10 @@ function lacksRows({ records, totalCount }: Page, asked: number): boolean {
 	return totalCount !== null && records.length < Math.min(asked, totalCount);
 }
 
-function withEnd<Reply extends PageReply>(reply: Reply, asked: number): CompletePage | Refusal {
+function withEnd<Reply extends PageReply>(
+	reply: Reply,
+	asked: number,
+): CompletePage | RefusedReply {
 	if (reply.refused) return reply;
 	// The count alone ends nothing: a row may have come between the counting and the reading.
 	return { ...reply, isLast: reply.records.length < asked };

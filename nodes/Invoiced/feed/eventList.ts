@@ -97,7 +97,7 @@ export function* walkEvents(
 	const reached = yield* walkByNumber(list, position);
 	({ position } = reached);
 	if (reached.kind === 'refused') {
-		accepted({ refused: true, message: reached.message ?? '' }, EVENTS_PATH);
+		accepted({ refused: true, message: reached.message ?? '', timeLeft: false }, EVENTS_PATH);
 	}
 	if (reached.kind === 'stopped') return end('stopped');
 	const isAll = isBehind || counted === null || taken >= counted;

@@ -7,7 +7,7 @@ export function isWalk(value: unknown): value is WalkState | undefined {
 		isObject(value) &&
 		isProgress(value) &&
 		isCount(value.index) &&
-		isCountOrNull(value.began) &&
+		(value.began === undefined || isCountOrNull(value.began)) &&
 		isCountOrNull(value.newestStamp) &&
 		isFlag(value.again) &&
 		(value.forgotten === undefined || isSpan(value.forgotten))

@@ -224,7 +224,7 @@ class Poll {
 			const answer = await this.port.fetchPage(request).finally(() => {
 				this.timeLeft = this.port.hasTime();
 			});
-			if (answer.refused) return answer;
+			if (answer.refused) return { ...answer, timeLeft: this.timeLeft };
 			this.time.note(answer, this.port.now());
 			const whenSent = () => this.time.whenSent(answer, sent);
 			return { ...answer, timeLeft: this.timeLeft, whenSent };

@@ -6,7 +6,7 @@ import { IncompleteList, tryForList } from './completePage';
 import type { ListSource } from './listRequest';
 import { readDenseSecond, type DenseOutcome } from './readDenseSecond';
 import { readSortedSecond } from './readSortedSecond';
-import { isHidden, readWholeWalks, type RangeOutcome } from './readWalks';
+import { isHidden, readWholeWalks, WALKS_TO_COME, type RangeOutcome } from './readWalks';
 import { isAscending, stampOf } from './stamps';
 import type { FirstAnswer, Reading, WalkState } from './types';
 
@@ -67,8 +67,11 @@ export function* readByKeyset(
 			failure: null,
 		};
 	};
-	const walkInstead = () => readWholeWalks(source, [{}], { ...range, from: second }, intake);
-	if (range.walk !== undefined) return yield* walkInstead();
+	function* walkInstead(timeLeft: boolean): Reading<RangeOutcome> {
+		if (!timeLeft) return { ...outcome(second), walk: WALKS_TO_COME };
+		return yield* readWholeWalks(source, [{}], { ...range, from: second }, intake);
+	}
+	if (range.walk !== undefined) return yield* walkInstead(true);
 
 	let isDense = range.afterId !== null;
 
@@ -83,7 +86,7 @@ export function* readByKeyset(
 				if (!dense.timeLeft) return outcome(second, { afterId: afterId ?? NO_ID, afterRows });
 				dense = yield* readSortedSecond(source, second, { afterId, afterRows }, intake);
 			}
-			if (dense.kind === 'unsupported') return yield* walkInstead();
+			if (dense.kind === 'unsupported') return yield* walkInstead(dense.timeLeft);
 			first ??= dense.first;
 			newestStamp = second;
 			if (dense.kind === 'stopped') return outcome(second, dense);
@@ -102,10 +105,10 @@ export function* readByKeyset(
 			// What came before it can be handed over; the next read begins here.
 			return outcome(second);
 		}
-		if (reply.refused) return yield* walkInstead();
+		if (reply.refused) return yield* walkInstead(reply.timeLeft);
 		first ??= reply;
 		const stamps = reply.records.map(stampOf);
-		if (!isAscending(stamps, Math.min(lowest, second))) return yield* walkInstead();
+		if (!isAscending(stamps, Math.min(lowest, second))) return yield* walkInstead(reply.timeLeft);
 		lowest = Infinity;
 		const last = stamps.at(-1);
 		isDense = !reply.isLast && last === second;

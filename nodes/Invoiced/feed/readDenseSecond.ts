@@ -35,8 +35,7 @@ export function* readDenseSecond(
 			updated_before: String(second + 1),
 			...(last === null ? {} : idsAfter(last)),
 		});
-		if (reply.refused) return { kind: 'unsupported', timeLeft: true };
-		if (!isSliceOf(reply.records, second, last)) {
+		if (reply.refused || !isSliceOf(reply.records, second, last)) {
 			return { kind: 'unsupported', timeLeft: reply.timeLeft };
 		}
 		first ??= reply;

@@ -47,6 +47,9 @@ export interface WalkRange {
 	walk?: WalkState;
 }
 
+/** Walks for which there was no time any more. */
+export const WALKS_TO_COME: WalkState = { ...NOTHING_WALKED, index: 0, newestStamp: null };
+
 const NO_ANSWER: FirstAnswer = { serverTime: null, duration: 0 };
 
 /**
@@ -72,20 +75,21 @@ export function* readWholeWalks(
 	const findings = new Findings(source, range, intake);
 	let state = range.walk ?? null;
 	let page = state === null ? firstPage : null;
+	const begunAt = range.walk?.began;
 	const newest = (): number | null => {
 		const { newestStamp, first, newestOfFirst } = findings;
 		const before = range.walk?.newestStamp ?? null;
-		const hasDate = (range.walk === undefined ? first?.serverTime : range.walk.began) !== null;
+		const hasDate = (begunAt === undefined ? first?.serverTime : begunAt) !== null;
 		if (hasDate) return later(before, newestStamp);
 		// Without a Date the newest stamp says how far the list has been read: of that, only the first page can tell.
-		return range.walk === undefined ? newestOfFirst : before;
+		return begunAt === undefined ? newestOfFirst : before;
 	};
 	const outcome = (walk: WalkState | null, failure: Error | null = null): RangeOutcome => {
 		intake.sortByStamp();
 		const first = findings.first ?? NO_ANSWER;
 		return {
 			first,
-			began: range.walk === undefined ? first : { serverTime: range.walk.began, duration: 0 },
+			began: begunAt === undefined ? first : { serverTime: begunAt, duration: 0 },
 			position: walk === null && failure === null ? null : range.from,
 			afterId: null,
 			newestStamp: newest(),

@@ -89,7 +89,10 @@ export interface Refusal {
 	message: string;
 }
 
-export type PageReply = Page | Refusal;
+/** The same, and whether the poll has time for another question. */
+export type RefusedReply = Refusal & Pick<Page, 'timeLeft'>;
+
+export type PageReply = Page | RefusedReply;
 
 /** A read as a coroutine: it yields the pages it needs, gets each answer, and returns its result. It does no I/O and knows no clock. */
 export type Reading<Result> = Generator<PageRequest, Result, PageReply>;
@@ -151,8 +154,11 @@ export interface WalkProgress {
 export interface WalkState extends WalkProgress {
 	/** Which of the lists. */
 	index: number;
-	/** The server's time when the walks began; what has changed since is read by the next ones. Null: it tells no time. */
-	began: number | null;
+	/**
+	 * The server's time when the walks began; what has changed since is read by the next ones. Null: it tells no time. Absent: they
+	 * have not begun, as there was no time left.
+	 */
+	began?: number | null;
 	/** Of all that was shown. */
 	newestStamp: number | null;
 	/** The list is walked for the second time, as records were missing. */

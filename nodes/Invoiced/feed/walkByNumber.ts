@@ -1,6 +1,6 @@
 import type { InvoicedRecord, ListParameters } from '../objects/types';
 import type { Paging } from './completePage';
-import type { Page, PageRequest, Reading, WalkMark, WalkPosition } from './types';
+import type { Page, PageRequest, Reading, RefusedReply, WalkMark, WalkPosition } from './types';
 
 /** The list that is walked, and the order it is in. */
 export interface NumberedList {
@@ -54,11 +54,16 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 		lacksRows,
 		timeLeft: page?.timeLeft ?? true,
 	});
+	const refused = ({ message, timeLeft }: RefusedReply): NumberedEnd => ({
+		...end('refused'),
+		timeLeft,
+		message,
+	});
 	for (let idle = 0; idle < MOST_IDLE; idle += 1) {
 		const { number, size } = pageShowing(row, list.paging.size);
 		const offset = (number - 1) * size;
 		let reply = yield list.request(number, size);
-		if (reply.refused) return { ...end('refused'), message: reply.message };
+		if (reply.refused) return refused(reply);
 		const passedOver = offset > 0 && firstAfter(reply.records, position.last, list) === null;
 		lacksRows = !passedOver && isShort(reply, offset, size);
 		if (lacksRows && reply.timeLeft) {
@@ -69,7 +74,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			lacksRows = isShort({ ...reply, totalCount }, offset, size);
 			if (lacksRows && timeLeft) {
 				reply = yield list.request(number, size);
-				if (reply.refused) return { ...end('refused'), message: reply.message };
+				if (reply.refused) return refused(reply);
 				lacksRows = isShort(reply, offset, size);
 			}
 		}

@@ -87,7 +87,10 @@ export function* walkInKeyOrder(
 		const page = yield* askForList(source, from, idsAfter(last));
 		if (page.refused || !ascendsAfter(page.records, last)) {
 			progress.byNumber = true;
-			if (page.refused) break;
+			if (page.refused) {
+				if (!page.timeLeft) return end('stopped');
+				break;
+			}
 			// Where the question was ignored this is the first page once more, as it is now: it says where the next one begins.
 			const index = page.records.findIndex(({ id }) => String(id) === last);
 			if (index >= 0) {
@@ -121,9 +124,10 @@ export function* walkInKeyOrder(
 			if (reached.kind === 'stopped') return end('stopped');
 			if (reached.kind === 'refused') {
 				if (progress.inOrderOfCreation) {
-					accepted({ refused: true, message: reached.message ?? '' }, path);
+					accepted({ refused: true, message: reached.message ?? '', timeLeft: false }, path);
 				}
 				progress = inOrderOfCreation(progress);
+				if (!reached.timeLeft) return end('stopped');
 				continue;
 			}
 			if (reached.lacksRows) progress.lackedAt ??= progress.taken;

@@ -15,7 +15,7 @@ export async function readOn<Result>(
 	server.beginPoll();
 	return await drive(reading, async (request) => {
 		const answer = await server.fetchPage(request);
-		return answer.refused ? answer : { ...answer, timeLeft: server.hasTime() };
+		return { ...answer, timeLeft: server.hasTime() };
 	});
 }
 
