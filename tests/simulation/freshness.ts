@@ -5,7 +5,7 @@ import { ROUTE_BY_PATH } from './model/routes';
 import type { Row } from './model/row';
 import type { ModelServer } from './modelServer';
 import type { Settings } from './settings';
-import { isClockShifting, isPressed, type Scenario } from './scenario';
+import { isClockShifting, isPressed, waitForForgotten, type Scenario } from './scenario';
 
 /** The part of a poll's records that the present gets at least, however much history is left. */
 const SHARE_OF_PRESENT = 0.8;
@@ -123,7 +123,8 @@ export class Freshness {
 		const { maxRecords, objects } = this.scenario;
 		// What this poll had to leave is read with what earlier ones had to: each of them gets a part.
 		const share = Math.floor((maxRecords * (1 - SHARE_OF_PRESENT)) / 4) - objects.length;
-		const left = missing.filter(({ visibleSince }) => visibleSince < this.lastBegan).length;
+		const since = this.lastBegan - waitForForgotten(this.scenario);
+		const left = missing.filter(({ visibleSince }) => visibleSince < since).length;
 		// A second that cannot be split may take all the room there is; where time is short, reads take turns over several polls.
 		if (poll.changes.length !== maxRecords || left < share || share < 1 || isPressed(this.scenario))
 			return;

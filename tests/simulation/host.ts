@@ -9,7 +9,13 @@ import { Random } from '../support/random';
 import type { PollCall, Reader, ReadResult, RunningReader, StaticData } from './reader';
 import { Progress } from './progress';
 import { RequestRules } from './requestRules';
-import { isPressed, READING_SHARE, SLOWEST_ANSWER, type Scenario } from './scenario';
+import {
+	isPressed,
+	READING_SHARE,
+	SLOWEST_ANSWER,
+	waitForForgotten,
+	type Scenario,
+} from './scenario';
 import type { Settings } from './settings';
 import { Timeline } from './timeline';
 import { Trouble } from './trouble';
@@ -220,7 +226,11 @@ export class Host {
 		}
 		const { overlap, lateness, catalogInterval } = this.scenario;
 		const least =
-			2 * (overlap + lateness) + 2 * catalogInterval + 5 * CALM_INTERVAL + this.stampsAhead();
+			2 * (overlap + lateness) +
+			2 * catalogInterval +
+			5 * CALM_INTERVAL +
+			this.stampsAhead() +
+			waitForForgotten(this.scenario);
 		this.calmPolls += 1;
 		this.report.starved ||= this.calmPolls > MOST_CALM_POLLS;
 		const isLongEnough = this.timeline.now - this.calmSince > least;

@@ -6,7 +6,7 @@ import { ROUTE_BY_PATH } from './model/routes';
 import type { TableName } from './model/row';
 import type { ModelServer } from './modelServer';
 import type { Settings } from './settings';
-import { isClockShifting, type Scenario } from './scenario';
+import { isClockShifting, waitForForgotten, type Scenario } from './scenario';
 
 /** Looking everywhere may take this many rounds until something new is found: heads, deletions and histories take turns. */
 const ROUNDS = 3;
@@ -95,7 +95,8 @@ export class Progress {
 	/** Lists that have no filter are read at most once every catalogue interval; what is waited for may take three polls. */
 	private leastTime(): number {
 		const { catalogInterval, interval, overlap } = this.scenario;
-		return catalogInterval + 3 * Math.max(interval, overlap / 4);
+		const most = catalogInterval + 3 * Math.max(interval, overlap / 4);
+		return most + waitForForgotten(this.scenario);
 	}
 
 	private isReadInParts(name: TableName): boolean {

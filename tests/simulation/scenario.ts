@@ -286,6 +286,20 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	};
 }
 
+/**
+ * How long a change may wait, in a flood, that shares a minute with what the state had to forget: that minute is read once more when
+ * nothing can come late into it, and into the minutes after it that were forgotten meanwhile.
+ */
+export function waitForForgotten({
+	faults,
+	overlap,
+}: Pick<Scenario, 'faults' | 'overlap'>): number {
+	return faults.has('flood') ? 2 * (overlap + LOOK_BEHIND) : 0;
+}
+
+/** How far a list without a filter is looked at behind its bound, for the hour that comes twice. */
+export const LOOK_BEHIND = 75 * 60;
+
 /** Object types whose rows can be deleted for good, and those that have events at all. */
 export function writesEvents(table: TableName): boolean {
 	return EVENT_PREFIX[table] !== undefined;

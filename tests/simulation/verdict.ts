@@ -3,7 +3,7 @@ import type { Delivery, Ledger, Restart } from './ledger';
 import { toUnix, toWall, type Zone } from './model/clock';
 import { ROUTE_BY_PATH } from './model/routes';
 import type { Row } from './model/row';
-import { hasShiftingClock, type Scenario } from './scenario';
+import { hasShiftingClock, LOOK_BEHIND, type Scenario } from './scenario';
 
 /** Findings of one world. Every count of `FAILURES` has to be 0. */
 export interface Verdict {
@@ -39,9 +39,6 @@ export type Count = Exclude<keyof Verdict, 'examples'>;
 /** What the rest of the last reads before a replay, and clocks that differ, may add to its span. */
 const REPLAY_SLACK = 900;
 
-/** How far a list without a filter is looked at behind its bound, for the hour that comes twice. */
-const LOOK_BEHIND = 75 * 60;
-
 /** What jumps of the local clock, by which the span is measured, may add to it. */
 const LOCAL_JUMPS = 3600;
 
@@ -50,6 +47,12 @@ const LOOK_BEHIND_SHIFT = 4.5 * 3600;
 
 /** Records that come as created more than once, of all that come as created. */
 const MOST_CREATED_AGAIN = 0.01;
+
+/** How often a version may come once more that the state had to forget. */
+const MOST_FORGOTTEN = 1;
+
+/** The same in lists that are walked whole: also with the next walk that is under way when it is forgotten. */
+const MOST_FORGOTTEN_IN_WALKS = 2;
 
 /** Examples of one kind. */
 const MOST_EXAMPLES = 2;
@@ -87,8 +90,9 @@ class Judgement {
 	private readonly created = new Set<string>();
 	/** Last delivery of a record. */
 	private readonly last = new Map<string, Delivery>();
-	/** Versions that came once more because they may have been forgotten. */
-	private readonly forgotten = new Set<string>();
+	/** How often each version came once more because it may have been forgotten, and how often that was in all. */
+	private readonly forgotten = new Map<string, number>();
+	private forgettings = 0;
 	private readonly deletedFor = new Set<string>();
 	private readonly publicVersions = new Map<string, string>();
 	private readonly contents = new Map<string, string>();
@@ -181,7 +185,7 @@ class Judgement {
 		const cause = this.causeBetween(before, delivery);
 		if (cause === 'crash') this.verdict.repeatedByCrash += 1;
 		else if (cause === 'replay') this.verdict.repeatedByReplay += 1;
-		else if (this.mayBeForgotten(key)) this.verdict.repeatedByCap += 1;
+		else if (this.mayBeForgotten(key, delivery)) this.verdict.repeatedByCap += 1;
 		else {
 			const [first, again] = [before.handOver.poll, delivery.handOver.poll];
 			this.note('repeated', `${key} in polls ${first} and ${again}`);
@@ -202,7 +206,7 @@ class Judgement {
 	private isReplayed({ change, handOver }: Delivery, { replays, savedAt }: Restart): boolean {
 		const { replay, interval, overlap, isStrict, faults } = this.scenario;
 		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed over.
-		const behind = ROUTE_BY_PATH.get(`/${change.object}`)?.changedSince === true ? 0 : LOOK_BEHIND;
+		const behind = isFiltered(change.object) ? 0 : LOOK_BEHIND;
 		// A reader that looks behind a clock which goes back meets what a replay has made it forget.
 		const shift = !isStrict && hasShiftingClock(this.scenario) ? LOOK_BEHIND_SHIFT : 0;
 		const jumps = faults.has('localClock') ? LOCAL_JUMPS : 0;
@@ -210,11 +214,14 @@ class Judgement {
 		return replays && (handOver.at >= since || Number(change.updatedAt) >= since);
 	}
 
-	/** Each version that was forgotten may come once more, and only once. */
-	private mayBeForgotten(key: string): boolean {
-		const isFirst = !this.forgotten.has(key);
-		this.forgotten.add(key);
-		return isFirst && this.forgotten.size <= this.view.forgotten;
+	/** Each version that was forgotten may come once more; not more often than that, however often it is forgotten. */
+	private mayBeForgotten(key: string, { change }: Delivery): boolean {
+		const times = (this.forgotten.get(key) ?? 0) + 1;
+		this.forgotten.set(key, times);
+		this.forgettings += 1;
+		const isWhole = change.type !== 'deleted' && !isFiltered(change.object);
+		const most = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
+		return times <= most && this.forgettings <= this.view.forgotten;
 	}
 
 	/** What n8n lost after the hand-over. Executions end within the span of a replay, so one has to bring all of it back. */
@@ -295,4 +302,9 @@ class Judgement {
 
 function finalVersion(row: Row, zone: Zone): string {
 	return versionKey(toUnix(zone, row.stamp), row.revision, row.status);
+}
+
+/** Whether the object's list can be asked for what changed since a time. */
+function isFiltered(object: string): boolean {
+	return ROUTE_BY_PATH.get(`/${object}`)?.changedSince === true;
 }
