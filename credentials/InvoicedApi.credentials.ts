@@ -6,7 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
-import { PRODUCTION_URL, resolveBaseUrl, SANDBOX_URL } from '../nodes/Invoiced/api/baseUrl';
+import { PRODUCTION_URL, resolveBaseUrl, SANDBOX_URL } from '../nodes/Invoiced/api/http/baseUrl';
 
 const REDIRECT_MESSAGE =
 	"The server at this address answers with a redirect, which is never followed because it would carry the API key along. Check the 'Base URL': it must be the address of the API itself.";

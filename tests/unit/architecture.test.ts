@@ -65,6 +65,22 @@ describe('imports', () => {
 		expect(aside.map(inWords)).toEqual([]);
 	});
 
+	it('enter the rooms of the API by their doors, the lower ones not from above', () => {
+		const floors = ['errors', 'http', 'files'];
+		const aside = ofFolders('api').filter(({ from, to }) => {
+			const [room, target] = [from, to].map((file) => floors.indexOf(file.split(sep)[1]));
+			if (target < 0 || room === target) return false;
+			const isUpward = room >= 0 && room < target;
+			return isUpward || to !== join('api', floors[target], 'index.ts');
+		});
+		expect(aside.map(inWords)).toEqual([]);
+	});
+
+	it('of the API run in no circle, not even between types', () => {
+		const all = ofFolders('api').map((each) => ({ ...each, isTypeOnly: false }));
+		expect(circlesOf(all)).toEqual([]);
+	});
+
 	it('never run in a circle', () => {
 		expect(circlesOf(imports)).toEqual([]);
 	});

@@ -1,21 +1,34 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import type { Answer } from './answer';
-import { parseAnswer } from './answer';
-import { createApiError } from './apiError';
-import { Semaphore } from './concurrency';
-import { explain } from './errorTable';
-import type { Fault } from './fault';
-import { httpCodeOf, leavesEffectOpen } from './fault';
-import { FileDownloads } from './fileDownloads';
-import { CURSOR_ONLY_OFFSET, MOST_GROWTH, MOST_RECORDS, MOST_UNCOUNTED, PAGE_SIZE } from './limits';
-import type { Limits } from './limits';
-import { isListOfObjects, isSamePage, offsetOf, pageOf, pageSizeOf, readCount } from './paging';
-import type { Redact } from './redact';
-import { carriesIdempotencyKey, mayRepeat, retryAfter } from './retry';
-import { sendUntilAnswered } from './sendUntilAnswered';
-import { parsePdf } from './pdf';
-import { readServerMessage } from './serverMessage';
-import type { Transport, WireRequest, WireResponse } from './transport';
+import { PAGE_SIZE } from '../objects';
+import type { Answer, Limits, Transport, WireRequest, WireResponse } from './http';
+import {
+	buildUrl,
+	carriesIdempotencyKey,
+	isListOfObjects,
+	isSamePage,
+	mayRepeat,
+	MOST_GROWTH,
+	MOST_RECORDS,
+	MOST_UNCOUNTED,
+	offsetOf,
+	pageOf,
+	pageSizeOf,
+	parseAnswer,
+	readCount,
+	retryAfter,
+	Semaphore,
+	sendUntilAnswered,
+} from './http';
+import {
+	createApiError,
+	CURSOR_ONLY_OFFSET,
+	explain,
+	httpCodeOf,
+	leavesEffectOpen,
+	readServerMessage,
+} from './errors';
+import type { Fault, Redact } from './errors';
+import { FileDownloads, parsePdf } from './files';
 import type {
 	ApiRequest,
 	ApiResponse,
@@ -26,7 +39,6 @@ import type {
 	ListPage,
 	Query,
 } from './types';
-import { buildUrl } from './url';
 
 /** What a client is made of. */
 export interface ClientParts {

@@ -1,12 +1,15 @@
 import { NodeOperationError } from 'n8n-workflow';
-import { resolveBaseUrl } from './baseUrl';
+import {
+	deliverWithKey,
+	deliverWithoutKey,
+	digestOfKey,
+	resolveBaseUrl,
+	Transport,
+	withDefaults,
+} from './http';
 import { InvoicedClient } from './client';
-import { digestOfKey } from './keyDigest';
-import type { ApiOptions } from './limits';
-import { withDefaults } from './limits';
-import { createRedactor } from './redact';
-import type { ApiContext } from './transport';
-import { deliverWithKey, deliverWithoutKey, Transport } from './transport';
+import type { ApiContext, ApiOptions } from './http';
+import { createRedactor } from './errors';
 import type { InvoicedApi } from './types';
 
 /**

@@ -1,17 +1,20 @@
-export { isExpiredCursor, isRefused } from './apiError';
-export { startAttempt, within } from './attemptSignal';
-export { resolveBaseUrl } from './baseUrl';
-export { CONCURRENCY } from './concurrency';
+/** The only HTTP. */
 export { createApi } from './createApi';
-export { firstAlone, inParallel } from './inParallel';
-export { PAGE_SIZE } from './limits';
-export type { ApiOptions } from './limits';
+export { isExpiredCursor, isRefused } from './errors';
+export { readMimeType, safeFileName } from './files';
+export {
+	CALL_DEADLINE,
+	CONCURRENCY,
+	encodePathSegment,
+	firstAlone,
+	inParallel,
+	resolveBaseUrl,
+	startAttempt,
+	within,
+} from './http';
+export type { ApiContext, ApiOptions } from './http';
 export { listAll } from './listAll';
 export type { ListAllOptions } from './listAll';
-export { safeFileName } from './fileName';
-export { readMimeType } from './mimeType';
-export { encodePathSegment } from './pathSegment';
-export type { ApiContext } from './transport';
 export type {
 	ApiRequest,
 	ApiResponse,

@@ -1,5 +1,5 @@
 import type { InvoicedRecord } from '../objects';
-import { isExpiredCursor, isIncompleteList } from './apiError';
+import { isExpiredCursor, isIncompleteList } from './errors';
 import { identityInList } from '../values';
 import type { InvoicedApi, ListPage, Query } from './types';
 

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../api/limits';
+import { PAGE_SIZE } from '../objects';
 import type { ObjectDescription } from '../objects/types';
 import { deletionsIn, deletionTypes } from './deletionsIn';
 import { onlyType, walkEvents } from './eventList';

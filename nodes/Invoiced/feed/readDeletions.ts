@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../api/limits';
+import { PAGE_SIZE } from '../objects';
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
 import { observeClock } from './clock';
 import { IncompleteList, type CompletePage, type Paging } from './completePage';

@@ -1,4 +1,5 @@
-import { isRefused, PAGE_SIZE } from '../api';
+import { isRefused } from '../api';
+import { PAGE_SIZE } from '../objects';
 import type { InvoicedApi, ListPage, Query } from '../api';
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects';
 import { walkList } from './walkList';

@@ -42,4 +42,5 @@ export function isResourceName(name: string): name is ResourceName {
 
 export { plural, singular, withArticle } from './nouns';
 export { hasAccountingShapes } from './outputShapes';
+export { PAGE_SIZE } from './pageSize';
 export type * from './types';

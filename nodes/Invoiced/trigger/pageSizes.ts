@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../api';
+import { PAGE_SIZE } from '../objects';
 import { grown, halved } from './learnedSize';
 import type { PollTime } from './pollTime';
 import type { TriggerMemory } from './processMemory';

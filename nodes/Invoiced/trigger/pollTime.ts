@@ -1,5 +1,5 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { CALL_DEADLINE } from '../api/limits';
+import { CALL_DEADLINE } from '../api';
 
 /** Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what later ones give. */
 const DEFAULT_BUDGET = 300_000;

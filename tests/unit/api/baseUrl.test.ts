@@ -1,4 +1,4 @@
-import { resolveBaseUrl } from '../../../nodes/Invoiced/api/baseUrl';
+import { resolveBaseUrl } from '../../../nodes/Invoiced/api/http/baseUrl';
 
 describe('the base URL of a credential', () => {
 	it.each([

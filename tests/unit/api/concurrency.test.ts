@@ -1,4 +1,4 @@
-import { Semaphore } from '../../../nodes/Invoiced/api/concurrency';
+import { Semaphore } from '../../../nodes/Invoiced/api/http/concurrency';
 
 const tick = async () => await new Promise((resolve) => setImmediate(resolve));
 

@@ -1,6 +1,6 @@
-import { explain } from '../../../nodes/Invoiced/api/errorTable';
-import type { CallFacts } from '../../../nodes/Invoiced/api/errorTable';
-import type { Fault } from '../../../nodes/Invoiced/api/fault';
+import { explain } from '../../../nodes/Invoiced/api/errors/errorTable';
+import type { CallFacts } from '../../../nodes/Invoiced/api/errors/explanation';
+import type { Fault } from '../../../nodes/Invoiced/api/errors/fault';
 
 const FACTS: CallFacts = {
 	call: 'GET /invoices/5',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readFileName, safeFileName } from '../../../nodes/Invoiced/api/fileName';
-import { readMimeType } from '../../../nodes/Invoiced/api/mimeType';
+import { readFileName, safeFileName } from '../../../nodes/Invoiced/api/files/fileName';
+import { readMimeType } from '../../../nodes/Invoiced/api/files/mimeType';
 import { propertyRuns } from '../../support/propertyRuns';
 
 describe('the name of a downloaded file', () => {

@@ -1,4 +1,4 @@
-import { firstAlone, inParallel } from '../../../nodes/Invoiced/api/inParallel';
+import { firstAlone, inParallel } from '../../../nodes/Invoiced/api/http/inParallel';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 

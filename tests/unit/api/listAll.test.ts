@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { INode } from 'n8n-workflow';
 import { listAll } from '../../../nodes/Invoiced/api';
 import type { InvoicedApi, ListPage, Query } from '../../../nodes/Invoiced/api';
-import { createApiError } from '../../../nodes/Invoiced/api/apiError';
+import { createApiError } from '../../../nodes/Invoiced/api/errors/apiError';
 import { propertyRuns, runsLabel } from '../../support/propertyRuns';
 
 const PAGE = 3;

@@ -1,8 +1,8 @@
 import type { INode } from 'n8n-workflow';
 import { listAll } from '../../../nodes/Invoiced/api';
 import { InvoicedClient } from '../../../nodes/Invoiced/api/client';
-import { withDefaults } from '../../../nodes/Invoiced/api/limits';
-import type { Transport, WireRequest } from '../../../nodes/Invoiced/api/transport';
+import { withDefaults } from '../../../nodes/Invoiced/api/http/limits';
+import type { Transport, WireRequest } from '../../../nodes/Invoiced/api/http/transport';
 import type { ListPage } from '../../../nodes/Invoiced/api';
 
 type Rows = Array<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { encodePathSegment } from '../../../nodes/Invoiced/api';
-import { buildUrl } from '../../../nodes/Invoiced/api/url';
+import { buildUrl } from '../../../nodes/Invoiced/api/http/url';
 
 describe('an id in a path', () => {
 	it.each([

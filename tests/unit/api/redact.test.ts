@@ -1,4 +1,4 @@
-import { createRedactor } from '../../../nodes/Invoiced/api/redact';
+import { createRedactor } from '../../../nodes/Invoiced/api/errors/redact';
 
 const KEY = 'k3y$Q7(wErTyUiOpAsDfGhJkLzXcVbN+';
 

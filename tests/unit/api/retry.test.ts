@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Fault } from '../../../nodes/Invoiced/api/fault';
-import { mayRepeat, pauseAfter, retryAfter } from '../../../nodes/Invoiced/api/retry';
+import type { Fault } from '../../../nodes/Invoiced/api/errors/fault';
+import { mayRepeat, pauseAfter, retryAfter } from '../../../nodes/Invoiced/api/http/retry';
 import type { ApiRequest } from '../../../nodes/Invoiced/api';
 
 const status = (code: number, headers: Record<string, string> = {}): Fault => ({

@@ -1,4 +1,4 @@
-import { PAGE_SIZE } from '../../api';
+import { PAGE_SIZE } from '../../objects';
 
 /**
  * A span of `updated_at` in whole Unix seconds. Windows that follow one another share a bound, so that together they have

@@ -1,4 +1,5 @@
-import { CONCURRENCY, inParallel, PAGE_SIZE } from '../../api';
+import { CONCURRENCY, inParallel } from '../../api';
+import { PAGE_SIZE } from '../../objects';
 import type { ListPage } from '../../api';
 import type { InvoicedRecord } from '../../objects';
 import { PlanUnusable } from '../PlanUnusable';

@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import type { Explanation } from './errorTable';
+import type { Explanation } from './explanation';
 
 /** What marks, in an error's context, the 400 for a page that only an expired page cursor could reach. */
 const EXPIRED_CURSOR = 'expired-cursor';

@@ -43,9 +43,6 @@ export const LONGEST_RETRY_AFTER = 3_600_000;
 /** Bytes of an answer that is refused anyway; its text is only read for the server's message. */
 export const ERROR_BODY_LIMIT = 64 * 1024;
 
-/** The server caps `per_page` at this without saying so (server source: AbstractListModelsApiRoute.php). */
-export const PAGE_SIZE = 100;
-
 /** Records by which a list may grow while it is read, before the server is asked for its count again. */
 export const MOST_GROWTH = 1_000;
 
@@ -57,9 +54,6 @@ export const MOST_RECORDS = 1_000_000;
 
 /** Levels of lists and objects in an answer. An invoice with all that can be expanded has 8. */
 export const MOST_LEVELS = 100;
-
-/** From this offset on, the server answers 400 when it has forgotten the page before (server source: ApiCache.php). */
-export const CURSOR_ONLY_OFFSET = 10_000;
 
 export function withDefaults(options: ApiOptions): Limits {
 	return {

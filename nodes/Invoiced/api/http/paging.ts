@@ -1,7 +1,7 @@
-import type { InvoicedRecord } from '../objects';
-import { identityInList, isObject } from '../values';
-import { PAGE_SIZE } from './limits';
-import type { ListPage, Query } from './types';
+import { PAGE_SIZE } from '../../objects';
+import type { InvoicedRecord } from '../../objects';
+import { identityInList, isObject } from '../../values';
+import type { ListPage, Query } from '../types';
 
 /** The number of records in a full page: what is asked for, but no more than the server gives. */
 export function pageSizeOf(query: Query): number {

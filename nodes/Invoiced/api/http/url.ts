@@ -1,5 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import type { Query } from './types';
+import type { Query } from '../types';
 
 /**
  * Puts an address together. Switches become 1 and 0: the server reads the words `true` and `false` as 0 (Invoiced API reference,

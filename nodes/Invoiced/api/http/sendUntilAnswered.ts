@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Fault } from './fault';
+import type { Fault } from '../errors';
 import type { Limits } from './limits';
 import { pauseAfter } from './retry';
 import type { Transport, WireRequest, WireResponse } from './transport';

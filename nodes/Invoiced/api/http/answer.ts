@@ -1,7 +1,7 @@
-import type { Fault } from './fault';
+import type { Fault } from '../errors';
 import { MOST_LEVELS } from './limits';
 import type { WireResponse } from './transport';
-import type { ApiResponse } from './types';
+import type { ApiResponse } from '../types';
 
 /** A parsed answer, and the seconds from sending the request to its last byte. */
 export interface Answer extends ApiResponse {

@@ -8,7 +8,7 @@ import type {
 import type { AttemptSignal } from './attemptSignal';
 import { startAttempt, within } from './attemptSignal';
 import { discard, readBody, TooLarge } from './body';
-import type { Fault } from './fault';
+import type { Fault } from '../errors';
 import { ERROR_BODY_LIMIT } from './limits';
 import { proxyIn } from './proxyIn';
 

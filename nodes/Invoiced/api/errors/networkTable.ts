@@ -1,4 +1,4 @@
-import type { Explanation } from './errorTable';
+import type { Explanation } from './explanation';
 import { encryptionTrouble } from './fault';
 import type { NetworkFault } from './fault';
 

@@ -1,5 +1,5 @@
-import type { Explanation } from './errorTable';
-import { describeSize, tries, waiting } from './errorTable';
+import type { Explanation } from './explanation';
+import { describeSize, tries, waiting } from './explanation';
 import { encryptionTrouble } from './fault';
 import type { Fault } from './fault';
 import { OWN_CERTIFICATE } from './networkTable';

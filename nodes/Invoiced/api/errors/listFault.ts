@@ -1,4 +1,4 @@
-import type { CallFacts, Explanation } from './errorTable';
+import type { CallFacts, Explanation } from './explanation';
 
 /** What is wrong with the pages of a list, each of which may be right by itself. */
 export type ListFault =

@@ -1,7 +1,7 @@
-import type { Fault } from './fault';
+import type { Fault } from '../errors';
 import { readFileName } from './fileName';
-import type { WireResponse } from './transport';
-import type { Download } from './types';
+import type { WireResponse } from '../http';
+import type { Download } from '../types';
 
 /** What a PDF begins with (ISO 32000-1, "File header"). */
 const MAGIC = '%PDF-';

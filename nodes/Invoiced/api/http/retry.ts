@@ -1,7 +1,7 @@
-import type { Fault } from './fault';
-import { hadNoEffect, isPassing } from './fault';
+import type { Fault } from '../errors';
+import { hadNoEffect, isPassing } from '../errors';
 import { LONGEST_RETRY_AFTER, MAX_PAUSE } from './limits';
-import type { ApiRequest } from './types';
+import type { ApiRequest } from '../types';
 
 /**
  * Whether a call may be sent once more after a fault.

@@ -1,17 +1,10 @@
 import type { INode, NodeApiError } from 'n8n-workflow';
-import { createApiError } from './apiError';
-import type { Fault } from './fault';
-import { httpCodeOf, isPassing } from './fault';
+import { createApiError, explainFile, httpCodeOf, isPassing } from '../errors';
+import type { Fault, FileFault, Redact } from '../errors';
 import { readFileAddress } from './fileAddress';
-import { explainFile } from './fileTable';
-import type { FileFault } from './fileTable';
-import type { Limits } from './limits';
-import type { Redact } from './redact';
-import { retryAfter } from './retry';
-import { sendUntilAnswered } from './sendUntilAnswered';
-import type { ExchangeResult } from './sendUntilAnswered';
-import type { Transport, WireResponse } from './transport';
-import type { FileRequest } from './types';
+import type { ExchangeResult, Limits, Transport, WireResponse } from '../http';
+import { retryAfter, sendUntilAnswered } from '../http';
+import type { FileRequest } from '../types';
 
 /** A link may lead to the store of the files by way of another address or two; more is a circle. */
 const MOST_REDIRECTS = 3;
