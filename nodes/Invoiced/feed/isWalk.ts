@@ -1,4 +1,4 @@
-import type { DeletionWalk, WalkMark, WalkProgress, WalkState } from './types';
+import type { DeletionWalk, Span, WalkMark, WalkProgress, WalkState } from './types';
 
 /** Whether a stored value is a walk that can be gone on with; absent is good, most ranges have none. */
 export function isWalk(value: unknown): value is WalkState | undefined {
@@ -67,7 +67,8 @@ function isMark(value: unknown): value is WalkMark | null {
 	return isObject(value) && typeof value.id === 'string' && isCountOrNull(value.createdAt);
 }
 
-function isSpan(value: unknown): boolean {
+/** Whether a stored value is a span of time. */
+export function isSpan(value: unknown): value is Span {
 	return isObject(value) && isCount(value.from) && isCount(value.until);
 }
 

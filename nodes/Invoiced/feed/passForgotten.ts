@@ -10,6 +10,7 @@ import type {
 	WaitingSpan,
 	WalkState,
 } from './types';
+import { joined } from './spans';
 import { isWaiting, withWaiting } from './waiting';
 
 /** The parts of a stream that follow the present. */
@@ -118,7 +119,7 @@ export function passForgottenDeletions(
 	return {
 		...state,
 		floor,
-		...(isRead ? {} : { handedOver: [...handedOver, { from, until }] }),
+		...(isRead ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
 		...(isPassed ? { from: floor } : {}),
 		forgotten: withWaiting(state.forgotten ?? [], added),
 	};

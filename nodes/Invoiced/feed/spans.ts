@@ -17,3 +17,14 @@ export function outside(span: Span, others: readonly Span[]): Span[] {
 		[span],
 	);
 }
+
+/** The same seconds in as few spans as can be, in order. */
+export function joined(spans: readonly Span[]): Span[] {
+	const joint: Span[] = [];
+	for (const { from, until } of [...spans].sort((a, b) => a.from - b.from)) {
+		const last = joint.at(-1);
+		if (last === undefined || last.until < from) joint.push({ from, until });
+		else last.until = Math.max(last.until, until);
+	}
+	return joint;
+}

@@ -1,6 +1,6 @@
 import type { ObjectDescription, ObjectName } from '../objects/types';
 import { migrate, SCHEMA } from './migrations';
-import { isDeletionWalk, isRows, isWalk } from './isWalk';
+import { isDeletionWalk, isRows, isSpan, isWalk } from './isWalk';
 import { newDeletions, newStream } from './newState';
 import { deletionsFromEarlier, startEarlier } from './startEarlier';
 import type {
@@ -182,11 +182,7 @@ function isDeletions(value: unknown): value is DeletionState {
 }
 
 function isSpans(value: unknown): value is Span[] | undefined {
-	return (
-		value === undefined ||
-		(Array.isArray(value) &&
-			value.every((span) => isObject(span) && isSecond(span.from) && isSecond(span.until)))
-	);
+	return value === undefined || (Array.isArray(value) && value.every(isSpan));
 }
 
 function isWaitingSpans(value: unknown): value is DeletionState['forgotten'] {

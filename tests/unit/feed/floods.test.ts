@@ -123,6 +123,22 @@ describe('More deletions within the overlap than the state can remember', () => 
 		expect(came.mostOften).toBeLessThanOrEqual(2);
 		expect(came.polls.slice(-5)).toEqual([0, 0, 0, 0, 0]);
 	});
+
+	test('leave one span behind in the state, however many polls the walk through them takes', async () => {
+		const server = new EventServer(wide({ maxRecords: 20, remembered: 50 }));
+		const came = new Came();
+		await pass(1, 1, server, came);
+		deleteSome(600, 50, server);
+		server.time += 50 * MINUTE;
+		const spans: number[] = [];
+		for (let poll = 0; poll < 25; poll++) {
+			const result = await server.poll();
+			came.note(result);
+			spans.push(result.state.deletions.invoices?.handedOver?.length ?? 0);
+		}
+		expect(Math.max(...spans)).toBe(1);
+		expect(came.times.size).toBeGreaterThan(450);
+	});
 });
 
 describe('More records within the overlap than the state can remember, in lists that are walked whole,', () => {
