@@ -1,19 +1,9 @@
-import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
 import { triggerFields } from '../../../nodes/Invoiced/trigger/fields';
-import { readSettings } from '../../../nodes/Invoiced/trigger/settings';
+import { triggerSettings as settingsOf } from '../../support/triggerSettings';
 
 const START = { startDate: '2026-01-31' };
-
-/** Reads what a workflow was saved with, as n8n gives it. */
-function settingsOf(parameters: Record<string, unknown>) {
-	const context: Pick<IPollFunctions, 'getTimezone'> & { getNodeParameter: unknown } = {
-		getNodeParameter: (name: string, fallback: unknown) =>
-			Object.hasOwn(parameters, name) ? parameters[name] : fallback,
-		getTimezone: () => 'Europe/Berlin',
-	};
-	return readSettings(context as IPollFunctions);
-}
 
 function refusalOf(parameters: Record<string, unknown>): ParameterError {
 	try {
@@ -98,5 +88,32 @@ test('A start date is asked for', () => {
 	expect(refusalOf({ startDate: '' })).toMatchObject({
 		message: "'Start Date' is empty",
 		hint: 'Choose the time from which on records are to be emitted.',
+	});
+});
+
+test('A start date that cannot be read is named', () => {
+	expect(refusalOf({ startDate: 'soon' }).message).toBe(
+		`'Start Date' is "soon", which is not a date`,
+	);
+});
+
+test('Minutes of options are minutes, and what is to be loaded along is what the output has a place for', () => {
+	const options = { replayMinutes: 2, catalogInterval: 3, include: ['payments', 'documents'] };
+	expect(settingsOf({ ...START, options })).toMatchObject({
+		replay: 120,
+		catalogInterval: 180,
+		include: ['documents', 'payments'],
+	});
+	const output = { invoiceOutput: 'eventModel' };
+	expect(settingsOf({ ...START, ...output, options }).include).toEqual(['payments']);
+});
+
+test.each([
+	['objects', 'Objects'],
+	['changeTypes', 'Changes'],
+])('None of %s cannot be chosen', (name, label) => {
+	expect(refusalOf({ [name]: [] })).toMatchObject({
+		message: `'${label}' is empty`,
+		hint: 'Choose at least one entry.',
 	});
 });
