@@ -13,7 +13,7 @@ import type { World } from './world';
 /** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
 const MOST_REQUESTS = 2000;
 
-/** A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`, `api/limits`). */
+/** A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`, `api/http/limits`). */
 const MOST_CALL = 60;
 const CALL_SHARE = 0.4;
 

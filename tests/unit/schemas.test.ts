@@ -91,7 +91,7 @@ describe("the previews in n8n's editor", () => {
 
 describe('types that are no plain data', () => {
 	it.each(['Fault', 'Missing'])('are refused: %s', (name) => {
-		const types = new TypeSchemas([join(NODE_FOLDER, 'api', 'fault.ts')]);
+		const types = new TypeSchemas([join(NODE_FOLDER, 'api', 'errors', 'fault.ts')]);
 		expect(() => types.of(name)).toThrow();
 	});
 });

@@ -41,6 +41,6 @@ export function isResourceName(name: string): name is ResourceName {
 }
 
 export { plural, singular, withArticle } from './nouns';
-export { hasAccountingShapes } from './outputShapes';
+export { accountingShapes, hasAccountingShapes, outputShapes, shapesThat } from './outputShapes';
 export { PAGE_SIZE } from './pageSize';
 export type * from './types';

@@ -1,5 +1,5 @@
 import { defineObject } from './defineObject';
-import { ACCOUNTING_SHAPES, FLAT_SHAPES } from './outputShapes';
+import { DOCUMENT_SHAPES } from './outputShapes';
 import { BY_NUMBER } from './searches';
 
 /** Fields that filter and sort; `notes` only sorts (server source: config/objectFields). */
@@ -55,7 +55,7 @@ const filterable: readonly string[] = [
  */
 export const invoices = defineObject({
 	serverType: 'invoice',
-	shapes: [...ACCOUNTING_SHAPES, ...FLAT_SHAPES],
+	shapes: DOCUMENT_SHAPES,
 	columns: [
 		{ name: 'attempt_count', type: 'INTEGER' },
 		{ name: 'autopay', type: 'BOOLEAN' },

@@ -1,6 +1,7 @@
 import type { registry } from './registry';
 import type { ObjectType } from './vocabulary';
 
+export type { IncludeName, OutputShape } from './outputShapes';
 export type * from './vocabulary';
 
 /** Table names, the values of the trigger's *Objects* parameter and of `_change.object`. */

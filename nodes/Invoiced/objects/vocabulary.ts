@@ -2,6 +2,7 @@
  * The vocabulary of object descriptions. Each object type of the Invoiced API is described in one file of this folder;
  * every quirk that is a fact about an object stands there and nowhere else.
  */
+import type { OutputShape } from './outputShapes';
 
 /** A record as it comes from the wire: one JSON object of a list or a retrieve call. */
 export type InvoicedRecord = Record<string, unknown>;
@@ -74,9 +75,6 @@ export interface VanishedRecords {
 	 */
 	owner?: string;
 }
-
-/** What output items can look like: the values of the nodes' *Output* parameters. Workflows are saved with them. */
-export type OutputShape = 'eventModel' | 'raw' | 'simplified' | 'table' | 'unified';
 
 /** How a person finds a record by what people call it. */
 export interface SearchBehaviour {

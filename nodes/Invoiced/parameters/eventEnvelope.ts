@@ -1,10 +1,10 @@
+import { shapesThat } from '../objects';
 import type { OutputShape } from '../shapes';
 import type { Values } from './collection';
 import type { Parameter } from './Parameter';
 import { booleanParameter } from './boolean';
 
-/** Only the event model is delivered in an envelope. */
-const SHAPES: readonly OutputShape[] = ['eventModel'];
+const SHAPES = shapesThat(({ hasEnvelope }) => hasEnvelope === true);
 
 /**
  * The option that puts the event model into the envelope of accounting event streams. Nodes have it where they know what happened

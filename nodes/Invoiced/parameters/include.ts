@@ -1,4 +1,5 @@
-import type { IncludeName } from '../related';
+import { accountingShapes } from '../objects';
+import type { IncludeName } from '../objects';
 import { choicesParameter } from './choice';
 import type { Choice } from './choice';
 import type { Parameter } from './Parameter';
@@ -45,7 +46,7 @@ export function includeOptionFor(outputParameter: string): Parameter<IncludeName
 			displayName: 'Include',
 			name: 'include',
 			default: [],
-			displayOptions: { show: { [`/${outputParameter}`]: ['eventModel', 'unified'] } },
+			displayOptions: { show: { [`/${outputParameter}`]: [...accountingShapes] } },
 			description:
 				'What to load along with each invoice. What could not be loaded is null, and "_related" says why.',
 		},

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 
-import type { OutputShape, ShapeOptions } from '../shapes';
+import { shapesThat } from '../objects';
+import type { ShapeOptions } from '../shapes';
 import type { Values } from './collection';
 import { inWords } from './inWords';
 import type { Parameter } from './Parameter';
@@ -9,15 +10,6 @@ import { booleanParameter } from './boolean';
 import { readText, textParameter } from './text';
 
 const ISO_CURRENCY = /^[A-Za-z]{3}$/;
-
-/** The shapes that read most settings, and those that alone read one. */
-const BOTH_SHAPES: readonly OutputShape[] = ['eventModel', 'unified'];
-const SHAPES_OF_SETTING: Readonly<Record<string, readonly OutputShape[]>> = {
-	accountId: ['unified'],
-	companyId: ['eventModel'],
-	extraColumns: ['table'],
-	linkedCompanyIds: ['eventModel'],
-};
 
 const accountId = textParameter({
 	displayName: 'Account ID',
@@ -146,9 +138,9 @@ function shownFor(
 	outputParameter: string,
 	{ field, read }: Parameter<unknown>,
 ): Parameter<unknown> {
-	const shapes = SHAPES_OF_SETTING[field.name] ?? BOTH_SHAPES;
+	const shapes = shapesThat(({ settings }) => settings.some((name) => name === field.name));
 	return {
-		field: { ...field, displayOptions: { show: { [`/${outputParameter}`]: [...shapes] } } },
+		field: { ...field, displayOptions: { show: { [`/${outputParameter}`]: shapes } } },
 		read,
 	};
 }

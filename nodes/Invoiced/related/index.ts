@@ -6,4 +6,4 @@ export { isUnusable, PlanUnusable } from './PlanUnusable';
 export { queryForOutput } from './queryForOutput';
 export { includeFor, queryForRelated } from './queryForRelated';
 export { UNDOCUMENTED_FIELD } from './undocumented';
-export type { CompleteInvoice, IncludeName, ReadApi } from './types';
+export type { CompleteInvoice, ReadApi } from './types';

@@ -1,8 +1,8 @@
-import type { InvoicedRecord } from '../objects';
+import type { IncludeName, InvoicedRecord } from '../objects';
 import { idText } from '../values';
 import { loadKind } from './choosePlan';
 import { relatedKinds } from './kinds';
-import type { CompleteInvoice, IncludeName, ReadApi, RelatedKind, WantedInvoice } from './types';
+import type { CompleteInvoice, ReadApi, RelatedKind, WantedInvoice } from './types';
 
 /** Ids of invoices are integers; something else in their place is asked nothing about. */
 const INVOICE_ID = /^\d{1,15}$/;

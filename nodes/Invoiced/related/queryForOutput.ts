@@ -1,5 +1,5 @@
-import type { ListParameters, ObjectDescription } from '../objects';
-import type { OutputShape } from '../shapes';
+import { outputShapes } from '../objects';
+import type { ListParameters, ObjectDescription, OutputShape } from '../objects';
 
 /**
  * What a list or retrieve call is asked for, so that the columns are there which Invoiced sends only on request: `applied_to` of
@@ -11,5 +11,7 @@ export function queryForOutput(
 	output: OutputShape,
 ): ListParameters {
 	const missing = onlyIncluded.filter((field) => columns.some(({ name }) => name === field));
-	return output === 'simplified' || missing.length === 0 ? {} : { include: missing.join(',') };
+	return outputShapes[output].isAbridged === true || missing.length === 0
+		? {}
+		: { include: missing.join(',') };
 }

@@ -1,17 +1,10 @@
-import type { ListParameters } from '../objects';
-import type { OutputShape } from '../shapes';
-import type { IncludeName } from './types';
+import { outputShapes } from '../objects';
+import type { IncludeName, ListParameters, OutputShape } from '../objects';
 import { UNDOCUMENTED_FIELD } from './undocumented';
 
-/** The shapes that have a place for related data, and for which. */
-const PLACES: Readonly<Partial<Record<OutputShape, readonly IncludeName[]>>> = {
-	eventModel: ['customer', 'ledgerCodes', 'payments'],
-	unified: ['customer', 'documents', 'ledgerCodes', 'payments', 'salesOrders'],
-};
-
-/** What of it the shape has a place for; nothing else is worth a request. */
+/** What of related data the shape has a place for; nothing else is worth a request. */
 export function includeFor(output: OutputShape, include: readonly IncludeName[]): IncludeName[] {
-	return (PLACES[output] ?? []).filter((name) => include.includes(name));
+	return outputShapes[output].places.filter((name) => include.includes(name));
 }
 
 /**
@@ -22,12 +15,12 @@ export function queryForRelated(
 	output: OutputShape,
 	include: readonly IncludeName[],
 ): ListParameters {
-	if (PLACES[output] === undefined) return {};
+	if (outputShapes[output].places.length === 0) return {};
 	const chosen = includeFor(output, include);
 	const expand = ['customer', ...(chosen.includes('ledgerCodes') ? ['items.catalog_item'] : [])];
 	const needsPlans = chosen.includes('payments') || chosen.includes('salesOrders');
 	// The event model has a place for the date of payment.
-	const wantsField = needsPlans || output === 'eventModel';
+	const wantsField = needsPlans || outputShapes[output].hasPaidDate === true;
 	return {
 		expand: expand.join(','),
 		...(wantsField ? { include: UNDOCUMENTED_FIELD } : {}),

@@ -1,9 +1,6 @@
 import type { InvoicedApi } from '../api';
-import type { InvoicedRecord } from '../objects';
+import type { IncludeName, InvoicedRecord } from '../objects';
 import type { RelatedData } from '../shapes';
-
-/** What can be loaded along with invoices: the values of the option *Include*. Workflows are saved with them. */
-export type IncludeName = 'customer' | 'documents' | 'ledgerCodes' | 'payments' | 'salesOrders';
 
 /** An invoice with everything that was asked for, or the reason why a piece of it is missing. */
 export interface CompleteInvoice {

@@ -1,18 +1,10 @@
+import { outputShapes } from '../objects';
 import type { InvoicedRecord, ObjectDescription } from '../objects';
 import { toEventModel } from './eventModel/invoice';
 import { toSimplified } from './simplified';
 import { toTableRow, toWideTableRow } from './table/row';
 import type { OutputShape, RelatedData, ShapeOptions } from './types';
 import { toUnifiedInvoice } from './unified/invoice';
-
-/** The output shapes as the nodes' *Output* menus call them. */
-const LABELS: Readonly<Record<OutputShape, string>> = {
-	eventModel: 'Event Model',
-	raw: 'Raw',
-	simplified: 'Simplified',
-	table: 'Table',
-	unified: 'Unified',
-};
 
 /**
  * A record in the output shape that the user chose. The raw shape is the record itself, not a copy.
@@ -46,7 +38,9 @@ export function shapeRecord(
 			return { ...toEventModel(record, related, options) };
 		default:
 			throw new Error(
-				`There is no output "${String(output)}". Choose one of: ${Object.values(LABELS).join(', ')}.`,
+				`There is no output "${String(output)}". Choose one of: ${Object.values(outputShapes)
+					.map(({ label }) => label)
+					.join(', ')}.`,
 			);
 	}
 }
@@ -57,7 +51,8 @@ function inServersForm(description: ObjectDescription, record: InvoicedRecord): 
 
 function assertShape({ shapes, pluralLabel }: ObjectDescription, output: OutputShape): void {
 	if (shapes.includes(output)) return;
+	const { raw, simplified, table, [output]: asked } = outputShapes;
 	throw new Error(
-		`The output "${LABELS[output]}" exists only for invoices. Choose "${LABELS.table}", "${LABELS.simplified}" or "${LABELS.raw}" for ${pluralLabel.toLowerCase()}.`,
+		`The output "${asked.label}" exists only for invoices. Choose "${table.label}", "${simplified.label}" or "${raw.label}" for ${pluralLabel.toLowerCase()}.`,
 	);
 }

@@ -1,3 +1,4 @@
+import { accountingShapes } from '../objects';
 import { choiceParameter } from '../parameters';
 
 /**
@@ -12,7 +13,7 @@ export const ifRelatedUnavailable = choiceParameter<IfRelatedUnavailable>(
 		displayName: 'If Related Data Is Unavailable',
 		name: 'ifRelatedUnavailable',
 		default: 'wait',
-		displayOptions: { show: { '/invoiceOutput': ['eventModel', 'unified'] } },
+		displayOptions: { show: { '/invoiceOutput': [...accountingShapes] } },
 		description:
 			'What to do while Invoiced cannot give what "Include" asks for, for instance when it is down. Either way the failure is reported.',
 	},

@@ -1,11 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import type { ChangeType } from '../feed';
 import { objects } from '../objects';
-import type { ObjectDescription } from '../objects/types';
+import type { IncludeName, ObjectDescription } from '../objects';
 import { isEnveloped, readParameter, shapeSettingsIn } from '../parameters';
 import type { GetParameter, Parameter } from '../parameters';
 import { includeFor } from '../related';
-import type { IncludeName } from '../related';
 import type { OutputShape, ShapeOptions } from '../shapes/types';
 import * as fields from './fields';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';

@@ -1,18 +1,16 @@
+import { outputShapes } from '../../objects';
 import type { InvoicedRecord } from '../../objects';
 import { ParameterError } from '../../parameters';
 import { largeAmount } from '../../shapes';
 import type { OutputShape } from '../../shapes';
 import { INVOICE_DATA } from './findInvoices';
 
-/** The shapes that hold the lines, and sums of what is on them. */
-const SHAPES_WITH_LINES: readonly OutputShape[] = ['eventModel', 'unified'];
-
 /**
  * @throws ParameterError for an invoice that a shape would say something wrong about: one without its lines, as it would have
  *   none, no tax and no discount; one with an amount that cannot be computed with
  */
 export function assertComputable(invoice: InvoicedRecord, output: OutputShape): void {
-	if (!SHAPES_WITH_LINES.includes(output)) return;
+	if (!outputShapes[output].isAccounting) return;
 	const name = `'${INVOICE_DATA}' is the invoice ${String(invoice.id)}`;
 	if (!Array.isArray(invoice.items)) {
 		throw new ParameterError(

@@ -1,3 +1,4 @@
+import { accountingShapes } from '../../objects';
 import { collection, ParameterError } from '../../parameters';
 import type { Parameter } from '../../parameters';
 import type { RelatedData } from '../../shapes';
@@ -67,7 +68,7 @@ const given = collection(
  * them.
  */
 export const relatedData: Parameter<RelatedData> = {
-	field: { ...given.field, displayOptions: { show: { output: ['eventModel', 'unified'] } } },
+	field: { ...given.field, displayOptions: { show: { output: [...accountingShapes] } } },
 	read: (value) => {
 		const records = given.read(value);
 		return {

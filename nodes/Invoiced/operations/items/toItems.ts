@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Query } from '../../api';
 import { hasAccountingShapes } from '../../objects';
-import type { InvoicedRecord, ObjectDescription } from '../../objects';
+import type { IncludeName, InvoicedRecord, ObjectDescription } from '../../objects';
 import type { TotalsCheck, Values } from '../../parameters';
 import { checkTotals, shapeSettingsIn } from '../../parameters';
 import {
@@ -12,7 +12,6 @@ import {
 	queryForRelated,
 	withLoadFailures,
 } from '../../related';
-import type { IncludeName } from '../../related';
 import { shapeRecord } from '../../shapes';
 import type { OutputShape, ShapeOptions } from '../../shapes';
 import type { OperationCall, OperationItem } from '../types';

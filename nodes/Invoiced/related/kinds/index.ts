@@ -1,4 +1,5 @@
-import type { IncludeName, RelatedKind } from '../types';
+import type { IncludeName } from '../../objects';
+import type { RelatedKind } from '../types';
 import { customer } from './customer';
 import { documents } from './documents';
 import { ledgerCodes } from './ledgerCodes';
