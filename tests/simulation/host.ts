@@ -424,7 +424,8 @@ export class Host {
 	private isAtRest(): boolean {
 		const { overlap, lateness } = this.scenario;
 		const calm = this.timeline.now - this.calmSince - this.calmInterval();
-		return this.restingPolls >= REST && calm > 2 * overlap + lateness;
+		const least = 2 * overlap + lateness + waitForForgotten(this.scenario);
+		return this.restingPolls >= REST && calm > least;
 	}
 
 	private readsDeletions(): boolean {

@@ -141,6 +141,11 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	['autumn', 'clockBack', 'dateAhead', 'noDate'],
 	['dateAhead', 'localClock'],
+	// A reader that looks behind a clock which goes back meets what it had to forget.
+	['autumn', 'flood'],
+	['clockBack', 'flood'],
+	['dateAhead', 'flood'],
+	['flood', 'localClock'],
 	// What the state forgets is told by the feed only.
 	['flood', 'node'],
 	['flood', 'noDate'],

@@ -183,6 +183,8 @@ class Judgement {
 		const before = this.delivered.get(key);
 		if (before === undefined) return;
 		const cause = this.causeBetween(before, delivery);
+		// What comes again for such a cause may be forgotten as often as what came first.
+		if (cause !== null) this.forgotten.delete(key);
 		if (cause === 'crash') this.verdict.repeatedByCrash += 1;
 		else if (cause === 'replay') this.verdict.repeatedByReplay += 1;
 		else if (this.mayBeForgotten(key, delivery)) this.verdict.repeatedByCap += 1;
@@ -219,7 +221,8 @@ class Judgement {
 		const times = (this.forgotten.get(key) ?? 0) + 1;
 		this.forgotten.set(key, times);
 		this.forgettings += 1;
-		const isWhole = change.type !== 'deleted' && !isFiltered(change.object);
+		const isInParts = this.scenario.profile === 'observed' && isFiltered(change.object);
+		const isWhole = change.type !== 'deleted' && !isInParts;
 		const most = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
 		return times <= most && this.forgettings <= this.view.forgotten;
 	}
