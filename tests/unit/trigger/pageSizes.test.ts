@@ -1,7 +1,7 @@
 import { pollFeed } from '../../../nodes/Invoiced/feed';
 import { createFeedPort } from '../../../nodes/Invoiced/trigger/feedPort';
 import { PageSizes } from '../../../nodes/Invoiced/trigger/pageSizes';
-import { PollTime } from '../../../nodes/Invoiced/trigger/pollTime';
+import { PollTime, type Pace } from '../../../nodes/Invoiced/trigger/pollTime';
 import { memoryOf } from '../../../nodes/Invoiced/trigger/processMemory';
 import { passLocalTime, useFakeDate } from '../../support/fakeDate';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
@@ -104,5 +104,57 @@ describe('Where a full page takes longer than a call may', () => {
 		const sizes = sizesOf('refused');
 		sizes.failed('/invoices', 200);
 		expect(sizes.current).toEqual({});
+	});
+});
+
+describe('Of a list that was asked for a quarter of a page', () => {
+	let triggers = 0;
+
+	/** @returns the size that it is asked for after what happened then; undefined: full pages */
+	function sizeAfter(happens: (sizes: PageSizes) => void, pace: Pace): number | undefined {
+		const memory = memoryOf(`quarter ${(triggers += 1)}`);
+		const failing = new PageSizes(memory, { paceOf: () => 'outOfTime' });
+		failing.failed('/invoices', 0);
+		failing.failed('/invoices', 0);
+		const sizes = new PageSizes(memory, { paceOf: () => pace });
+		expect(sizes.current).toEqual({ '/invoices': 25 });
+		happens(sizes);
+		return sizes.current['/invoices'];
+	}
+
+	const came = (records: number) => (sizes: PageSizes) => sizes.came('/invoices', records, 0);
+	const failed = (sizes: PageSizes) => sizes.failed('/invoices', 0);
+
+	test.each<[string, Pace, number]>([
+		['twice as much', 'quick', 50],
+		['an eighth and one more', 'usual', 29],
+		['no more', 'slow', 25],
+		['no more', 'outOfTime', 25],
+	])('%s is asked for after a full one that came %s', (_what, pace, expected) => {
+		expect(sizeAfter(came(25), pace)).toBe(expected);
+	});
+
+	test('no more is asked for after one that was not full', () => {
+		expect(sizeAfter(came(24), 'quick')).toBe(25);
+	});
+
+	test('a full page is, once that is the next size', () => {
+		const twice = (sizes: PageSizes) => {
+			came(25)(sizes);
+			came(50)(sizes);
+		};
+		expect(sizeAfter(twice, 'quick')).toBeUndefined();
+	});
+
+	test('half as much is asked for when it runs out of time again, down to five', () => {
+		expect(sizeAfter(failed, 'outOfTime')).toBe(12);
+		const often = (sizes: PageSizes) => {
+			for (let time = 0; time < 5; time += 1) failed(sizes);
+		};
+		expect(sizeAfter(often, 'outOfTime')).toBe(5);
+	});
+
+	test.each<Pace>(['quick', 'usual', 'slow'])('no less, when it fails sooner (%s)', (pace) => {
+		expect(sizeAfter(failed, pace)).toBe(25);
 	});
 });

@@ -52,4 +52,15 @@ describe('Where n8n names the time of a poll', () => {
 		expect(time.isDefault).toBe(true);
 		expect(time.callDeadline).toBe(60_000);
 	});
+
+	test.each([
+		[7_499, 'quick'],
+		[7_500, 'usual'],
+		[30_000, 'usual'],
+		[30_001, 'slow'],
+		[53_999, 'slow'],
+		[54_000, 'outOfTime'],
+	])('a call of %i ms is %s there', (milliseconds, pace) => {
+		expect(timeIn({}).paceOf(milliseconds)).toBe(pace);
+	});
 });
