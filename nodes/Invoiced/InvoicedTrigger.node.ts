@@ -5,10 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { toNodeError } from './parameters/ParameterError';
-import { pollChanges } from './trigger/pollChanges';
-import { triggerFields } from './trigger/fields';
-import { triggerPanel } from './trigger/panel';
+import { toNodeError } from './parameters';
+import { pollChanges, triggerFields, triggerPanel } from './trigger';
 
 export class InvoicedTrigger implements INodeType {
 	description: INodeTypeDescription = {

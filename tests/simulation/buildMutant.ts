@@ -8,7 +8,17 @@ const SOURCE = join(__dirname, '../../nodes/Invoiced');
 const TARGET = join(__dirname, '../../.cache/mutants');
 
 /** What the feed is made of, and the trigger around it. */
-const PARTS = ['api', 'feed', 'objects', 'parameters', 'related', 'shapes', 'trigger'];
+const PARTS = [
+	'api',
+	'feed',
+	'objects',
+	'parameters',
+	'related',
+	'search',
+	'shapes',
+	'trigger',
+	'values',
+];
 
 /** Edits that do not fit the feed's source any more: the feed has changed, and its mutants have to follow. */
 export function misfits(mutants: readonly Mutant[]): string[] {

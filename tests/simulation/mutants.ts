@@ -82,8 +82,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/digest.ts',
-				"description.idType === 'string' ? `${id} ${String(record.created_at)}` : id",
-				'id',
+				'return identityOf(record, description);',
+				'return String(record.id);',
 			),
 		],
 	},

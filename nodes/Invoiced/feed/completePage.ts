@@ -1,4 +1,4 @@
-import type { ListParameters } from '../objects/types';
+import type { ListParameters } from '../objects';
 import { listRequest, type ListSource } from './listRequest';
 import type { Page, PageReply, PageRequest, Reading, RefusedReply } from './types';
 

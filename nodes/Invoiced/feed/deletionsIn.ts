@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
 import { deletionVersion } from './digest';
 import { timeOf } from './eventList';
 import type { Change } from './types';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
+import { identityOf } from '../values';
 import type { Change } from './types';
 
 /** Base64 characters kept of an id's digest (36 bits): among 20,000 ids a clash has odds of 3 in 10 million. */
@@ -64,8 +65,7 @@ export function deletionVersion(record: InvoicedRecord, deletedAt: number): stri
  * tells the old record from the new one.
  */
 export function identify(description: ObjectDescription, record: InvoicedRecord): string {
-	const id = String(record.id);
-	return description.idType === 'string' ? `${id} ${String(record.created_at)}` : id;
+	return identityOf(record, description);
 }
 
 /** The record as it is without `expand` and `include`. */

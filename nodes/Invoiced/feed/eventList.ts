@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters } from '../objects/types';
+import type { InvoicedRecord, ListParameters } from '../objects';
 import { accepted, askForFirstPage, type CompletePage, type Paging } from './completePage';
 import { readStamp } from './stamps';
 import type { Page, PageRequest, Reading, WalkProgress } from './types';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, VanishedRecords } from '../objects/types';
+import type { InvoicedRecord, VanishedRecords } from '../objects';
 import type { Paging } from './completePage';
 import { snapshotOf } from './deletionsIn';
 import { askForEvents } from './eventList';

@@ -1,4 +1,4 @@
-import type { ObjectName } from '../objects/types';
+import type { ObjectName } from '../objects';
 import { readStamp } from './stamps';
 import type { Turn } from './turns';
 import type { Change, FeedState, HandOver } from './types';

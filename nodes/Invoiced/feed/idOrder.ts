@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters } from '../objects/types';
+import type { InvoicedRecord, ListParameters } from '../objects';
 
 /**
  * Restricts a list to the records after an id, so that a walk in key order goes on at page 1, wherever it stopped and however long

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
 import { fingerprint, identify, type Fingerprint } from './digest';
 import type { MetRecords } from './metRecords';
 import type { SeenSet } from './seen';

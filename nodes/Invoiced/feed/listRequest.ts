@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects';
 import type { Paging } from './completePage';
 import type { PageRequest } from './types';
 

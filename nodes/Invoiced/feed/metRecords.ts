@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { ID_DIGEST_LENGTH, type Fingerprint } from './digest';
 import { SEEN_KEPT, SeenSet } from './seen';
 import type { MetState, StreamState } from './types';

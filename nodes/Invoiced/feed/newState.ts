@@ -1,4 +1,4 @@
-import type { ObjectDescription } from '../objects/types';
+import type { ObjectDescription } from '../objects';
 import { UNKNOWN_CLOCK } from './clock';
 import type { DeletionState, StreamState } from './types';
 

@@ -1,4 +1,4 @@
-import type { ObjectName } from '../objects/types';
+import type { ObjectName } from '../objects';
 import { drive } from './drive';
 import { noteHandOver } from './handOvers';
 import { NotEnoughTime } from './notEnoughTime';

@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../objects';
-import type { ObjectDescription } from '../objects/types';
+import type { ObjectDescription } from '../objects';
 import { CLOCK_SHIFT, isInAutumnNight } from './clock';
 import { Intake, type Elsewhere } from './intake';
 import type { ListSource } from './listRequest';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { CLOCK_SHIFT, isInAutumnNight } from './clock';
 import { ascendsAfter } from './idOrder';
 import type { Intake } from './intake';

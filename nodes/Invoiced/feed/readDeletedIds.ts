@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../objects';
-import type { ObjectDescription } from '../objects/types';
+import type { ObjectDescription } from '../objects';
 import { deletionsIn, deletionTypes } from './deletionsIn';
 import { onlyType, walkEvents } from './eventList';
 import { findVanished, ownerIn } from './findVanished';

@@ -1,5 +1,5 @@
 import { PAGE_SIZE } from '../objects';
-import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription, ObjectName } from '../objects';
 import { observeClock } from './clock';
 import { IncompleteList, type CompletePage, type Paging } from './completePage';
 import { deletionsIn, deletionTypes, toChanges } from './deletionsIn';

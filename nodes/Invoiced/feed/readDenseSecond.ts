@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { ascendsAfter, idsAfter } from './idOrder';
 import type { Intake } from './intake';
 import { askForList } from './completePage';

@@ -1,4 +1,4 @@
-import type { ObjectDescription } from '../objects/types';
+import type { ObjectDescription } from '../objects';
 import { CLOCK_SHIFT, isInAutumnNight, observeClock } from './clock';
 import { accepted, askForList, type CompletePage } from './completePage';
 import type { Intake } from './intake';

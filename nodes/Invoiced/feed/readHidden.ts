@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
 import { observeClock } from './clock';
 import type { MetRecords } from './metRecords';
 import { nextRange, openRange, sourceOf } from './range';

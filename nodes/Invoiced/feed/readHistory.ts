@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ObjectDescription } from '../objects';
 import type { Elsewhere, Intake } from './intake';
 import type { MetRecords } from './metRecords';
 import { inOneWalk, isWalkedWhole, openRange, sourceOf } from './range';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { accepted, askForList, IncompleteList } from './completePage';
 import type { Intake } from './intake';
 import { listRequest, type ListSource } from './listRequest';

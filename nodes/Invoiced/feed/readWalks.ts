@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects';
 import { CLOCK_SHIFT } from './clock';
 import { IncompleteList, type CompletePage } from './completePage';
 import type { Intake } from './intake';

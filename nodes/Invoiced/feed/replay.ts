@@ -1,5 +1,5 @@
 import { clocksSetBack } from './clockChanges';
-import type { ObjectDescription } from '../objects/types';
+import type { ObjectDescription } from '../objects';
 import { latestOf, recentOf, type Moment } from './handOvers';
 import { isWalkedWhole } from './range';
 import { SeenSet } from './seen';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 
 /** Reads a stamp of a record: Unix seconds as a number or as digits; anything else is null. */
 export function readStamp(value: unknown): number | null {

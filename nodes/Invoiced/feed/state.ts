@@ -1,4 +1,4 @@
-import type { ObjectDescription, ObjectName } from '../objects/types';
+import type { ObjectDescription, ObjectName } from '../objects';
 import { migrate, SCHEMA } from './migrations';
 import { isDeletionWalk, isRows, isSpan, isWalk } from './isWalk';
 import { newDeletions, newStream } from './newState';

@@ -1,4 +1,4 @@
-import type { ObjectName } from '../objects/types';
+import type { ObjectName } from '../objects';
 import { CLOCK_SHIFT } from './clock';
 import { metSize, youngestMet } from './metRecords';
 import {

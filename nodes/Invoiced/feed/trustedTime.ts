@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { readStamp, stampOf } from './stamps';
 import type { Page, StampWitness } from './types';
 

@@ -1,4 +1,4 @@
-import type { ObjectDescription, ObjectName } from '../objects/types';
+import type { ObjectDescription, ObjectName } from '../objects';
 import { MetRecords, withMet } from './metRecords';
 import { readDeletions } from './readDeletions';
 import { readHead } from './readHead';

@@ -1,9 +1,4 @@
-import type {
-	InvoicedRecord,
-	ListParameters,
-	ObjectDescription,
-	ObjectName,
-} from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription, ObjectName } from '../objects';
 
 /** What the trigger can emit about a record. */
 export type ChangeType = 'created' | 'deleted' | 'updated';

@@ -1,4 +1,4 @@
-import type { InvoicedRecord, ListParameters } from '../objects/types';
+import type { InvoicedRecord, ListParameters } from '../objects';
 import type { Paging } from './completePage';
 import type { Page, PageRequest, Reading, RefusedReply, WalkMark, WalkPosition } from './types';
 

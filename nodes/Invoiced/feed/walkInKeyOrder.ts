@@ -1,4 +1,4 @@
-import type { InvoicedRecord } from '../objects/types';
+import type { InvoicedRecord } from '../objects';
 import { accepted, askForList, type CompletePage } from './completePage';
 import { ascendsAfter, idsAfter } from './idOrder';
 import { listRequest, type ListSource } from './listRequest';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { InvoicedApi } from '../api/types';
+import type { InvoicedApi } from '../api';
 import { asObject, idText } from '../values';
 
 type AccountApi = Pick<InvoicedApi, 'keyDigest' | 'request'>;

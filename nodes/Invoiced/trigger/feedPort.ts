@@ -1,5 +1,5 @@
 import { isRefused } from '../api';
-import type { InvoicedApi } from '../api/types';
+import type { InvoicedApi } from '../api';
 import type { FeedPort, PageAnswer, PageRequest, Refusal } from '../feed';
 import type { PageSizes } from './pageSizes';
 

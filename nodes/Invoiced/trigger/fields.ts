@@ -15,7 +15,7 @@ import {
 	shapeSettings,
 } from '../parameters';
 import type { Parameter } from '../parameters';
-import type { OutputShape } from '../shapes/types';
+import type { OutputShape } from '../shapes';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 import { replayMinutes } from './replaySpan';
 import { startDate } from './startDate';

@@ -1,4 +1,4 @@
-import type { InvoicedApi } from '../api/types';
+import type { InvoicedApi } from '../api';
 import { pollFeed, type PollResult } from '../feed';
 import { bindAccount, type AccountBinding } from './account';
 import { allowanceOf, lowerAllowance, raiseAllowance } from './allowance';

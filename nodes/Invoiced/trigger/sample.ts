@@ -1,7 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { InvoicedApi } from '../api/types';
+import type { InvoicedApi } from '../api';
 import { deletionsIn, sampleChange, type Change } from '../feed';
-import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects/types';
+import type { InvoicedRecord, ListParameters, ObjectDescription } from '../objects';
 import { completeChanges } from './completeChanges';
 import { toFailure, toNothingToShow } from './failures';
 import { listParameters } from './feedConfig';

@@ -5,7 +5,7 @@ import type { IncludeName, ObjectDescription } from '../objects';
 import { isEnveloped, readParameter, shapeSettingsIn } from '../parameters';
 import type { GetParameter, Parameter } from '../parameters';
 import { includeFor } from '../related';
-import type { OutputShape, ShapeOptions } from '../shapes/types';
+import type { OutputShape, ShapeOptions } from '../shapes';
 import * as fields from './fields';
 import { ifRelatedUnavailable } from './ifRelatedUnavailable';
 import type { IfRelatedUnavailable } from './ifRelatedUnavailable';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Change, ChangeType } from '../feed';
 import { hasAccountingShapes, objects } from '../objects';
-import type { ObjectName } from '../objects/types';
+import type { ObjectName } from '../objects';
 import { withLoadFailures } from '../related';
 import type { CompleteInvoice } from '../related';
 import { shapeRecord, toEventEnvelope, toEventModel } from '../shapes';

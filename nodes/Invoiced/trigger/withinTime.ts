@@ -1,4 +1,4 @@
-import type { ListPage, Query } from '../api/types';
+import type { ListPage, Query } from '../api';
 import type { ReadApi } from '../related';
 import { TimeIsUp } from './failures';
 
