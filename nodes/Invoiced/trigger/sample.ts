@@ -65,9 +65,8 @@ async function sampleRecords(
 	});
 	return page.records
 		.map((record: InvoicedRecord) => sampleChange(description, record, settings.startDate.instant))
-		.filter(({ updatedAt }) => updatedAt === null || updatedAt >= settings.startDate.instant)
-		.filter(({ type }) => settings.changeTypes.includes(type))
-		.slice(0, SAMPLES);
+		.filter((change) => isInTime(change, settings))
+		.filter(({ type }) => settings.changeTypes.includes(type));
 }
 
 async function sampleDeletions(
@@ -84,6 +83,11 @@ async function sampleDeletions(
 	});
 	return page.records
 		.flatMap((event: InvoicedRecord) => deletionsIn(event, description))
-		.filter(({ updatedAt }) => updatedAt !== null && updatedAt >= settings.startDate.instant)
+		.filter((change) => isInTime(change, settings))
 		.slice(0, SAMPLES);
+}
+
+/** Whether it happened since the start date, as far as Invoiced says when: a server may ignore that it was asked for no more. */
+function isInTime({ updatedAt }: Change, { startDate }: TriggerSettings): boolean {
+	return updatedAt === null || updatedAt >= startDate.instant;
 }

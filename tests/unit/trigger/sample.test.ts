@@ -106,6 +106,20 @@ describe('Fetch Test Event shows', () => {
 		expect(api.lists).toHaveLength(1);
 	});
 
+	test('three deletions, also where a server that does not filter its log gives an event of many', async () => {
+		const splits = [1, 2, 3, 4, 5].map((id) => ({ id, type: 'invoice', amount: 1 }));
+		const event = {
+			...deleted(1, NOW, 'payment.deleted'),
+			data: { object: { id: 1, applied_to: splits } },
+		};
+		const objects = ['transactions'];
+		expect(await changesOf(account({ '/events': [event] }), { ...DELETED, objects })).toEqual([
+			'transactions 1 deleted',
+			'transactions 2 deleted',
+			'transactions 3 deleted',
+		]);
+	});
+
 	describe('what belongs to an invoice', () => {
 		const options = { include: ['documents'] };
 		const answering = (attachments: ListScript) =>
