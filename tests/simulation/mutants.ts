@@ -25,13 +25,13 @@ export interface Mutant {
 export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'no overlap',
-		edits: [edit('feed/watermark.ts', 'now !== null ? now - overlap', 'now !== null ? now')],
+		edits: [edit('feed/clock/watermark.ts', 'now !== null ? now - overlap', 'now !== null ? now')],
 	},
 	{
 		name: 'the newest record seen as the watermark',
 		edits: [
 			edit(
-				'feed/watermark.ts',
+				'feed/clock/watermark.ts',
 				'now !== null ? now - overlap',
 				'now !== null && newestStamp !== null ? newestStamp + 1',
 			),
@@ -41,7 +41,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the newest record seen, less the overlap, as the watermark',
 		edits: [
 			edit(
-				'feed/watermark.ts',
+				'feed/clock/watermark.ts',
 				'now !== null ? now - overlap',
 				'now !== null ? (newestStamp ?? previousFrom) - overlap',
 			),
@@ -59,13 +59,13 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: '> for >=: the bound’s own second is not asked for',
-		edits: [edit('feed/listRequest.ts', 'String(from - 1)', 'String(from)')],
+		edits: [edit('feed/walks/listRequest.ts', 'String(from - 1)', 'String(from)')],
 	},
 	{
 		name: 'no content hash: id and stamp tell versions apart',
 		edits: [
 			edit(
-				'feed/digest.ts',
+				'feed/memory/digest.ts',
 				'const content = sha256(',
 				'const content = sha256(String(record.updated_at) || ',
 			),
@@ -74,14 +74,18 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'an expanded relation counts as content',
 		edits: [
-			edit('feed/digest.ts', "'id' in value ? value.id : value", "'id' in value ? value : value"),
+			edit(
+				'feed/memory/digest.ts',
+				"'id' in value ? value.id : value",
+				"'id' in value ? value : value",
+			),
 		],
 	},
 	{
 		name: 'text ids taken for unique',
 		edits: [
 			edit(
-				'feed/digest.ts',
+				'feed/memory/digest.ts',
 				'return identityOf(record, description);',
 				'return String(record.id);',
 			),
@@ -89,7 +93,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'no seen-set between polls',
-		edits: [edit('feed/range.ts', 'seen: seen.toState(from - SEEN_KEPT),', 'seen: {},')],
+		edits: [edit('feed/streams/range.ts', 'seen: seen.toState(from - SEEN_KEPT),', 'seen: {},')],
 	},
 	{
 		name: 'no in-flight guard',
@@ -99,29 +103,33 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'offset pages instead of keyset',
 		edits: [
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
 				"import type { ListSource } from './listRequest';",
 				"import { listRequest, type ListSource } from './listRequest';",
 			),
-			edit('feed/readByKeyset.ts', 'let isDense = range.afterId !== null;', 'let number = 0;'),
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
+				'let isDense = range.afterId !== null;',
+				'let number = 0;',
+			),
+			edit(
+				'feed/walks/readByKeyset.ts',
 				"const reply = yield* tryForList(source, second, { sort: 'updated_at asc' });",
 				"const page = yield listRequest(source, range.from, ++number, { sort: 'updated_at asc' });\n\t\tconst reply = page.refused ? page : { ...page, isLast: page.records.length < source.paging.size };",
 			),
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
 				'\t\tif (isDense) {\n\t\t\tlet dense',
 				'\t\tif (number < 0) {\n\t\t\tlet dense',
 			),
-			edit('feed/readByKeyset.ts', '\t\t\tisDense = false;\n', ''),
+			edit('feed/walks/readByKeyset.ts', '\t\t\tisDense = false;\n', ''),
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
 				'\t\tisDense = !reply.isLast && last === second;\n\t\tif (isDense) {\n\t\t\tif (!reply.timeLeft) return outcome(second, { afterId: NO_ID });\n\t\t\tcontinue;\n\t\t}\n',
 				'',
 			),
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
 				'!isAscending(stamps, Math.min(lowest, second))',
 				'!isAscending(stamps, range.from)',
 			),
@@ -129,18 +137,18 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'keyset goes on after the last second, not in it',
-		edits: [edit('feed/readByKeyset.ts', '		second = last;\n', '		second = last + 1;\n')],
+		edits: [edit('feed/walks/readByKeyset.ts', '		second = last;\n', '		second = last + 1;\n')],
 	},
 	{
 		name: 'short reads in the order of updated_at, not of the key',
 		edits: [
 			edit(
-				'feed/walkInKeyOrder.ts',
+				'feed/walks/walkInKeyOrder.ts',
 				'progress.byNumber = !source.description.list.filterableById;',
 				'progress.byNumber = true;',
 			),
 			edit(
-				'feed/walkInKeyOrder.ts',
+				'feed/walks/walkInKeyOrder.ts',
 				'listRequest({ ...source, paging: { size } }, from, number, order)',
 				"listRequest({ ...source, paging: { size } }, from, number, { ...order, sort: 'updated_at asc' })",
 			),
@@ -150,12 +158,12 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a short page is the end, whatever the count says',
 		edits: [
 			edit(
-				'feed/completePage.ts',
+				'feed/walks/completePage.ts',
 				'return totalCount !== null && records.length < Math.min(asked, totalCount);',
 				'return totalCount === -1 && records.length < asked;',
 			),
 			edit(
-				'feed/walkInKeyOrder.ts',
+				'feed/walks/walkInKeyOrder.ts',
 				'return counted === null || taken >= counted;',
 				'return counted !== -1 || taken >= counted;',
 			),
@@ -183,7 +191,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'undocumented parameters trusted without a look at the answer',
 		edits: [
 			edit(
-				'feed/readDenseSecond.ts',
+				'feed/walks/readDenseSecond.ts',
 				'if (reply.refused || !isSliceOf(reply.records, second, last)) {',
 				'if (reply.refused || !isSliceOf([], second, last)) {',
 			),
@@ -193,7 +201,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the watermark advances although the walk was cut off',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
+				'feed/walks/readWalks.ts',
 				'position: walk === null && failure === null ? null : range.from,',
 				'position: walk === null && failure === null ? null : null,',
 			),
@@ -203,9 +211,9 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the watermark advances although records were left',
 		edits: [
 			edit(
-				'feed/readByKeyset.ts',
-				'if (!intake.offer(record, stamp)) return outcome(stamp, ',
-				'if (!intake.offer(record, stamp)) return outcome(null, ',
+				'feed/walks/readByKeyset.ts',
+				'if (!detector.offer(record, stamp)) return outcome(stamp, ',
+				'if (!detector.offer(record, stamp)) return outcome(null, ',
 			),
 		],
 	},
@@ -213,7 +221,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a dense second is left where a limit stopped it',
 		edits: [
 			edit(
-				'feed/readByKeyset.ts',
+				'feed/walks/readByKeyset.ts',
 				"if (dense.kind === 'stopped') return outcome(second, dense);",
 				"if (dense.kind === 'stopped') return outcome(second + 1);",
 			),
@@ -221,12 +229,16 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: '“created” looks back no further than the last poll while history is read',
-		edits: [edit('feed/range.ts', 'behind || stream.histories.length > 0', 'behind')],
+		edits: [edit('feed/streams/range.ts', 'behind || stream.histories.length > 0', 'behind')],
 	},
 	{
 		name: 'a shifted clock is not noticed',
 		edits: [
-			edit('feed/clock.ts', 'widening: isShifted ?', 'widening: isShifted && serverTime < 0 ?'),
+			edit(
+				'feed/clock/clock.ts',
+				'widening: isShifted ?',
+				'widening: isShifted && serverTime < 0 ?',
+			),
 		],
 	},
 	{
@@ -240,33 +252,47 @@ export const MUTANTS: readonly Mutant[] = [
 	{
 		name: 'deletions have no overlap of their own',
 		edits: [
-			edit('feed/readDeletions.ts', 'overlap: config.overlap + widening', 'overlap: 0 * widening'),
+			edit(
+				'feed/streams/readDeletions.ts',
+				'overlap: config.overlap + widening',
+				'overlap: 0 * widening',
+			),
 		],
 	},
 	{
 		name: 'deletions handed over are forgotten',
-		edits: [edit('feed/readDeletions.ts', 'seen.add(own, Number(change.updatedAt));', 'void own;')],
+		edits: [
+			edit(
+				'feed/streams/readDeletions.ts',
+				'seen.add(own, Number(change.updatedAt));',
+				'void own;',
+			),
+		],
 	},
 	{
 		name: 'a replay keeps the seen-set',
-		edits: [edit('feed/replay.ts', '!isAgain(Number(minute))', '!isAgain(NaN)')],
+		edits: [edit('feed/memory/replay.ts', '!isAgain(Number(minute))', '!isAgain(NaN)')],
 	},
 	{
 		name: 'a replay starts where the last poll ended',
 		edits: [
-			edit('feed/replay.ts', '.filter(({ from }) => from < head.from)', '.slice(again.length)'),
+			edit(
+				'feed/memory/replay.ts',
+				'.filter(({ from }) => from < head.from)',
+				'.slice(again.length)',
+			),
 		],
 	},
 	{
 		name: 'the limit counts the records that are fetched, not those that are emitted',
 		edits: [
 			edit(
-				'feed/intake.ts',
+				'feed/memory/changeDetector.ts',
 				'	readonly changes: Change[] = [];\n',
 				'	readonly changes: Change[] = [];\n	private fetched = 0;\n',
 			),
 			edit(
-				'feed/intake.ts',
+				'feed/memory/changeDetector.ts',
 				'		if (this.seen.hasVersion(digest)) return true;\n',
 				'		this.fetched += 1;\n' +
 					'		if (this.fetched > this.options.allowance && !beyondAllowance) return false;\n' +
@@ -278,7 +304,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a page by number that begins behind what was met is taken all the same',
 		edits: [
 			edit(
-				'feed/walkByNumber.ts',
+				'feed/walks/walkByNumber.ts',
 				'if (from === null && offset > 0) {',
 				'if (from === null && offset < 0) {',
 			),
@@ -288,7 +314,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a list that is not narrowed down to the ids asked for is taken for the next page',
 		edits: [
 			edit(
-				'feed/walkInKeyOrder.ts',
+				'feed/walks/walkInKeyOrder.ts',
 				'if (page.refused || !ascendsAfter(page.records, last)) {',
 				'if (page.refused || !ascendsAfter([], last)) {',
 			),
@@ -298,7 +324,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a walk that the time ended goes on at its beginning',
 		edits: [
 			edit(
-				'feed/readWalks.ts',
+				'feed/walks/readWalks.ts',
 				'state ?? NOTHING_WALKED,',
 				'findings.first === null ? NOTHING_WALKED : (state ?? NOTHING_WALKED),',
 			),
@@ -308,7 +334,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a refused parameter is an error, not the sign of another server',
 		edits: [
 			edit(
-				'feed/readDenseSecond.ts',
+				'feed/walks/readDenseSecond.ts',
 				'if (reply.refused || !isSliceOf(reply.records, second, last)) {',
 				'if (reply.refused) throw new Error(reply.message);\n\t\tif (!isSliceOf(reply.records, second, last)) {',
 			),
@@ -320,14 +346,18 @@ export const MUTANTS: readonly Mutant[] = [
 		caughtIn: 137,
 		worlds: { withFault: 'stalls' },
 		edits: [
-			edit('feed/trustedTime.ts', 'Math.floor(serverTime - duration)', 'Math.floor(serverTime)'),
+			edit(
+				'feed/clock/trustedTime.ts',
+				'Math.floor(serverTime - duration)',
+				'Math.floor(serverTime)',
+			),
 		],
 	},
 	{
 		name: 'the watermark advances with each page',
 		edits: [
 			edit(
-				'feed/walkInKeyOrder.ts',
+				'feed/walks/walkInKeyOrder.ts',
 				'\t\twalker.see(page);\n\t\treturn page.records.every',
 				'\t\twalker.see(page);\n\t\tfrom = Math.max(from, Number(page.records.at(-1)?.updated_at ?? 0));\n\t\treturn page.records.every',
 			),
@@ -362,7 +392,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'of a record that was met in two lists the earlier version stays',
 		edits: [
 			edit(
-				'feed/intake.ts',
+				'feed/memory/changeDetector.ts',
 				'newest.set(identity, { ...change, type });',
 				'newest.set(identity, newest.get(identity) ?? { ...change, type });',
 			),
@@ -381,13 +411,15 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'present and history are not kept apart',
-		edits: [edit('feed/leaveBehind.ts', 'if (until <= head.from ||', 'if (until !== NaN ||')],
+		edits: [
+			edit('feed/memory/leaveBehind.ts', 'if (until <= head.from ||', 'if (until !== NaN ||'),
+		],
 	},
 	{
 		name: 'the present does not know what the history has handed over',
 		edits: [
 			edit(
-				'feed/readHistory.ts',
+				'feed/streams/readHistory.ts',
 				'headSeen.add(version, stamp)',
 				'headSeen.refresh(version, stamp)',
 			),
@@ -398,20 +430,22 @@ export const MUTANTS: readonly Mutant[] = [
 		caughtIn: 456,
 		worlds: { fault: 'autumn' },
 		edits: [
-			edit('feed/clock.ts', '.length > 0', '.length < 0'),
-			edit('feed/lookBack.ts', 'first === undefined', 'first !== null'),
+			edit('feed/clock/clock.ts', '.length > 0', '.length < 0'),
+			edit('feed/walks/lookBack.ts', 'first === undefined', 'first !== null'),
 		],
 	},
 	{
 		name: 'a Date that steps back is not noticed',
 		worlds: { fault: 'clockBack' },
-		edits: [edit('feed/clock.ts', 'shiftedUntil !== null || fellBehind', 'shiftedUntil !== null')],
+		edits: [
+			edit('feed/clock/clock.ts', 'shiftedUntil !== null || fellBehind', 'shiftedUntil !== null'),
+		],
 	},
 	{
 		name: '“created” looks back no further than the watermark',
 		edits: [
 			edit(
-				'feed/range.ts',
+				'feed/streams/range.ts',
 				'Math.max(stream.startDate, from - overlap - CLOCK_SHIFT)',
 				'Math.max(stream.startDate, from)',
 			),
@@ -421,7 +455,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay brings back the last hand-over only, of several that were running',
 		edits: [
 			edit(
-				'feed/handOvers.ts',
+				'feed/memory/handOvers.ts',
 				'return byServer || last.at - at <= span;',
 				'return at === last.at;',
 			),
@@ -431,14 +465,22 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'a replay leaves the history where it was',
 		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/handOvers.ts', 'changes.length === 0) return', "part === 'history') return"),
+			edit(
+				'feed/memory/handOvers.ts',
+				'changes.length === 0) return',
+				"part === 'history') return",
+			),
 		],
 	},
 	{
 		name: 'a replay does not take up a history that has just ended',
 		worlds: { fault: 'handOver' },
 		edits: [
-			edit('feed/replay.ts', 'from < head.from)', 'from < head.from && histories.length > 0)'),
+			edit(
+				'feed/memory/replay.ts',
+				'from < head.from)',
+				'from < head.from && histories.length > 0)',
+			),
 		],
 	},
 	{
@@ -446,7 +488,7 @@ export const MUTANTS: readonly Mutant[] = [
 		worlds: { fault: 'handOver' },
 		edits: [
 			edit(
-				'feed/replay.ts',
+				'feed/memory/replay.ts',
 				'			from,\n			until: Math.min(until, head.from),',
 				'			from: Math.max(from, head.from - 3_600),\n			until: Math.min(until, head.from),',
 			),

@@ -61,16 +61,35 @@ describe('imports', () => {
 		expect(aside.map(inWords)).toEqual([]);
 	});
 
-	it('enter the rooms of the API by their doors, the lower ones not from above', () => {
-		const floors = ['errors', 'http', 'files'];
-		const aside = ofFolders('api').filter(({ from, to }) => {
-			const [room, target] = [from, to].map((file) => floors.indexOf(file.split(sep)[1]));
-			if (target < 0 || room === target) return false;
-			const isUpward = room >= 0 && room < target;
-			return isUpward || to !== join('api', floors[target], 'index.ts');
-		});
-		expect(aside.map(inWords)).toEqual([]);
-	});
+	/** Rooms within a folder, the ground floor first. */
+	const floorsOf = {
+		api: ['errors', 'http', 'files'],
+		feed: ['clock', 'memory', 'walks', 'streams'],
+	};
+
+	it.each(Object.entries(floorsOf))(
+		'enter the rooms of %s by their doors, the lower ones not from above',
+		(folder, floors) => {
+			const aside = ofFolders(folder).filter(({ from, to }) => {
+				const [room, target] = [from, to].map((file) => floors.indexOf(file.split(sep)[1]));
+				if (folderOf(to) !== folder || target < 0 || room === target) return false;
+				const isUpward = room >= 0 && room < target;
+				return isUpward || to !== join(folder, floors[target], 'index.ts');
+			});
+			expect(aside.map(inWords)).toEqual([]);
+		},
+	);
+
+	it.each(Object.entries(floorsOf))(
+		'of %s come from these rooms and no other',
+		(folder, floors) => {
+			const rooms = ofFolders(folder)
+				.map(({ from }) => from.split(sep))
+				.filter(({ length }) => length > 2)
+				.map(([, room]) => room);
+			expect([...new Set(rooms)].sort()).toEqual([...floors].sort());
+		},
+	);
 
 	it('of the API run in no circle, not even between types', () => {
 		const all = ofFolders('api').map((each) => ({ ...each, isTypeOnly: false }));

@@ -1,16 +1,16 @@
 export { CLOCK_SHIFT, isInAutumnNight, observeClock } from './clock';
-export { deletionsIn } from './deletionsIn';
-export { drive } from './drive';
+export { deletionsIn } from './streams';
+export { runReading } from './runReading';
 export { oneAtATime } from './inFlight';
-export { sampleChange } from './intake';
-export { readDeletedIds } from './readDeletedIds';
-export { stampOf, readStamp } from './stamps';
+export { sampleChange } from './memory';
+export { readDeletedIds } from './streams';
+export { stampOf, readStamp } from './clock';
 export { pollFeed, type FeedFailure, type FeedPort, type PollResult } from './poll';
+export type { FeedState } from './stored';
 export type {
 	Change,
 	ChangeType,
 	FeedConfig,
-	FeedState,
 	Page,
 	PageAnswer,
 	PageReply,

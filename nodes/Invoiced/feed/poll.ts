@@ -1,21 +1,18 @@
 import type { ObjectName } from '../objects';
-import { drive } from './drive';
-import { noteHandOver } from './handOvers';
+import { runReading } from './runReading';
+import { noteHandOver, replay, restoreState, trimState, withoutLogs, withProcess } from './memory';
 import { NotEnoughTime } from './notEnoughTime';
-import { withProcess } from './processes';
-import { replay, withoutLogs } from './replay';
 import { Shares } from './shares';
-import { restoreState } from './state';
-import { trimState } from './trimState';
-import { TrustedTime } from './trustedTime';
-import { inTurn, turnsOf, type ReadName, type Turn } from './turns';
+import { TrustedTime } from './clock';
+import { inTurn, turnsOf, type Turn } from './turns';
+import type { FeedState } from './stored';
 import type {
 	Change,
 	FeedConfig,
-	FeedState,
 	PageAnswer,
 	PageReply,
 	PageRequest,
+	ReadName,
 	Reading,
 	Refusal,
 } from './types';
@@ -191,7 +188,7 @@ class Poll {
 		const hasWholeTime = this.requests === 0;
 		this.had.add(turn.name);
 		try {
-			const result = await this.drive(turn.read(allowance, this.port.now()));
+			const result = await this.runReading(turn.read(allowance, this.port.now()));
 			const { changes, state, failure } = result;
 			this.state = noteHandOver(state, turn, changes, this.port.now(), this.config.replay);
 			this.shares.take(turn, changes.length);
@@ -216,8 +213,8 @@ class Poll {
 	}
 
 	/** No call begins once the time is up, whatever became of the one before. */
-	private async drive<Result>(reading: Reading<Result>): Promise<Result> {
-		return await drive(reading, async (request): Promise<PageReply> => {
+	private async runReading<Result>(reading: Reading<Result>): Promise<Result> {
+		return await runReading(reading, async (request): Promise<PageReply> => {
 			if (!this.timeLeft) throw new NotEnoughTime(request);
 			this.requests += 1;
 			const sent = this.port.now();

@@ -1,4 +1,4 @@
-import { shareOfPast } from './shareOfPast';
+import { shareOfPast } from './streams';
 import type { Turn } from './turns';
 
 /** What is new; what the head left behind; what was there at the start. */

@@ -1,22 +1,8 @@
-import type { ObjectDescription, ObjectName } from '../objects';
-import { MetRecords, withMet } from './metRecords';
-import { readDeletions } from './readDeletions';
-import { readHead } from './readHead';
-import { readHidden } from './readHidden';
-import { isDue, readHistory } from './readHistory';
-import { withDeletions } from './state';
-import type {
-	FeedConfig,
-	FeedState,
-	HistoryRange,
-	Reading,
-	StreamResult,
-	StreamState,
-} from './types';
-import { isWaiting } from './waiting';
-
-/** What a poll reads: an object, or the deletions of all objects together. */
-export type ReadName = ObjectName | 'deletions';
+import type { ObjectDescription } from '../objects';
+import { isWaiting, MetRecords, withDeletions, withMet } from './memory';
+import { isDue, readDeletions, readHead, readHidden, readHistory } from './streams';
+import type { FeedState, HistoryRange, StreamState } from './stored';
+import type { FeedConfig, Reading, ReadName, StreamResult } from './types';
 
 /** One of the reads that a poll has to come to. */
 export interface Turn {

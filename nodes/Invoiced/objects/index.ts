@@ -41,6 +41,7 @@ export function isResourceName(name: string): name is ResourceName {
 }
 
 export { plural, singular, withArticle } from './nouns';
+export { isWalkedWhole } from './isWalkedWhole';
 export { accountingShapes, hasAccountingShapes, outputShapes, shapesThat } from './outputShapes';
 export { PAGE_SIZE } from './pageSize';
 export type * from './types';

@@ -1,8 +1,8 @@
 import type { ChangeType } from '../../../nodes/Invoiced/feed';
-import { drive } from '../../../nodes/Invoiced/feed/drive';
-import { Intake } from '../../../nodes/Invoiced/feed/intake';
-import { MetRecords } from '../../../nodes/Invoiced/feed/metRecords';
-import { SeenSet } from '../../../nodes/Invoiced/feed/seen';
+import { runReading } from '../../../nodes/Invoiced/feed/runReading';
+import { ChangeDetector } from '../../../nodes/Invoiced/feed/memory/changeDetector';
+import { MetRecords } from '../../../nodes/Invoiced/feed/memory/metRecords';
+import { SeenSet } from '../../../nodes/Invoiced/feed/memory/seen';
 import type { Reading } from '../../../nodes/Invoiced/feed/types';
 import { objects } from '../../../nodes/Invoiced/objects';
 import type { SmallServer } from './smallServer';
@@ -13,7 +13,7 @@ export async function readOn<Result>(
 	reading: Reading<Result>,
 ): Promise<Result> {
 	server.beginPoll();
-	return await drive(reading, async (request) => {
+	return await runReading(reading, async (request) => {
 		const answer = await server.fetchPage(request);
 		return { ...answer, timeLeft: server.hasTime() };
 	});
@@ -23,7 +23,7 @@ export async function readOn<Result>(
 export function newIntake({
 	allowance = Infinity,
 	wanted = ['created', 'updated'],
-}: { allowance?: number; wanted?: readonly ChangeType[] } = {}): Intake {
+}: { allowance?: number; wanted?: readonly ChangeType[] } = {}): ChangeDetector {
 	const options = { wanted, createdSince: 0, met: new MetRecords(), allowance };
-	return new Intake(objects.invoices, new SeenSet({}), options);
+	return new ChangeDetector(objects.invoices, new SeenSet({}), options);
 }

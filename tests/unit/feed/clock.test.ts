@@ -1,5 +1,5 @@
 import type { Change } from '../../../nodes/Invoiced/feed';
-import { observeClock } from '../../../nodes/Invoiced/feed/clock';
+import { observeClock } from '../../../nodes/Invoiced/feed/clock/clock';
 import { follow } from '../../support/feed/follow';
 import { SmallServer } from '../../support/feed/smallServer';
 

@@ -1,4 +1,4 @@
-import { clocksSetBack } from '../../../nodes/Invoiced/feed/clockChanges';
+import { clocksSetBack } from '../../../nodes/Invoiced/feed/clock/clockChanges';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;

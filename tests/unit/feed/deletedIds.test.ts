@@ -1,4 +1,4 @@
-import { drive, readDeletedIds } from '../../../nodes/Invoiced/feed';
+import { runReading, readDeletedIds } from '../../../nodes/Invoiced/feed';
 import {
 	objects,
 	type InvoicedRecord,
@@ -15,7 +15,7 @@ async function read(
 	log: EventLog,
 ): Promise<{ ids: string[]; requests: number }> {
 	let requests = 0;
-	const ids = await drive(readDeletedIds(description, SINCE, OVERLAP), async (request) => {
+	const ids = await runReading(readDeletedIds(description, SINCE, OVERLAP), async (request) => {
 		requests += 1;
 		return {
 			refused: false,

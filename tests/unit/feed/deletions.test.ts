@@ -1,5 +1,5 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
-import { deletionsIn } from '../../../nodes/Invoiced/feed/deletionsIn';
+import { deletionsIn } from '../../../nodes/Invoiced/feed/streams/deletionsIn';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed } from '../../support/feed/smallServer';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { canonicalJson, fingerprint } from '../../../nodes/Invoiced/feed/digest';
+import { canonicalJson, fingerprint } from '../../../nodes/Invoiced/feed/memory/digest';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { propertyRuns, runsLabel } from '../../support/propertyRuns';
 

@@ -1,6 +1,6 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
-import { MAX_HISTORIES } from '../../../nodes/Invoiced/feed/leaveBehind';
-import type { FeedState } from '../../../nodes/Invoiced/feed/types';
+import { MAX_HISTORIES } from '../../../nodes/Invoiced/feed/memory/leaveBehind';
+import type { FeedState } from '../../../nodes/Invoiced/feed/stored';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;

@@ -1,7 +1,8 @@
-import { latestOf, noteHandOver } from '../../../nodes/Invoiced/feed/handOvers';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { restoreState } from '../../../nodes/Invoiced/feed/state';
-import type { Change, FeedState, HandOver } from '../../../nodes/Invoiced/feed/types';
+import { latestOf, noteHandOver } from '../../../nodes/Invoiced/feed/memory/handOvers';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
+import type { FeedState, HandOver } from '../../../nodes/Invoiced/feed/stored';
+import type { Change } from '../../../nodes/Invoiced/feed/types';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { invoiceFeed } from '../../support/feed/smallServer';
 

@@ -1,8 +1,8 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
-import { MetRecords } from '../../../nodes/Invoiced/feed/metRecords';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { isDue, readHistory } from '../../../nodes/Invoiced/feed/readHistory';
-import type { FeedState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/types';
+import { MetRecords } from '../../../nodes/Invoiced/feed/memory/metRecords';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { isDue, readHistory } from '../../../nodes/Invoiced/feed/streams/readHistory';
+import type { FeedState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { readOn } from '../../support/feed/readOn';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';

@@ -1,6 +1,6 @@
-import { leaveBehind, MAX_HISTORIES } from '../../../nodes/Invoiced/feed/leaveBehind';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import type { HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/types';
+import { leaveBehind, MAX_HISTORIES } from '../../../nodes/Invoiced/feed/memory/leaveBehind';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import type { HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const HOUR = 3600;

@@ -1,7 +1,7 @@
-import { withLook } from '../../../nodes/Invoiced/feed/lookBack';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { SeenSet } from '../../../nodes/Invoiced/feed/seen';
-import type { StreamState } from '../../../nodes/Invoiced/feed/types';
+import { withLook } from '../../../nodes/Invoiced/feed/walks/lookBack';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { SeenSet } from '../../../nodes/Invoiced/feed/memory/seen';
+import type { StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const HOUR = 3600;

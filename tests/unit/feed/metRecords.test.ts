@@ -1,5 +1,5 @@
-import { fingerprint } from '../../../nodes/Invoiced/feed/digest';
-import { MetRecords, metSize, youngestMet } from '../../../nodes/Invoiced/feed/metRecords';
+import { fingerprint } from '../../../nodes/Invoiced/feed/memory/digest';
+import { MetRecords, metSize, youngestMet } from '../../../nodes/Invoiced/feed/memory/metRecords';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 describe('The memory of the records that came while history is read', () => {

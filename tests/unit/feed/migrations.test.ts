@@ -1,5 +1,5 @@
-import { migrate, SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
-import { restoreState } from '../../../nodes/Invoiced/feed/state';
+import { migrate, SCHEMA } from '../../../nodes/Invoiced/feed/memory/migrations';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { invoiceFeed } from '../../support/feed/smallServer';
 

@@ -1,7 +1,10 @@
-import { MAX_HISTORIES } from '../../../nodes/Invoiced/feed/leaveBehind';
-import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/newState';
-import { passForgotten, passForgottenDeletions } from '../../../nodes/Invoiced/feed/passForgotten';
-import type { DeletionState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/types';
+import { MAX_HISTORIES } from '../../../nodes/Invoiced/feed/memory/leaveBehind';
+import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import {
+	passForgotten,
+	passForgottenDeletions,
+} from '../../../nodes/Invoiced/feed/memory/passForgotten';
+import type { DeletionState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const START = 1_600_000_000;

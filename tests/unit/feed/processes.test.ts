@@ -1,4 +1,4 @@
-import { withProcess } from '../../../nodes/Invoiced/feed/processes';
+import { withProcess } from '../../../nodes/Invoiced/feed/memory/processes';
 
 describe('The processes that a position remembers', () => {
 	const numbered = (count: number) => Array.from({ length: count }, (_, index) => `p${index + 1}`);

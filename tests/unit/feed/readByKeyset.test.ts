@@ -1,5 +1,5 @@
-import { sourceOf } from '../../../nodes/Invoiced/feed/range';
-import { readByKeyset } from '../../../nodes/Invoiced/feed/readByKeyset';
+import { sourceOf } from '../../../nodes/Invoiced/feed/streams/range';
+import { readByKeyset } from '../../../nodes/Invoiced/feed/walks/readByKeyset';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { newIntake, readOn } from '../../support/feed/readOn';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
@@ -9,10 +9,10 @@ const START = 1_600_000_000;
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 /** Reads what is stamped from the start on. */
-async function read(server: SmallServer, until: number | null, intake = newIntake()) {
+async function read(server: SmallServer, until: number | null, detector = newIntake()) {
 	const range = { startDate: START, from: START, afterId: null, until };
 	const source = sourceOf(objects.invoices, invoiceFeed());
-	return await readOn(server, readByKeyset(source, range, intake));
+	return await readOn(server, readByKeyset(source, range, detector));
 }
 
 describe('A read that goes oldest first', () => {
@@ -35,17 +35,17 @@ describe('A read that goes oldest first', () => {
 			server.add(...upTo(90).map(() => server.time));
 		};
 		const began = server.time + 1;
-		const intake = newIntake();
-		expect(await read(server, null, intake)).toMatchObject({ position: null });
-		expect(intake.changes.at(-1)?.updatedAt).toBeGreaterThanOrEqual(began);
+		const detector = newIntake();
+		expect(await read(server, null, detector)).toMatchObject({ position: null });
+		expect(detector.changes.at(-1)?.updatedAt).toBeGreaterThanOrEqual(began);
 	});
 
 	test('up to a second takes nothing that is stamped then, nor asks for it', async () => {
 		const server = new SmallServer();
 		server.add(START + 1, ...upTo(150).map(() => START + 10), START + 11, START + 12);
-		const intake = newIntake();
-		expect(await read(server, START + 11, intake)).toMatchObject({ position: null });
-		expect(intake.changes).toHaveLength(151);
+		const detector = newIntake();
+		expect(await read(server, START + 11, detector)).toMatchObject({ position: null });
+		expect(detector.changes).toHaveLength(151);
 		const bounds = server.asked.map(({ updated_after: bound }) => Number(bound));
 		expect(Math.max(...bounds)).toBeLessThan(START + 10);
 	});

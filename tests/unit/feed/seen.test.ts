@@ -1,5 +1,5 @@
-import { fingerprint, identify } from '../../../nodes/Invoiced/feed/digest';
-import { seenBetween, SeenSet, seenSize } from '../../../nodes/Invoiced/feed/seen';
+import { fingerprint, identify } from '../../../nodes/Invoiced/feed/memory/digest';
+import { seenBetween, SeenSet, seenSize } from '../../../nodes/Invoiced/feed/memory/seen';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const { invoices, plans } = objects;

@@ -1,4 +1,4 @@
-import { isWithin, outside } from '../../../nodes/Invoiced/feed/spans';
+import { isWithin, outside } from '../../../nodes/Invoiced/feed/memory/spans';
 
 const span = (from: number, until: number) => ({ from, until });
 

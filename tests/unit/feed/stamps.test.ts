@@ -1,4 +1,4 @@
-import { isAscending, readStamp, stampOf } from '../../../nodes/Invoiced/feed/stamps';
+import { isAscending, readStamp, stampOf } from '../../../nodes/Invoiced/feed/clock/stamps';
 
 describe('A stamp', () => {
 	test.each([

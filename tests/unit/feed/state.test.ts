@@ -1,9 +1,9 @@
 import { pollFeed, type FeedConfig, type FeedPort } from '../../../nodes/Invoiced/feed';
-import { SCHEMA } from '../../../nodes/Invoiced/feed/migrations';
-import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/newState';
-import { restoreState } from '../../../nodes/Invoiced/feed/state';
-import { MAX_SEEN, trimState } from '../../../nodes/Invoiced/feed/trimState';
-import type { FeedState } from '../../../nodes/Invoiced/feed/types';
+import { SCHEMA } from '../../../nodes/Invoiced/feed/memory/migrations';
+import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
+import { MAX_SEEN, trimState } from '../../../nodes/Invoiced/feed/memory/trimState';
+import type { FeedState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 const config: FeedConfig = {

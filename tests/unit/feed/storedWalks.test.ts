@@ -1,7 +1,7 @@
 import { pollFeed } from '../../../nodes/Invoiced/feed';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { restoreState } from '../../../nodes/Invoiced/feed/state';
-import type { FeedState } from '../../../nodes/Invoiced/feed/types';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
+import type { FeedState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 

@@ -1,4 +1,4 @@
-import { TrustedTime } from '../../../nodes/Invoiced/feed/trustedTime';
+import { TrustedTime } from '../../../nodes/Invoiced/feed/clock/trustedTime';
 
 const NOW = 1_700_000_000;
 

@@ -1,6 +1,6 @@
 import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
-import { newStream } from '../../../nodes/Invoiced/feed/newState';
-import { restoreState } from '../../../nodes/Invoiced/feed/state';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
 import { turnsOf } from '../../../nodes/Invoiced/feed/turns';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { SmallAccount } from '../../support/feed/smallAccount';

@@ -1,5 +1,5 @@
-import { isWaiting, withWaiting } from '../../../nodes/Invoiced/feed/waiting';
-import type { WaitingSpan } from '../../../nodes/Invoiced/feed/types';
+import { isWaiting, withWaiting } from '../../../nodes/Invoiced/feed/memory/waiting';
+import type { WaitingSpan } from '../../../nodes/Invoiced/feed/stored';
 
 const span = (from: number, until: number, dueAt = until + 60): WaitingSpan => ({
 	from,

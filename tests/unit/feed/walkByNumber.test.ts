@@ -1,5 +1,6 @@
-import { walkByNumber, type NumberedList } from '../../../nodes/Invoiced/feed/walkByNumber';
-import type { Page, PageRequest, WalkPosition } from '../../../nodes/Invoiced/feed/types';
+import { walkByNumber, type NumberedList } from '../../../nodes/Invoiced/feed/walks/walkByNumber';
+import type { WalkPosition } from '../../../nodes/Invoiced/feed/stored';
+import type { Page, PageRequest } from '../../../nodes/Invoiced/feed/types';
 import type { InvoicedRecord } from '../../../nodes/Invoiced/objects/types';
 import { Random } from '../../support/random';
 

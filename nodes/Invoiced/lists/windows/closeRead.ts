@@ -1,5 +1,5 @@
 import type { Query } from '../../api';
-import { drive, readDeletedIds } from '../../feed';
+import { runReading, readDeletedIds } from '../../feed';
 import { isUnusable } from '../../related';
 import { identityOf } from '../../values';
 import { walkList } from '../walkList';
@@ -65,10 +65,13 @@ async function readDeleted(
 	since: number,
 	overlap: number,
 ): Promise<Set<string>> {
-	const reading = drive(readDeletedIds(description, since, overlap), async ({ path, query }) => {
-		const page = await api.list(path, query, itemIndex);
-		return { refused: false, ...page, timeLeft: true };
-	});
+	const reading = runReading(
+		readDeletedIds(description, since, overlap),
+		async ({ path, query }) => {
+			const page = await api.list(path, query, itemIndex);
+			return { refused: false, ...page, timeLeft: true };
+		},
+	);
 	return await reading.catch(unlessUnusable);
 }
 

@@ -1,0 +1,74 @@
+import { clocksSetBack } from '../clock';
+import { seenBetween, SeenSet } from './seen';
+import type { HistoryRange, StreamState } from '../stored';
+
+/** Most ranges that a stream's history consists of; each costs a request in every poll. Beyond, what adjoins is joined however long. */
+export const MAX_HISTORIES = 8;
+
+/** Seconds up to which a range is made longer by what is left behind next. */
+const LONGEST_JOINED = 3600;
+
+/** Whether the history has room for what the head would leave behind. */
+export function mayLeaveBehind(stream: StreamState): boolean {
+	return adjoining(stream) !== null || stream.histories.length < MAX_HISTORIES;
+}
+
+/**
+ * Lets the head go on at `until`, so that what is new does not wait, and gives what lies before to the history.
+ *
+ * @param until first second that the head keeps; everything before it has to be settled
+ * @returns null where nothing would be left behind, or the history has no room for it
+ */
+export function leaveBehind(stream: StreamState, until: number): StreamState | null {
+	const { head, histories } = stream;
+	if (until <= head.from || !mayLeaveBehind(stream)) return null;
+	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
+	if (head.from < (lastOf(stream)?.until ?? -Infinity)) return null;
+	const { from, createdSince, afterId, afterRows, floor: since } = head;
+	// What of it has been handed over is forgotten by the head once it is far behind.
+	const seen = seenBetween(head.seen, from, until);
+	const last = adjoining(stream);
+	const age = from > stream.startDate ? { isRecent: true as const } : {};
+	const range: HistoryRange =
+		last === null
+			? { from, since, until, createdSince, afterId, afterRows, ...age, seen }
+			: {
+					...last,
+					until,
+					createdSince: Math.min(createdSince, last.createdSince),
+					seen: together(last.seen, seen),
+				};
+	const others = histories.filter((each) => each !== last);
+	return {
+		...stream,
+		head: { ...head, from: until, behind: false, afterId: null, afterRows: undefined },
+		histories: [...others, range],
+	};
+}
+
+/**
+ * The range of the history that ends where the head begins, if it is to be made longer: what is left within an hour is one range, so
+ * that a burst is not many, while the years before the start stay by themselves and nothing new waits behind them.
+ */
+function adjoining(stream: StreamState): HistoryRange | null {
+	const { head, histories } = stream;
+	const last = lastOf(stream);
+	if (last?.until !== head.from || last.dueAt !== undefined) return null;
+	// What is left around an instant at which clocks are set back is looked at in a way of its own. In the hour that comes twice a
+	// read may have got further than its stamps say, so that what is left now would lie behind it.
+	const since = Math.max(last.from, head.from - 2 * LONGEST_JOINED);
+	if (clocksSetBack(since, head.from + LONGEST_JOINED).length > 0) return null;
+	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
+	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;
+}
+
+/** The last range that is not one of the lists which stand in for an ignored parameter. */
+function lastOf({ histories }: StreamState): HistoryRange | undefined {
+	return histories.filter(({ hidden }) => hidden !== true).at(-1);
+}
+
+function together(...states: HistoryRange['seen'][]): HistoryRange['seen'] {
+	const all = new SeenSet();
+	for (const state of states) all.include(new SeenSet(state));
+	return all.toState(-Infinity);
+}

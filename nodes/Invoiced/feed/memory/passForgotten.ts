@@ -1,0 +1,140 @@
+import { CLOCK_SHIFT } from '../clock';
+import { MAX_HISTORIES } from './leaveBehind';
+import type {
+	ClockState,
+	DeletionState,
+	HistoryRange,
+	RangeState,
+	Span,
+	StreamState,
+	WaitingSpan,
+	WalkState,
+} from '../stored';
+import { joined } from './spans';
+import { isWaiting, withWaiting } from './waiting';
+
+/** The parts of a stream that follow the present. */
+export type Present = 'head' | 'hidden';
+
+interface Lateness {
+	/** How long after its stamp a write may become visible. */
+	overlap: number;
+	/** Whether reads show stamps before their bound. */
+	looksBack: boolean;
+}
+
+/**
+ * Lets a head go on behind what was forgotten, instead of handing it over in every poll: it has been handed over. What becomes
+ * visible late among it is found by a range of the history that reads those seconds once more when nothing can come late any more;
+ * so each forgotten version comes once more at most, and the head always makes progress.
+ *
+ * @param forgotten from the first second that was forgotten to the first one after it that is remembered
+ */
+export function passForgotten(
+	stream: StreamState,
+	part: Present,
+	forgotten: Span,
+	lateness: Lateness,
+): StreamState {
+	const range = stream[part];
+	if (range === null) return stream;
+	const { walk } = range;
+	// What was left to the history before is not left to it twice.
+	const since = walk?.forgotten?.until ?? firstMet(range, lateness);
+	const floor = Math.max(since, forgotten.until);
+	const added = {
+		from: since,
+		until: floor,
+		createdSince: range.createdSince,
+		afterId: null,
+		seen: {},
+		isRecent: true as const,
+		...(part === 'hidden' ? { hidden: true as const } : {}),
+		dueAt: dueAfter(floor, stream.clock, lateness),
+	};
+	const { histories, clock } = stream;
+	const isOfPart = ({ hidden }: HistoryRange) => (hidden === true) === (part === 'hidden');
+	const waiting = histories.filter(
+		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each),
+	);
+	const others = histories.filter((each) => !waiting.some((other) => other === each));
+	const next = withWaiting(waiting, added, histories.length >= MAX_HISTORIES).map((each) => ({
+		...each,
+		createdSince: Math.min(each.createdSince, range.createdSince),
+	}));
+	return {
+		...stream,
+		[part]:
+			walk === undefined
+				? goingOnAt(floor, range)
+				: { ...range, walk: leavingOut(walk, { from: since, until: floor }) },
+		histories: [...others, ...next].sort((a, b) => a.from - b.from),
+	};
+}
+
+/** The range with nothing before the floor left to read. */
+function goingOnAt<Range extends RangeState>(floor: number, range: Range): Range {
+	if (floor <= range.from) return { ...range, floor };
+	return { ...range, floor, from: floor, afterId: null, afterRows: undefined };
+}
+
+/** A walk that is not finished has still to show what it has not come to, however early that is stamped. */
+function leavingOut(walk: WalkState, { from, until }: Span): WalkState {
+	return { ...walk, forgotten: { from: walk.forgotten?.from ?? from, until } };
+}
+
+/** The first second that ordinary reads meet again, once an unfinished walk has come to its end: the rest is left to the history. */
+export function firstMet(
+	{ from, floor = -Infinity, walk }: RangeState,
+	{ overlap, looksBack }: Lateness,
+): number {
+	return Math.max(floor, afterWalk(from, walk?.began, overlap) - (looksBack ? CLOCK_SHIFT : 0));
+}
+
+/** Where reads begin when an unfinished walk has come to its end: what it has passed, it does not show again. */
+export function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
+	return Math.max(from, (began ?? -Infinity) - overlap);
+}
+
+/**
+ * The same for deletions, which have no history: they are read back to what was forgotten once more.
+ *
+ * @param isRead whether no walk through the events is under way: it has still to come to earlier ones, and leaves these out
+ */
+export function passForgottenDeletions(
+	state: DeletionState,
+	forgotten: Span,
+	isRead: boolean,
+	lateness: Lateness,
+): DeletionState {
+	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
+	const isPassed = floor > state.from && isRead;
+	const added = {
+		from: Math.min(forgotten.from, isPassed ? state.from : floor),
+		until: floor,
+		dueAt: dueAfter(floor, state.clock, lateness),
+	};
+	const { from, until } = forgotten;
+	const { handedOver = [] } = state;
+	return {
+		...state,
+		floor,
+		...(isRead ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
+		...(isPassed ? { from: floor } : {}),
+		forgotten: withWaiting(state.forgotten ?? [], added),
+	};
+}
+
+function dueAfter(floor: number, clock: ClockState, { overlap, looksBack }: Lateness): number {
+	return floor + overlap + (looksBack || clock.shiftedUntil !== null ? CLOCK_SHIFT : 0);
+}
+
+/** Whether reads still have to leave out what lies before the floor: they would meet it again. */
+export function keptFloor(
+	floor: number | undefined,
+	from: number,
+	looksBack: boolean,
+): number | undefined {
+	if (floor === undefined) return undefined;
+	return from - (looksBack ? CLOCK_SHIFT : 0) < floor ? floor : undefined;
+}

@@ -1,0 +1,98 @@
+import { PAGE_SIZE } from '../../objects';
+import type { ObjectDescription } from '../../objects';
+import { CLOCK_SHIFT, isInAutumnNight, nextFrom } from '../clock';
+import { ChangeDetector, keptFloor, SEEN_KEPT, SeenSet } from '../memory';
+import type { Elsewhere, MetRecords } from '../memory';
+import type { ListSource, RangeOutcome } from '../walks';
+import type { RangeState, StreamState } from '../stored';
+import type { FeedConfig } from '../types';
+
+/** What a read of a range starts with. */
+export function openRange(
+	description: ObjectDescription,
+	range: Pick<RangeState, 'createdSince' | 'seen'>,
+	config: FeedConfig,
+	allowance: number,
+	met: MetRecords,
+	elsewhere?: Elsewhere,
+): { detector: ChangeDetector; seen: SeenSet } {
+	const seen = new SeenSet(range.seen);
+	const { createdSince } = range;
+	const wanted = config.changeTypes;
+	return {
+		seen,
+		detector: new ChangeDetector(description, seen, {
+			wanted,
+			createdSince,
+			met,
+			elsewhere,
+			allowance,
+		}),
+	};
+}
+
+/** Where the records of an object are listed, as the user wants them. */
+export function sourceOf(description: ObjectDescription, config: FeedConfig): ListSource {
+	const parameters = config.query[description.name] ?? {};
+	const size = config.pageSizes?.[description.path] ?? PAGE_SIZE;
+	return { description, parameters, paging: { size } };
+}
+
+/** The source of a list that shows every record in one walk. */
+export function inOneWalk(source: ListSource): ListSource {
+	const { description, parameters } = source;
+	return { ...source, parameters: { ...parameters, ...description.list.views[0] } };
+}
+
+/** The state of a range after a read that goes up to the present. */
+export function nextRange(
+	stream: StreamState,
+	range: RangeState,
+	outcome: RangeOutcome,
+	seen: SeenSet,
+	ordinaryOverlap: number,
+	widening: number,
+): RangeState {
+	const overlap = ordinaryOverlap + widening;
+	const { began: first, position, newestStamp } = outcome;
+	const looksBack = widening > 0 || outcome.looksBack;
+	const unfloored = nextFrom({
+		startDate: stream.startDate,
+		previousFrom: range.from,
+		position,
+		first,
+		newestStamp,
+		overlap,
+	});
+	const behind = position !== null;
+	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);
+	const from = Math.max(unfloored, floor ?? -Infinity);
+	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
+	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
+	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
+	const isShifted = widening > 0 || isInAutumnNight(first.serverTime);
+	const mayMeetOlder = behind || stream.histories.length > 0 || isShifted;
+	return {
+		from,
+		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,
+		behind,
+		// Before the second is settled, a late write may still show up among the ids already passed.
+		afterId: from === position ? outcome.afterId : null,
+		...(from === position && outcome.afterRows !== undefined
+			? { afterRows: outcome.afterRows }
+			: {}),
+		...(outcome.walk === null
+			? {}
+			: { walk: { ...outcome.walk, forgotten: range.walk?.forgotten } }),
+		...(floor === undefined ? {} : { floor }),
+		...(outcome.looksBack ? { looksBack: true as const } : {}),
+		seen: seen.toState(from - SEEN_KEPT),
+	};
+}
+
+/** With what was forgotten while its walk went on. */
+function floorOf({ floor, walk }: RangeState): number | undefined {
+	const { until } = walk?.forgotten ?? {};
+	if (floor === undefined || until === undefined) return floor ?? until;
+	return Math.max(floor, until);
+}

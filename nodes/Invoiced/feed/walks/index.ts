@@ -1,0 +1,12 @@
+/** How the pages of one list are read so that none of its records is missed: by key, by number, second by second. */
+export { IncompleteList, accepted, askForFirstPage, askForList } from './completePage';
+export type { CompletePage, Paging } from './completePage';
+export type { ListSource } from './listRequest';
+export { withLook } from './lookBack';
+export { readByKeyset } from './readByKeyset';
+export { isHidden, readClearOfClockChanges, readShortWalk, readWholeWalks } from './readWalks';
+export type { RangeOutcome } from './readWalks';
+export { walkByNumber } from './walkByNumber';
+export type { NumberedList } from './walkByNumber';
+export { NOTHING_WALKED } from './walkInKeyOrder';
+export type { WalkEnd, Walker } from './walkInKeyOrder';
