@@ -117,3 +117,9 @@ test.each([
 		hint: 'Choose at least one entry.',
 	});
 });
+
+test('What is no object of Invoiced cannot be followed', () => {
+	expect(refusalOf({ objects: ['invoices', 'bills'] }).message).toMatch(
+		/^'Objects' contains "bills", which cannot be followed\. /,
+	);
+});
