@@ -5,6 +5,8 @@ import type {
 	INodeExecutionData,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { readParameter } from '../../nodes/Invoiced/parameters';
+import type { Parameter } from '../../nodes/Invoiced/parameters';
 
 /** What n8n gives an action node, as far as a test says. */
 export interface FakeRun {
@@ -61,4 +63,16 @@ export function fakeContext({ items = [{}], onError, stop, type }: FakeRun = {})
 		},
 	};
 	return { context: context as unknown as IExecuteFunctions, hints };
+}
+
+/** One run of an operation for one input item, with these parameters. */
+export function fakeCall<Api>(
+	parameters: Readonly<Record<string, unknown>>,
+	api: Api,
+	hint: (text: string) => void = () => undefined,
+) {
+	const { context } = fakeContext();
+	const read = <Value>(parameter: Parameter<Value>): Value =>
+		readParameter((name, fallback) => parameters[name] ?? fallback, parameter);
+	return { context, itemIndex: 2, read, hint, api };
 }

@@ -158,6 +158,55 @@ describe('reading filters', () => {
 		expect(narrowing.keeps({})).toBe(false);
 	});
 
+	it('keeps what all filters keep that check it here', () => {
+		const { keeps } = invoiceFilters({ status: 'paid', startDate: '2026-05-01' });
+		expect(keeps({ date: seconds('2026-05-01T00:00:00Z') })).toBe(true);
+		expect(keeps({ date: seconds('2026-04-30T00:00:00Z') })).toBe(false);
+	});
+
+	it('takes custom fields in each form in which they are given', () => {
+		const wanted = { 'metadata[department]': 'it', 'metadata[open]': 'true' };
+		for (const metadata of [
+			{
+				pair: [
+					{ key: 'department', value: 'it' },
+					{ key: 'open', value: true },
+				],
+			},
+			{ department: 'it', open: true },
+			{ pair: { department: 'it', open: 'true' } },
+		]) {
+			expect(invoiceFilters({ metadata }).query).toEqual(wanted);
+		}
+		const one = { key: 'department', value: 'it' };
+		expect(invoiceFilters({ metadata: one }).query).toEqual({ 'metadata[department]': 'it' });
+	});
+
+	test.each([
+		['x', `'Metadata' is "x", which is no custom field with its value`],
+		[{ pair: ['x'] }, `'Metadata' is "x", which is no custom field with its value`],
+		[{ pair: null }, "'Metadata' is null, which is no custom field with its value"],
+		[{}, "'Metadata' holds no custom field"],
+		[{ pair: [{ key: '', value: '' }] }, "'Metadata' holds no custom field"],
+		[{ pair: [{ key: '', value: 'it' }] }, `'Metadata' has the key ""`],
+		[{ pair: [{ key: 'a b', value: 'it' }] }, `'Metadata' has the key "a b"`],
+		[{ pair: [{ key: 'a'.repeat(41), value: 'it' }] }, `'Metadata' has the key "aaa`],
+		[{ pair: [{ key: 'a' }] }, "'Metadata: Value' was given nothing (undefined)"],
+		[{ pair: [{ value: 'a' }] }, "'Metadata: Key' was given nothing (undefined)"],
+		[{ a: ['x'] }, `'Metadata: Value' is ["x"], which is not text`],
+		[
+			{
+				pair: [
+					{ key: 'a', value: '1' },
+					{ key: 'a', value: '2' },
+				],
+			},
+			`'Metadata' has the key "a" twice`,
+		],
+	])('refuses the custom fields %j', (metadata, message) => {
+		expect(failure(() => invoiceFilters({ metadata })).message).toContain(message);
+	});
+
 	test.each([
 		[{ overdue: true }, `'Filters' has nothing called "overdue"`, /^Use customerId, endDate, /],
 		[
@@ -270,5 +319,23 @@ describe('filters of events', () => {
 		expect(failure(() => read({ relatedTo: { record, records: [] } })).message).toContain(
 			`'Related Record' has nothing called "records"`,
 		);
+	});
+
+	test.each([
+		[{ type: ['invoice.paid'] }, `'Event Type' is ["invoice.paid"], which is not an event type`],
+		[{ relatedTo: 'invoice' }, "'Related Record' holds no record"],
+		[{ relatedTo: {} }, "'Related Record' holds no record"],
+		[{ relatedTo: { record: null } }, "'Related Record' holds no record"],
+		[{ relatedTo: { record: 'invoice,7' } }, "'Related Record' holds no record"],
+		[{ relatedTo: { record: [] } }, "'Related Record' holds no record"],
+	])('refuse %j', (collection, message) => {
+		expect(failure(() => read(collection)).message).toBe(message);
+	});
+
+	it('offer the types in alphabetical order, each by its own name', () => {
+		const types = eventTypeFilter.field.options as Array<{ name: string; value: string }>;
+		const names = types.map(({ name }) => name);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		expect(new Set(types.map(({ value }) => value)).size).toBe(types.length);
 	});
 });

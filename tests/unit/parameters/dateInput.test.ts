@@ -30,6 +30,10 @@ describe('parseDate', () => {
 		['2026-05-01T10:00:00', '2026-05-01T08:00:00Z'],
 		['2026-05-01 10:00:00', '2026-05-01T08:00:00Z'],
 		['2026-05-01 10:00', '2026-05-01T08:00:00Z'],
+		['2026-05-01T10', '2026-05-01T08:00:00Z'],
+		['2026-05-01T1000Z', '2026-05-01T10:00:00Z'],
+		['2026-05-01T10:00:00+02', '2026-05-01T08:00:00Z'],
+		['2026-05-01T100000,5 Z', '2026-05-01T10:00:00Z'],
 		['2026-05-01', '2026-04-30T22:00:00Z'],
 		['2026-12-01', '2026-11-30T23:00:00Z'],
 		['05/31/2026', '2026-05-30T22:00:00Z'],
@@ -63,6 +67,12 @@ describe('parseDate', () => {
 		['2026-02-30', '"2026-02-30" is not a date'],
 		['2026-05-01T25:00:00', '"2026-05-01T25:00:00" is not a date'],
 		['yesterday', '"yesterday" is not a date'],
+		['the "1st"', '"the "1st"" is not a date'],
+		['on 2026-05-01', '"on 2026-05-01" is not a date'],
+		['105/31/2026', '"105/31/2026" is not a date'],
+		['05/31/20261', '"05/31/20261" is not a date'],
+		[{ toMillis: () => '1777629600000' }, '{} is not a date'],
+		[{ toMillis: () => Infinity }, '{} is not a date'],
 		['', '(empty) is not a date'],
 		[null, '(empty) is not a date'],
 		[Number.NaN, null],
@@ -87,6 +97,11 @@ describe('parseDate', () => {
 		const error = failure(() => parseDate(1777629600000, 'UTC'));
 		expect(error.message).toBe('1777629600000 is too large for Unix seconds');
 		expect(error.hint).toBe('It looks like a time in milliseconds. Divide it by 1000.');
+	});
+
+	it('reads the last second that is not taken for milliseconds', () => {
+		expect(parseDate(99_999_999_999, 'UTC')).toBe(99_999_999_999);
+		expect(failure(() => parseDate(-100_000_000_000, 'UTC')).message).toContain('too large');
 	});
 
 	it('asks what eight digits mean instead of guessing', () => {

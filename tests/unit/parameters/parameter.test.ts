@@ -31,6 +31,9 @@ it.each<[string, Parameter<unknown>, unknown, unknown]>([
 	['a switch as text', isOn, ' False ', false],
 	['a switch as number', isOn, 0, false],
 	['a switch as digit', isOn, '1', true],
+	['a switch as the other digit', isOn, '0', false],
+	['the least number', count, 1, 1],
+	['the largest number', count, 100, 100],
 	['a number', count, 7, 7],
 	['digits', count, ' 7 ', 7],
 	['a text', text, ' x ', 'x'],
@@ -76,4 +79,38 @@ it('quotes no more of a long value than what it is recognized by', () => {
 	const endless: { self?: unknown } = {};
 	endless.self = endless;
 	expect(() => readFrom(text, endless)).toThrow("'It' is [object Object], which is not text");
+});
+
+it.each<[Parameter<unknown>, unknown, string]>([
+	[isOn, 'yes', 'Give true or false.'],
+	[count, 0, 'Ask for less.'],
+	[text, true, 'Give a text or a number.'],
+	[colour, 'green', 'Use blue or red.'],
+	[several, ['green'], 'Use any of blue, red.'],
+])('says what to give instead: %#', (parameter, given, hint) => {
+	expect(() => readFrom(parameter, given)).toThrow(expect.objectContaining({ hint }));
+});
+
+describe('a number without an upper bound', () => {
+	const open = numberParameter(form(0), { least: 0 });
+
+	it('has none in the form either', () => {
+		expect(open.field.typeOptions).toEqual({ minValue: 0 });
+		expect(count.field.typeOptions).toEqual({ minValue: 1, maxValue: 100 });
+	});
+
+	it('may be as large as a number can be told exactly', () => {
+		expect(readFrom(open, Number.MAX_SAFE_INTEGER)).toBe(Number.MAX_SAFE_INTEGER);
+		expect(() => readFrom(open, -1)).toThrow(
+			"'It' is -1, which is not a whole number of 0 or more",
+		);
+	});
+
+	it('is not zero because a text is blank', () => {
+		for (const blank of ['', ' ']) expect(() => open.read(blank)).toThrow(ParameterError);
+	});
+});
+
+it('is told from other errors by its name', () => {
+	expect(new ParameterError('no').name).toBe('ParameterError');
 });

@@ -66,6 +66,7 @@ describe('readRecordId', () => {
 	test.each([
 		'https://acme.invoiced.com/invoices/yLcX5rFu2bPq',
 		'https://app.invoiced.com/customers/15444',
+		'HTTP://app.invoiced.com/customers/15444',
 		'https://app.invoiced.com/invoices',
 		'https://app.invoiced.com/invoices/15444x',
 		'https://app.invoiced.com/?next=/invoices/15444',

@@ -4,6 +4,7 @@ import {
 	shapeSettings,
 	shapeSettingsFor,
 	shapeSettingsIn,
+	tableSettingsFor,
 } from '../../../nodes/Invoiced/parameters/shapeSettings';
 
 const options = collection({ displayName: 'Options', name: 'options' }, shapeSettings);
@@ -50,6 +51,13 @@ describe('settings of the shapes', () => {
 		expect(read).toThrow(ParameterError);
 		expect(read).toThrow(message);
 	});
+
+	test.each([
+		[{ timeZone: 'Berlin' }, 'Use an IANA name such as America/New_York, Europe/Berlin or UTC.'],
+		[{ baseCurrency: 'euro' }, 'Use the three letters of ISO 4217, for instance USD or EUR.'],
+	])('says what to give in place of %j', (given, hint) => {
+		expect(() => readSettings(given)).toThrow(expect.objectContaining({ hint }));
+	});
 });
 
 describe('the fields', () => {
@@ -68,5 +76,14 @@ describe('the fields', () => {
 		expect(shown.accountId).toEqual(['unified']);
 		expect(shown.companyId).toEqual(['eventModel']);
 		expect(shown.timeZone).toEqual(['eventModel', 'unified']);
+		expect(shown.extraColumns).toEqual(['table']);
+	});
+
+	it('of objects other than invoices are those of the table', () => {
+		const settings = tableSettingsFor('output').map(({ field }) => [
+			field.name,
+			field.displayOptions,
+		]);
+		expect(settings).toEqual([['extraColumns', { show: { '/output': ['table'] } }]]);
 	});
 });
