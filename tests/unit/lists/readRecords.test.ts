@@ -49,6 +49,26 @@ describe('a limit', () => {
 	});
 });
 
+describe('with a limit of more than a page', () => {
+	const many = () => new ScriptedApi(() => numbered(300, () => ({ total: 1 })));
+
+	it('pages are as large as the server likes them, and follow each other in key order', async () => {
+		const api = many();
+		await readRecords(api, read({ limit: 101 }));
+		expect(api.lists.map(({ query }) => query)).toEqual([{ page: 1 }, { page: 2 }]);
+	});
+
+	it('the server sorts where a sort is set', async () => {
+		const api = many();
+		await readRecords(api, read({ limit: 101, sort: { field: 'total', direction: 'asc' } }));
+		const sort = 'total asc,id asc';
+		expect(api.lists.map(({ query }) => query)).toEqual([
+			{ sort, per_page: 100, page: 1 },
+			{ sort, per_page: 100, page: 2 },
+		]);
+	});
+});
+
 describe('uncertain parameters', () => {
 	it('are left out once a server refuses them, and the records are filtered here', async () => {
 		const api = new ScriptedApi((query) => {
@@ -170,6 +190,31 @@ describe('a sort', () => {
 		const sort = { field: 'viewed', direction: 'desc' } as const;
 		expect(ids(await readRecords(api, read({ sort })))).toEqual([2, 1, 3]);
 		expect(api.lists[0].query.include).toBe('viewed');
+	});
+
+	it('asks for it beside what else is included', async () => {
+		const api = new ScriptedApi(() => numbered(3, () => ({ viewed: true })));
+		const sort = { field: 'viewed', direction: 'desc' } as const;
+		for (const include of ['items,notes', 'items,viewed,notes']) {
+			await readRecords(api, read({ sort, query: { include } }));
+		}
+		expect(api.lists.map(({ query }) => query.include)).toEqual([
+			'items,notes,viewed',
+			'items,viewed,notes',
+		]);
+	});
+
+	it('of several lists is lost where one of them lost it, whatever the others do', async () => {
+		const hint = jest.fn();
+		const api = new ScriptedApi(({ archived }) =>
+			archived === '1'
+				? numbered(3).map(({ id }) => ({ id: `old-${id}` }))
+				: numbered(3, (id) => ({ created_at: 10 - id })),
+		);
+		const sort = { field: 'created_at', direction: 'asc' } as const;
+		const parts = { description: objects.plans, withHidden: true, limit: 4, sort, hint };
+		await readRecords(api, read(parts));
+		expect(hint.mock.calls[0][0]).toContain("Invoiced did not sort the plans by 'created_at'");
 	});
 
 	it('says so when the field does not come', async () => {
