@@ -125,7 +125,7 @@ export const MUTANTS: readonly Mutant[] = [
 			edit('feed/walks/readByKeyset.ts', '\t\t\tisDense = false;\n', ''),
 			edit(
 				'feed/walks/readByKeyset.ts',
-				'\t\tisDense = !reply.isLast && last === second;\n\t\tif (isDense) {\n\t\t\tif (!reply.timeLeft) return outcome(second, { afterId: NO_ID });\n\t\t\tcontinue;\n\t\t}\n',
+				'\t\tisDense = fillsPage;\n\t\tif (isDense) {\n\t\t\tif (!reply.timeLeft) return outcome(second, { afterId: NO_ID });\n\t\t\tcontinue;\n\t\t}\n',
 				'',
 			),
 			edit(

@@ -141,7 +141,8 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	['autumn', 'clockBack', 'dateAhead', 'noDate'],
 	['dateAhead', 'localClock'],
-	// A reader that looks behind a clock which goes back meets what it had to forget.
+	// A reader that looks behind a clock which goes back meets what it had to forget. In autumn the head may pass the instant more
+	// than once, and looks behind it each time: for an hour or two, up to 18 times (decision 0013).
 	['autumn', 'flood'],
 	['clockBack', 'flood'],
 	['dateAhead', 'flood'],

@@ -8,6 +8,7 @@ import {
 import { objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+import type { Zone } from '../../simulation/model/clock';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -266,4 +267,69 @@ describe('A second of the history with more records than a poll hands over and t
 		expect(came.mostOften).toBe(1);
 		expect(came.polls.slice(-3)).toEqual([0, 0, 0]);
 	});
+});
+
+describe('In the night in which the clocks of one zone after another are set back', () => {
+	/** Before it Havana and St. John's, after it all zones up to Adak. */
+	const NEW_YORK = Date.parse('2026-11-01T06:00:00Z') / 1000;
+
+	const zones: [string, Zone][] = [
+		['whose clock is not set back', { fallsBackAt: null, ambiguous: 'first' }],
+		['whose clock is, read as the first hour', { fallsBackAt: NEW_YORK, ambiguous: 'first' }],
+		['whose clock is, read as the second hour', { fallsBackAt: NEW_YORK, ambiguous: 'second' }],
+	];
+
+	/** Polls from two hours before New York to two hours after Adak. @param each called between two polls */
+	async function followTheNight(
+		server: SmallServer,
+		config: FeedConfig,
+		interval: number,
+		each: (poll: number) => void,
+	): Promise<Came> {
+		const came = new Came();
+		let state: unknown;
+		server.time = NEW_YORK - 2 * HOUR;
+		const polls = (10 * HOUR) / interval;
+		for (let poll = 0; poll < polls; poll++) {
+			const result = await pollFeed(state, config, server);
+			came.note(result);
+			state = JSON.parse(JSON.stringify(result.state));
+			each(poll);
+			server.time += interval;
+		}
+		return came;
+	}
+
+	test.each(zones)(
+		'an import of more than a page in one second comes once, with all defaults, in an account %s',
+		async (_name, zone) => {
+			const server = new SmallServer();
+			server.zone = zone;
+			const config = invoiceFeed({ startDate: NEW_YORK - 3 * HOUR });
+			const came = await followTheNight(server, config, 4 * MINUTE, (poll) => {
+				if (poll === 2) server.add(...Array.from({ length: 250 }, () => server.time));
+			});
+			expect(came.times.size).toBe(250);
+			expect(came.repeats).toBe(0);
+		},
+		60_000,
+	);
+
+	test('what the state cannot remember comes three times at most, with the look at its hour and with what was forgotten', async () => {
+		const server = new SmallServer();
+		const config = invoiceFeed({
+			startDate: NEW_YORK - 3 * HOUR,
+			overlap: HOUR,
+			maxRecords: 100,
+			remembered: 400,
+		});
+		const came = await followTheNight(server, config, MINUTE, (poll) => {
+			if (poll === 90) server.add(...Array.from({ length: 150 }, () => server.time));
+			if (poll < 60 || poll >= 150) return;
+			server.add(...Array.from({ length: 10 }, (_none, index) => server.time + 5 * index));
+		});
+		expect(came.times.size).toBe(1_050);
+		expect(came.mostOften).toBeLessThanOrEqual(3);
+		expect(Math.max(...came.polls.slice(-300))).toBe(0);
+	}, 60_000);
 });

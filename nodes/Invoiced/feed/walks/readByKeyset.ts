@@ -111,7 +111,14 @@ export function* readByKeyset(
 		if (!isAscending(stamps, Math.min(lowest, second))) return yield* walkInstead(reply.timeLeft);
 		lowest = Infinity;
 		const last = stamps.at(-1);
-		isDense = !reply.isLast && last === second;
+		const fillsPage = !reply.isLast && last === second;
+		// A look at autumn's hour is asked for from further back than it is for.
+		if (fillsPage && second < range.startDate) {
+			second += 1;
+			if (!reply.timeLeft) return outcome(second);
+			continue;
+		}
+		isDense = fillsPage;
 		if (isDense) {
 			if (!reply.timeLeft) return outcome(second, { afterId: NO_ID });
 			continue;
