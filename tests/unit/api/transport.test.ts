@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import {
 	deliverWithKey,
 	deliverWithoutKey,
@@ -26,8 +26,8 @@ async function send(
 	deliver: (options: IHttpRequestOptions, signal?: AbortSignal) => Promise<Reply> | Reply,
 	{ context = {} as ApiContext, limit = 100 } = {},
 ) {
-	const delivery = (async (sender, options) =>
-		await deliver(options, sender.getExecutionCancelSignal())) as unknown as Delivery;
+	const delivery: Delivery = async (sender, options) =>
+		(await deliver(options, sender.getExecutionCancelSignal())) as IN8nHttpFullResponse;
 	return await new Transport(context, limit, delivery).send(REQUEST, 30_000);
 }
 
