@@ -195,7 +195,9 @@ class Poll {
 			for (const change of changes) this.changes.push(change);
 			if (failure) this.failures.push({ object: turn.of, error: failure });
 			const goesOn = this.turns().some(({ name }) => name === turn.name);
-			return changes.length > 0 || !goesOn;
+			const gotOn = changes.length > 0 || !goesOn;
+			if (!gotOn && !this.timeLeft && !hasWholeTime) this.had.delete(turn.name);
+			return gotOn;
 		} catch (error) {
 			// It may only have come too late; next time it is the first and has all the time there is.
 			if (error instanceof NotEnoughTime && !hasWholeTime) this.had.delete(turn.name);
