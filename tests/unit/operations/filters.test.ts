@@ -10,7 +10,8 @@ import {
 	eventTypeFilter,
 	relatedRecordFilter,
 } from '../../../nodes/Invoiced/operations/filters/events';
-import { NotAChoice, ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+import { NotAChoice } from '../../../nodes/Invoiced/parameters/ParameterError';
+import { parameterFailure } from '../../support/parameterFailure';
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
 const utc = { workflow: 'UTC', documents: 'UTC' };
@@ -18,15 +19,6 @@ const utc = { workflow: 'UTC', documents: 'UTC' };
 function invoiceFilters(collection: unknown, zones = utc): ListNarrowing {
 	const { invoices } = objects;
 	return readFilters(invoices, filtersParameter(filtersOf(invoices)).read(collection), zones);
-}
-
-function failure(read: () => unknown): ParameterError {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof ParameterError) return error;
-	}
-	throw new Error('no ParameterError was thrown');
 }
 
 describe('the filters that are offered', () => {
@@ -204,7 +196,7 @@ describe('reading filters', () => {
 			`'Metadata' has the key "a" twice`,
 		],
 	])('refuses the custom fields %j', (metadata, message) => {
-		expect(failure(() => invoiceFilters({ metadata })).message).toContain(message);
+		expect(parameterFailure(() => invoiceFilters({ metadata })).message).toContain(message);
 	});
 
 	test.each([
@@ -262,7 +254,7 @@ describe('reading filters', () => {
 			/^Customer IDs consist of digits/,
 		],
 	])('refuses %j before any request', (collection, message, hint) => {
-		const error = failure(() => invoiceFilters(collection));
+		const error = parameterFailure(() => invoiceFilters(collection));
 		expect(error.message.startsWith(message)).toBe(true);
 		expect(error.hint).toMatch(hint);
 		// An AI agent gets to read the message alone.
@@ -302,21 +294,21 @@ describe('filters of events', () => {
 	it('refuse what cannot be a type, an object with events or an ID', () => {
 		const related = (objectType: string, objectId: string) => () =>
 			read({ relatedTo: { record: { objectType, objectId } } });
-		expect(failure(() => read({ type: 'paid' })).message).toContain(
+		expect(parameterFailure(() => read({ type: 'paid' })).message).toContain(
 			`'Event Type' is "paid", which is not an event type`,
 		);
-		expect(failure(related('plan', 'pro')).message).toBe(
+		expect(parameterFailure(related('plan', 'pro')).message).toBe(
 			`'Related Record' has the type "plan", which has no events. Use credit_note, customer, estimate, invoice, payment, subscription or transaction.`,
 		);
-		expect(failure(related('invoice', 'INV-1')).message).toContain(
+		expect(parameterFailure(related('invoice', 'INV-1')).message).toContain(
 			'"INV-1" is not the ID of an invoice',
 		);
-		expect(failure(related('invoice', '')).message).toBe('No invoice is chosen');
+		expect(parameterFailure(related('invoice', '')).message).toBe('No invoice is chosen');
 		const record = { objectType: 'invoice', objectId: '7' };
 		expect(
-			failure(() => read({ relatedTo: { record: { ...record, number: 'A' } } })).message,
+			parameterFailure(() => read({ relatedTo: { record: { ...record, number: 'A' } } })).message,
 		).toContain(`'Related Record' has nothing called "number". Use objectType or objectId.`);
-		expect(failure(() => read({ relatedTo: { record, records: [] } })).message).toContain(
+		expect(parameterFailure(() => read({ relatedTo: { record, records: [] } })).message).toContain(
 			`'Related Record' has nothing called "records"`,
 		);
 	});
@@ -329,7 +321,7 @@ describe('filters of events', () => {
 		[{ relatedTo: { record: 'invoice,7' } }, "'Related Record' holds no record"],
 		[{ relatedTo: { record: [] } }, "'Related Record' holds no record"],
 	])('refuse %j', (collection, message) => {
-		expect(failure(() => read(collection)).message).toBe(message);
+		expect(parameterFailure(() => read(collection)).message).toBe(message);
 	});
 
 	it('offer the types in alphabetical order, each by its own name', () => {

@@ -6,19 +6,10 @@ import {
 	parseLastDay,
 	parseLastInstant,
 } from '../../../nodes/Invoiced/parameters/dateInput';
-import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
+import { parameterFailure } from '../../support/parameterFailure';
 
 const seconds = (iso: string): number => Date.parse(iso) / 1000;
 const berlin = 'Europe/Berlin';
-
-function failure(read: () => unknown): ParameterError {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof ParameterError) return error;
-	}
-	throw new Error('no ParameterError was thrown');
-}
 
 describe('parseDate', () => {
 	test.each([
@@ -81,7 +72,7 @@ describe('parseDate', () => {
 		[new Date('nonsense'), 'null is not a date'],
 		[DateTime.invalid('nonsense'), null],
 	])('refuses %p', (value, message) => {
-		const error = failure(() => parseDate(value, berlin));
+		const error = parameterFailure(() => parseDate(value, berlin));
 		if (message !== null) expect(error.message).toBe(message);
 		expect(error.hint).toBe(
 			'Use YYYY-MM-DD, MM/DD/YYYY, an ISO 8601 date-time such as 2026-01-31T09:00:00Z, or Unix seconds.',
@@ -89,29 +80,31 @@ describe('parseDate', () => {
 	});
 
 	it('names the parameter when it is told which', () => {
-		const error = failure(() => parseDate('soon', 'UTC', 'Start Date'));
+		const error = parameterFailure(() => parseDate('soon', 'UTC', 'Start Date'));
 		expect(error.message).toBe(`'Start Date' is "soon", which is not a date`);
 	});
 
 	it('does not take milliseconds for seconds', () => {
-		const error = failure(() => parseDate(1777629600000, 'UTC'));
+		const error = parameterFailure(() => parseDate(1777629600000, 'UTC'));
 		expect(error.message).toBe('1777629600000 is too large for Unix seconds');
 		expect(error.hint).toBe('It looks like a time in milliseconds. Divide it by 1000.');
 	});
 
 	it('reads the last second that is not taken for milliseconds', () => {
 		expect(parseDate(99_999_999_999, 'UTC')).toBe(99_999_999_999);
-		expect(failure(() => parseDate(-100_000_000_000, 'UTC')).message).toContain('too large');
+		expect(parameterFailure(() => parseDate(-100_000_000_000, 'UTC')).message).toContain(
+			'too large',
+		);
 	});
 
 	it('asks what eight digits mean instead of guessing', () => {
-		const error = failure(() => parseDate('20260531', 'UTC'));
+		const error = parameterFailure(() => parseDate('20260531', 'UTC'));
 		expect(error.message).toBe('"20260531" could be a day or Unix seconds');
 		expect(error.hint).toBe('Write a day as 2026-05-31.');
 	});
 
 	it('refuses a time zone that is none', () => {
-		expect(failure(() => parseDate('2026-05-31', 'Mars/Olympus')).message).toBe(
+		expect(parameterFailure(() => parseDate('2026-05-31', 'Mars/Olympus')).message).toBe(
 			'"Mars/Olympus" is not a time zone',
 		);
 	});

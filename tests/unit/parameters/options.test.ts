@@ -8,25 +8,16 @@ import {
 	includeOptionFor,
 	isEnveloped,
 	outputOf,
-	ParameterError,
 	Values,
 	wantsHiddenRecords,
 } from '../../../nodes/Invoiced/parameters';
 import type { Parameter } from '../../../nodes/Invoiced/parameters';
+import { parameterFailure } from '../../support/parameterFailure';
 
 const valuesWith = (parameter: Parameter<unknown>, given: unknown): Values =>
 	collection({ displayName: 'Options', name: 'options' }, [parameter]).read({
 		[parameter.field.name]: given,
 	});
-
-function failure(read: () => unknown): ParameterError {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof ParameterError) return error;
-	}
-	throw new Error('no ParameterError was thrown');
-}
 
 describe('Check Totals', () => {
 	it.each([
@@ -40,7 +31,7 @@ describe('Check Totals', () => {
 	});
 
 	it('is refused for any other word', () => {
-		expect(failure(() => checkTotals.read('strict')).message).toBe(
+		expect(parameterFailure(() => checkTotals.read('strict')).message).toBe(
 			`'Check Totals' is "strict", which is not a way to check. Use fail, off or report.`,
 		);
 	});
@@ -56,7 +47,7 @@ describe('Include', () => {
 	});
 
 	it('refuses what does not', () => {
-		const { message, hint } = failure(() => include.read(['customer', 'notes']));
+		const { message, hint } = parameterFailure(() => include.read(['customer', 'notes']));
 		expect(hint).toBe('Use any of customer, documents, ledgerCodes, payments, salesOrders.');
 		expect(message).toBe(
 			`'Include' contains "notes", which is nothing that belongs to an invoice. ${hint}`,
@@ -111,7 +102,7 @@ describe('records that a list hides', () => {
 describe('Output', () => {
 	it('offers the shapes of the object and refuses others', () => {
 		expect(outputOf(objects.customers).read('table')).toBe('table');
-		expect(failure(() => outputOf(objects.customers).read('unified')).message).toBe(
+		expect(parameterFailure(() => outputOf(objects.customers).read('unified')).message).toBe(
 			`'Output' is "unified", which is not a form of customers. Use raw, simplified or table.`,
 		);
 	});

@@ -1,15 +1,6 @@
 import { objects } from '../../../nodes/Invoiced/objects';
 import { readRecordId } from '../../../nodes/Invoiced/parameters/recordId';
-import { ParameterError } from '../../../nodes/Invoiced/parameters/ParameterError';
-
-function failure(read: () => unknown): ParameterError {
-	try {
-		read();
-	} catch (error) {
-		if (error instanceof ParameterError) return error;
-	}
-	throw new Error('no ParameterError was thrown');
-}
+import { parameterFailure } from '../../support/parameterFailure';
 
 describe('readRecordId', () => {
 	it('reads locators of every mode, texts and numbers, trimmed', () => {
@@ -25,7 +16,7 @@ describe('readRecordId', () => {
 	test.each(['', '  ', null, undefined, { __rl: true, mode: 'list', value: '' }])(
 		'%p is no choice',
 		(parameter) => {
-			const error = failure(() => readRecordId(parameter, objects.invoices));
+			const error = parameterFailure(() => readRecordId(parameter, objects.invoices));
 			expect(error.message).toBe('No invoice is chosen');
 			expect(error.hint).toBe("Choose an invoice in 'Invoice', or give its ID.");
 		},
@@ -34,7 +25,7 @@ describe('readRecordId', () => {
 	test.each([[[15444]], [true], [{ id: 15444 }]])(
 		'%j is no ID, and nothing is guessed',
 		(value) => {
-			const error = failure(() => readRecordId(value, objects.invoices));
+			const error = parameterFailure(() => readRecordId(value, objects.invoices));
 			expect(error.message).toBe(`${JSON.stringify(value)} is not the ID of an invoice`);
 			expect(error.hint).toBe('Invoice IDs consist of digits, for instance 15444.');
 		},
@@ -43,7 +34,7 @@ describe('readRecordId', () => {
 	test.each(['INV-1', '1.5', '-1', '1e3', '../customers', '15444/attachments', '1 2'])(
 		'%p is not the ID of an invoice',
 		(parameter) => {
-			const error = failure(() => readRecordId(parameter, objects.invoices));
+			const error = parameterFailure(() => readRecordId(parameter, objects.invoices));
 			expect(error.message).toBe(
 				`"${parameter}" is not the ID of an invoice. If it is its number, find it by 'Get Many' with the filter 'Number'`,
 			);
@@ -71,19 +62,21 @@ describe('readRecordId', () => {
 		'https://app.invoiced.com/invoices/15444x',
 		'https://app.invoiced.com/?next=/invoices/15444',
 	])('%p does not hold the ID of an invoice, and it is said which address does', (value) => {
-		const error = failure(() => readRecordId({ __rl: true, mode: 'url', value }, objects.invoices));
+		const error = parameterFailure(() =>
+			readRecordId({ __rl: true, mode: 'url', value }, objects.invoices),
+		);
 		expect(error.message).toBe(`"${value}" is not the ID of an invoice, and does not hold it`);
 		expect(error.hint).toContain('for instance https://app.invoiced.com/invoices/15444;');
 	});
 
 	it('does not know how to find a payment by anything else', () => {
-		expect(failure(() => readRecordId('CHK-1', objects.payments)).message).toBe(
+		expect(parameterFailure(() => readRecordId('CHK-1', objects.payments)).message).toBe(
 			'"CHK-1" is not the ID of a payment',
 		);
 	});
 
 	test.each(['p', 'pro monthly', 'pro/monthly', 'plän'])('%p is not the ID of a plan', (id) => {
-		const error = failure(() => readRecordId(id, objects.plans));
+		const error = parameterFailure(() => readRecordId(id, objects.plans));
 		expect(error.message).toBe(`"${id}" is not the ID of a plan`);
 		expect(error.hint).toBe(
 			'Plan IDs consist of at least two letters, digits or the characters _ : -, for instance pro-monthly.',
