@@ -9,7 +9,7 @@ export interface SimulationArguments {
 	/** Record versions at least; more worlds are made until there are as many. */
 	versions: number;
 	fault: Fault | null;
-	withFault: Fault | null;
+	withFaults: readonly Fault[];
 	strict: boolean;
 	profile: Profile | null;
 	/** Breaks the feed on purpose and shows that each mistake is caught. */
@@ -24,7 +24,7 @@ const DEFAULT_SEEDS = 1000;
 const DEFAULT_VERSIONS = 1_000_000;
 
 export const USAGE = [
-	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME | --with NAME]',
+	'npm run simulate -- [--seed N] [--seeds N] [--versions N] [--fault NAME | --with NAMES]',
 	'                    [--profile observed|documented] [--strict] [--mutants [--mutant TEXT]] [--trace]',
 	'',
 	'  --seed N      the first world; alone: only this one',
@@ -32,7 +32,7 @@ export const USAGE = [
 	'  --versions N  record versions at least (1000000, or 0 when --seed or --seeds is given)',
 	'  --fault NAME  only this fault, in every world:',
 	...Object.entries(FAULTS).map(([name, text]) => `      ${name.padEnd(12)} ${text}`),
-	'  --with NAME   this fault in every world, besides the random ones',
+	'  --with NAMES  these faults in every world, besides the random ones: one, or more with commas between them',
 	'  --strict      judge also by the rules that the feed does not keep yet',
 	'  --mutants     break the feed on purpose, one mistake at a time; each must be caught',
 	'  --mutant TEXT only the mistakes whose names contain the text',
@@ -56,7 +56,7 @@ export function readArguments(words: readonly string[]): SimulationArguments {
 		seeds: wholeNumber(given, 'seeds', given.has('seed') ? 1 : DEFAULT_SEEDS),
 		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
 		fault: readFault(given.get('fault')),
-		withFault: readFault(given.get('with')),
+		withFaults: readFaults(given.get('with')),
 		strict: given.has('strict'),
 		profile: readProfile(given.get('profile')),
 		mutants: given.has('mutants') || given.has('mutant'),
@@ -72,8 +72,15 @@ function wholeNumber(given: ReadonlyMap<string, string>, name: string, otherwise
 	return Number(text);
 }
 
+function readFaults(names = ''): Fault[] {
+	return names
+		.split(',')
+		.map(readFault)
+		.filter((fault) => fault !== null);
+}
+
 function readFault(name: string | undefined): Fault | null {
-	if (name === undefined) return null;
+	if (name === undefined || name === '') return null;
 	if (!isFault(name)) throw new Error(`There is no fault '${name}'`);
 	return name;
 }

@@ -344,7 +344,7 @@ export const MUTANTS: readonly Mutant[] = [
 		name: 'the time that the first request took is not taken off',
 		// The local clock mostly tells as much.
 		caughtIn: 137,
-		worlds: { withFault: 'stalls' },
+		worlds: { withFaults: ['stalls'] },
 		edits: [
 			edit(
 				'feed/clock/trustedTime.ts',
@@ -431,7 +431,28 @@ export const MUTANTS: readonly Mutant[] = [
 		worlds: { fault: 'autumn' },
 		edits: [
 			edit('feed/clock/clock.ts', '.length > 0', '.length < 0'),
-			edit('feed/walks/lookBack.ts', 'first === undefined', 'first !== null'),
+			edit('feed/memory/lookBack.ts', 'last === undefined', 'last !== null'),
+		],
+	},
+	{
+		name: 'a read that stops before its bound takes the bound back behind the instant',
+		worlds: { withFaults: ['flood', 'autumn'] },
+		edits: [edit('feed/streams/range.ts', 'position < range.from', 'position < 0')],
+	},
+	{
+		name: 'what is left in the second of the two hours is not looked for in the first',
+		worlds: { withFaults: ['flood', 'autumn'] },
+		edits: [edit('feed/memory/leaveBehind.ts', 'joined([...again, {', 'joined([{')],
+	},
+	{
+		name: 'what was forgotten behind the head is not left to the history once reads show it',
+		worlds: { withFaults: ['flood', 'autumn'] },
+		edits: [
+			edit(
+				'feed/memory/passForgotten.ts',
+				"histories: withForgotten(stream, 'head',",
+				"histories: stream.histories ?? withForgotten(stream, 'head',",
+			),
 		],
 	},
 	{

@@ -80,12 +80,12 @@ export function printFailures(results: readonly SeedResult[], chosen: Simulation
 
 function replayCommand(
 	seed: number,
-	{ fault, withFault, strict, profile }: SimulationArguments,
+	{ fault, withFaults, strict, profile }: SimulationArguments,
 ): string {
 	const choices = [
 		`--seed ${seed}`,
 		...(fault === null ? [] : [`--fault ${fault}`]),
-		...(withFault === null ? [] : [`--with ${withFault}`]),
+		...(withFaults.length === 0 ? [] : [`--with ${withFaults.join()}`]),
 		...(strict ? ['--strict'] : []),
 		...(profile === null ? [] : [`--profile ${profile}`]),
 		'--trace',

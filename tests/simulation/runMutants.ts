@@ -72,7 +72,11 @@ async function hunt(
 
 /** A world as the arguments that lead back to it say it. */
 function worldName(seed: number, { worlds }: Mutant): string {
-	const options = { fault: worlds?.fault, with: worlds?.withFault, profile: worlds?.profile };
+	const options = {
+		fault: worlds?.fault,
+		with: worlds?.withFaults?.join(),
+		profile: worlds?.profile,
+	};
 	const choice = Object.entries(options)
 		.filter(([, value]) => value !== undefined && value !== null)
 		.map(([name, value]) => ` --${name} ${value}`);

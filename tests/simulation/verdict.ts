@@ -54,6 +54,12 @@ const MOST_FORGOTTEN = 1;
 /** The same in lists that are walked whole: also with the next walk that is under way when it is forgotten. */
 const MOST_FORGOTTEN_IN_WALKS = 2;
 
+/**
+ * Besides, around an instant at which clocks are set back: once with the look at it, with the ranges that the instants of other zones
+ * make, and where polls have little time with each that has to begin anew.
+ */
+const MOST_FORGOTTEN_IN_AUTUMN = 5;
+
 /** Examples of one kind. */
 const MOST_EXAMPLES = 2;
 
@@ -223,8 +229,10 @@ class Judgement {
 		this.forgettings += 1;
 		const isInParts = this.scenario.profile === 'observed' && isFiltered(change.object);
 		const isWhole = change.type !== 'deleted' && !isInParts;
-		const most = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
-		return times <= most && this.forgettings <= this.view.forgotten;
+		const ordinary = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
+		// What lies behind the head is forgotten without a word, and met again where the account's clock is set back.
+		if (this.scenario.faults.has('autumn')) return times <= MOST_FORGOTTEN_IN_AUTUMN;
+		return times <= ordinary && this.forgettings <= this.view.forgotten;
 	}
 
 	/** What n8n lost after the hand-over. Executions end within the span of a replay, so one has to bring all of it back. */

@@ -70,6 +70,17 @@ export interface WalkState extends WalkProgress {
 	forgotten?: Span;
 }
 
+/**
+ * How far a read has come that takes several polls and shows stamps before its bound: in the hour that comes twice, what a bound of
+ * its second pass shows begins an hour before. The bound stays where it is, as it would be a wrong one there; see `lookBack.ts`.
+ */
+export interface PassState {
+	/** First second that was not read to its end. */
+	position: number;
+	/** The server's time when the read began; null: it tells no time. */
+	began: number | null;
+}
+
 /** How far a range of time has been read. */
 export interface RangeState {
 	/** Every version stamped before this second has been handed over. */
@@ -78,13 +89,20 @@ export interface RangeState {
 	createdSince: number;
 	/** The last read stopped at a limit: more is waiting. */
 	behind: boolean;
-	/** Resume point inside the second `from`, when that second holds more records than a page. */
+	/** Where the next read goes on, if that is before `from`. Absent as a rule. */
+	pass?: PassState;
+	/** Resume point inside the second `from`, or that of `pass`, when that second holds more records than a page. */
 	afterId: string | null;
 	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
 	afterRows?: number;
 	seen: SeenState;
 	/** What is stamped before it was forgotten, and is left to a range of the history (`passForgotten`). Absent as a rule. */
 	floor?: number;
+	/**
+	 * What is stamped before it, in the last hour before `from`, is not remembered any more: no read shows it, unless the account's clock
+	 * is set back. Absent as a rule.
+	 */
+	unknownBefore?: number;
 	/** Reads show stamps before the bound that they ask for. Absent where lists are filtered. */
 	looksBack?: true;
 	/** Walks in key order that are not finished: the range goes on with them. */

@@ -69,11 +69,12 @@ describe('What the head leaves behind', () => {
 		expect(boundsAfter(streamAt(HEAD, ...many), 60)).toBeUndefined();
 	});
 
-	test('is a range by itself around the instant at which clocks are set back', () => {
+	test('is a range by itself around the instant at which clocks are set back, and what it means in the first of the two hours another', () => {
 		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
 		const head = instant + 600;
 		expect(boundsAfter(streamAt(head, range(instant - 1800, head)), 60)).toEqual([
 			[instant - 1800, head],
+			[head, head - 3600 + 60],
 			[head, head + 60],
 		]);
 	});

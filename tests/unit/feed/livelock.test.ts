@@ -102,6 +102,34 @@ describe('24,000 invoices in 40 minutes in the night in which clocks are set bac
 		120_000,
 	);
 
+	const sustained = zones.flatMap(([name, zone]) =>
+		[100, 50].map((most) => ({ name, zone, most })),
+	);
+
+	test.each(sustained)(
+		'all come, none more than three times, also where they are 60,000 in 100 minutes and a poll may hand over $most of 60, in an account $name',
+		async ({ zone, most }) => {
+			const server = new SmallServer();
+			server.zone = zone;
+			server.time = BILLING_NIGHT - 50 * MINUTE;
+			// A tenth of the room, and of all else.
+			const tenth = { maxRecords: most, remembered: 2_000 };
+			const config = invoiceFeed({ startDate: server.time - HOUR, ...tenth });
+			const follower = new Follower(server, config);
+			await follower.pass(2);
+			await follower.pass(100, () => addPerMinute(server, 60));
+			// More than polls may hand over has to wait.
+			expect(await follower.sees(most === 100 ? 2 : 40)).toBe(true);
+			await follower.pass(240);
+			expect(follower.times.size).toBe(6_001);
+			if (zone.fallsBackAt === null) expect(follower.repeats).toBeLessThan(300);
+			expect(follower.mostOften).toBeLessThanOrEqual(3);
+			expect(follower.largest).toBeLessThan(LIMIT);
+			expect(follower.polls.slice(-20).every(({ items }) => items === 0)).toBe(true);
+		},
+		120_000,
+	);
+
 	test('are not repeated at all where the clock is not set back, nor dearer than on other days', async () => {
 		const server = new SmallServer();
 		server.time = BILLING_NIGHT - 20 * MINUTE;

@@ -1,4 +1,4 @@
-import { withLook } from '../../../nodes/Invoiced/feed/walks/lookBack';
+import { withLook } from '../../../nodes/Invoiced/feed/memory/lookBack';
 import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
 import { SeenSet } from '../../../nodes/Invoiced/feed/memory/seen';
 import type { StreamState } from '../../../nodes/Invoiced/feed/stored';
@@ -15,14 +15,27 @@ const looks = (before: number, after: number) =>
 	withLook(headAt(before), headAt(after), new SeenSet({})).histories;
 
 describe('The hour in which a bound may hide records', () => {
-	test('is looked at once more when the head has passed the instant at which clocks are set back', () => {
+	test('is looked at once more where they were, when the head has passed the instant at which clocks are set back', () => {
+		const look = { from: INSTANT - HOUR, dueAt: INSTANT, isRecent: true };
 		expect(looks(INSTANT - 60, INSTANT + 60)).toMatchObject([
-			{ from: INSTANT - HOUR, until: INSTANT + 60, dueAt: INSTANT, isRecent: true },
+			{ ...look, since: INSTANT - HOUR, until: INSTANT - HOUR + 60 },
+			{ ...look, since: INSTANT, until: INSTANT + 60 },
 		]);
 	});
 
 	test('ends an hour after the instant, however far the head has come: later stamps come once', () => {
-		expect(looks(INSTANT - 60, INSTANT + 5 * HOUR)).toMatchObject([{ until: INSTANT + HOUR }]);
+		expect(looks(INSTANT - 60, INSTANT + 5 * HOUR)).toMatchObject([
+			{ since: INSTANT - HOUR, until: INSTANT + HOUR },
+		]);
+	});
+
+	test('is half an hour where a clock is set back by that: Lord Howe, together with Norfolk Island', () => {
+		const lordHowe = Date.parse('2026-04-04T15:00:00Z') / 1000;
+		expect(looks(lordHowe - 60, lordHowe + 60)).toMatchObject([
+			{ since: lordHowe - HOUR, until: lordHowe - HOUR + 60 },
+			{ since: lordHowe - HOUR / 2, until: lordHowe - HOUR / 2 + 60 },
+			{ since: lordHowe, until: lordHowe + 60 },
+		]);
 	});
 
 	test.each([

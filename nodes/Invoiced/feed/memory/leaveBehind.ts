@@ -1,9 +1,13 @@
-import { clocksSetBack } from '../clock';
+import { clockChanges, clocksSetBack } from '../clock';
 import { seenBetween, SeenSet } from './seen';
-import type { HistoryRange, StreamState } from '../stored';
+import { joined } from './spans';
+import type { HistoryRange, Span, StreamState } from '../stored';
 
 /** Most ranges that a stream's history consists of; each costs a request in every poll. Beyond, what adjoins is joined however long. */
 export const MAX_HISTORIES = 8;
+
+/** By more no clock is set back. */
+const LONGEST_CHANGE = 3600;
 
 /** Seconds up to which a range is made longer by what is left behind next. */
 const LONGEST_JOINED = 3600;
@@ -24,25 +28,48 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	if (until <= head.from || !mayLeaveBehind(stream)) return null;
 	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
 	if (head.from < (lastOf(stream)?.until ?? -Infinity)) return null;
-	const { from, createdSince, afterId, afterRows, floor: since } = head;
-	// What of it has been handed over is forgotten by the head once it is far behind.
-	const seen = seenBetween(head.seen, from, until);
+	const { from, createdSince, afterId, afterRows, floor } = head;
 	const last = adjoining(stream);
 	const age = from > stream.startDate ? { isRecent: true as const } : {};
-	const range: HistoryRange =
+	const again = inFirstPass({ from, until });
+	const left = (span: Span): HistoryRange => ({
+		from,
+		since: again.length === 0 ? floor : Math.max(span.from, floor ?? -Infinity),
+		until: span.until,
+		createdSince,
+		afterId,
+		afterRows,
+		...age,
+		// What of it has been handed over is forgotten by the head once it is far behind.
+		seen: seenBetween(head.seen, span.from, span.until),
+	});
+	const ranges =
 		last === null
-			? { from, since, until, createdSince, afterId, afterRows, ...age, seen }
-			: {
-					...last,
-					until,
-					createdSince: Math.min(createdSince, last.createdSince),
-					seen: together(last.seen, seen),
-				};
+			? joined([...again, { from, until }])
+					.map(left)
+					.filter(({ since = from, until: end }) => since < end)
+			: [madeLonger(last, left({ from, until }))];
 	const others = histories.filter((each) => each !== last);
 	return {
 		...stream,
 		head: { ...head, from: until, behind: false, afterId: null, afterRows: undefined },
-		histories: [...others, range],
+		histories: [...others, ...ranges],
+	};
+}
+
+/** How what is written in the span may be stamped in an hour that comes twice: as in its first pass. */
+export function inFirstPass({ from, until }: Span): Span[] {
+	return clockChanges(from - LONGEST_CHANGE, from + 1)
+		.map(({ at, by }) => ({ from: from - by, until: Math.min(until, at + by) - by }))
+		.filter((span) => span.from < span.until);
+}
+
+function madeLonger(last: HistoryRange, { until, createdSince, seen }: HistoryRange): HistoryRange {
+	return {
+		...last,
+		until,
+		createdSince: Math.min(createdSince, last.createdSince),
+		seen: together(last.seen, seen),
 	};
 }
 
@@ -56,7 +83,7 @@ function adjoining(stream: StreamState): HistoryRange | null {
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
 	// What is left around an instant at which clocks are set back is looked at in a way of its own. In the hour that comes twice a
 	// read may have got further than its stamps say, so that what is left now would lie behind it.
-	const since = Math.max(last.from, head.from - 2 * LONGEST_JOINED);
+	const since = Math.max(last.from, head.from - 2 * LONGEST_JOINED) - LONGEST_CHANGE;
 	if (clocksSetBack(since, head.from + LONGEST_JOINED).length > 0) return null;
 	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;
 	return isOfBurst || histories.length >= MAX_HISTORIES ? last : null;

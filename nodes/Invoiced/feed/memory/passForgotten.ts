@@ -1,4 +1,4 @@
-import { CLOCK_SHIFT } from '../clock';
+import { clearOfClockChanges, clocksSetBack, CLOCK_SHIFT } from '../clock';
 import { MAX_HISTORIES } from './leaveBehind';
 import type {
 	ClockState,
@@ -10,6 +10,8 @@ import type {
 	WaitingSpan,
 	WalkState,
 } from '../stored';
+import { withLook } from './lookBack';
+import { SeenSet } from './seen';
 import { joined } from './spans';
 import { isWaiting, withWaiting } from './waiting';
 
@@ -42,34 +44,83 @@ export function passForgotten(
 	// What was left to the history before is not left to it twice.
 	const since = walk?.forgotten?.until ?? firstMet(range, lateness);
 	const floor = Math.max(since, forgotten.until);
-	const added = {
-		from: since,
-		until: floor,
-		createdSince: range.createdSince,
-		afterId: null,
-		seen: {},
-		isRecent: true as const,
-		...(part === 'hidden' ? { hidden: true as const } : {}),
-		dueAt: dueAfter(floor, stream.clock, lateness),
-	};
-	const { histories, clock } = stream;
-	const isOfPart = ({ hidden }: HistoryRange) => (hidden === true) === (part === 'hidden');
-	const waiting = histories.filter(
-		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each),
-	);
-	const others = histories.filter((each) => !waiting.some((other) => other === each));
-	const next = withWaiting(waiting, added, histories.length >= MAX_HISTORIES).map((each) => ({
-		...each,
-		createdSince: Math.min(each.createdSince, range.createdSince),
-	}));
-	return {
+	const passed: StreamState = {
 		...stream,
 		[part]:
 			walk === undefined
 				? goingOnAt(floor, range)
 				: { ...range, walk: leavingOut(walk, { from: since, until: floor }) },
-		histories: [...others, ...next].sort((a, b) => a.from - b.from),
+		histories: withForgotten(stream, part, { from: since, until: floor }, lateness),
 	};
+	return part === 'head' ? withLook(stream, passed, new SeenSet(range.seen)) : passed;
+}
+
+/**
+ * Leaves to the history what lies before `unknownBefore`, once the head's reads have come to show it: its account's clock was set back,
+ * and what of it came already is not known any more.
+ *
+ * @param before the head when its read began
+ */
+export function passUnknown(
+	stream: StreamState,
+	before: RangeState,
+	lateness: Lateness,
+): StreamState {
+	const { unknownBefore } = before;
+	if (unknownBefore === undefined || stream.head.looksBack !== true) return stream;
+	const head = { ...stream.head };
+	delete head.unknownBefore;
+	const since = Math.max(before.floor ?? -Infinity, before.from - CLOCK_SHIFT);
+	const floor = Math.max(since, unknownBefore);
+	return {
+		...stream,
+		head: { ...head, floor },
+		histories: withForgotten(stream, 'head', { from: since, until: floor }, lateness),
+	};
+}
+
+/** The stream, knowing up to when what lies behind its head is not remembered any more. */
+export function withUnknown(stream: StreamState, unknownBefore: number): StreamState {
+	const { head } = stream;
+	// A walk still has to show what lies there.
+	if (head.walk !== undefined || head.looksBack === true) return stream;
+	const before = Math.max(head.unknownBefore ?? -Infinity, unknownBefore);
+	if (keptFloor(before, head.from, true) === undefined) return stream;
+	return { ...stream, head: { ...head, unknownBefore: before } };
+}
+
+/** The ranges of the history with one more, which waits until no late writes can come into it. */
+function withForgotten(
+	stream: StreamState,
+	part: Present,
+	{ from, until }: Span,
+	lateness: Lateness,
+): HistoryRange[] {
+	const { histories, clock } = stream;
+	const createdSince = stream[part]?.createdSince ?? Infinity;
+	const added = {
+		from,
+		until,
+		createdSince,
+		afterId: null,
+		seen: {},
+		isRecent: true as const,
+		...(part === 'hidden' ? { hidden: true as const } : {}),
+		dueAt: dueAfter({ from, until }, clock, lateness),
+	};
+	const isOfPart = ({ hidden }: HistoryRange) => (hidden === true) === (part === 'hidden');
+	const waiting = histories.filter(
+		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each),
+	);
+	const others = histories.filter((each) => !waiting.some((other) => other === each));
+	const spans = waiting.map((each) => ({ ...each, from: each.since ?? each.from }));
+	const next = withWaiting(spans, added, histories.length >= MAX_HISTORIES).map((each) => ({
+		...each,
+		from: clearOfClockChanges(each.from),
+		since: each.from,
+		createdSince: Math.min(each.createdSince, createdSince),
+	}));
+	return [...others, ...next].sort((a, b) => a.from - b.from);
 }
 
 /** The range with nothing before the floor left to read. */
@@ -109,11 +160,8 @@ export function passForgottenDeletions(
 ): DeletionState {
 	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
 	const isPassed = floor > state.from && isRead;
-	const added = {
-		from: Math.min(forgotten.from, isPassed ? state.from : floor),
-		until: floor,
-		dueAt: dueAfter(floor, state.clock, lateness),
-	};
+	const span = { from: Math.min(forgotten.from, isPassed ? state.from : floor), until: floor };
+	const added = { ...span, dueAt: dueAfter(span, state.clock, lateness) };
 	const { from, until } = forgotten;
 	const { handedOver = [] } = state;
 	return {
@@ -125,8 +173,16 @@ export function passForgottenDeletions(
 	};
 }
 
-function dueAfter(floor: number, clock: ClockState, { overlap, looksBack }: Lateness): number {
-	return floor + overlap + (looksBack || clock.shiftedUntil !== null ? CLOCK_SHIFT : 0);
+/** The server second from which on nothing is written any more with a stamp of the span, nor becomes visible. */
+function dueAfter(
+	{ from, until }: Span,
+	clock: ClockState,
+	{ overlap, looksBack }: Lateness,
+): number {
+	// In an account whose clock is set back, some of it may still be written an hour later, with the same stamps.
+	const comesTwice = clocksSetBack(from, until + CLOCK_SHIFT).length > 0;
+	const isShifted = looksBack || comesTwice || clock.shiftedUntil !== null;
+	return until + overlap + (isShifted ? CLOCK_SHIFT : 0);
 }
 
 /** Whether reads still have to leave out what lies before the floor: they would meet it again. */

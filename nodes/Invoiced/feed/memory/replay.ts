@@ -24,7 +24,9 @@ const FROM_THE_START = {
 	afterId: null,
 	afterRows: undefined,
 	walk: undefined,
+	pass: undefined,
 	floor: undefined,
+	unknownBefore: undefined,
 } as const;
 
 type ReplayConfig = Pick<FeedConfig, 'objects' | 'replay'>;
@@ -187,9 +189,12 @@ function forgetting(seen: SeenState, again: readonly HandOver[]): SeenState {
 	return Object.fromEntries(Object.entries(seen).filter(([minute]) => !isAgain(Number(minute))));
 }
 
-/** Whether a range may be joined with others: what waits for its time, and what stands in for other lists, stay by themselves. */
-function isOrdinary({ hidden, dueAt }: HistoryRange): boolean {
-	return hidden !== true && dueAt === undefined;
+/**
+ * Whether a range may be joined with others: what waits for its time, what is asked for from elsewhere, and what stands in for other
+ * lists, stay by themselves.
+ */
+function isOrdinary({ hidden, dueAt, since }: HistoryRange): boolean {
+	return hidden !== true && dueAt === undefined && since === undefined;
 }
 
 /** The ranges in their order, those joined that meet. */

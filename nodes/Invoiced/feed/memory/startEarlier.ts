@@ -39,6 +39,7 @@ function reachingBack<Range extends RangeState>(
 	if (hasPassed(range, before)) return back;
 	// A walk that has begun did not look at what is older.
 	delete back.walk;
+	delete back.pass;
 	delete back.afterRows;
 	return { ...back, from: startDate, afterId: null };
 }

@@ -115,10 +115,18 @@ function isRange(value: unknown): value is RangeState {
 		typeof value.behind === 'boolean' &&
 		isResumePoint(value.afterId) &&
 		isRows(value.afterRows) &&
+		isPass(value.pass) &&
 		isWalk(value.walk) &&
 		isSeen(value.seen) &&
-		(value.floor === undefined || isSecond(value.floor)) &&
+		[value.floor, value.unknownBefore].every((time) => time === undefined || isSecond(time)) &&
 		(value.looksBack === undefined || value.looksBack === true)
+	);
+}
+
+function isPass(value: unknown): value is RangeState['pass'] {
+	return (
+		value === undefined ||
+		(isObject(value) && isSecond(value.position) && (value.began === null || isSecond(value.began)))
 	);
 }
 

@@ -6,6 +6,7 @@ import {
 	firstMet,
 	passForgotten,
 	passForgottenDeletions,
+	withUnknown,
 	type Present,
 } from './passForgotten';
 import { ENTRY_LENGTH, seenSize } from './seen';
@@ -48,9 +49,11 @@ interface Range {
 	earliest: number;
 	seen: SeenState;
 	/** Lets the reads go on behind what was forgotten; absent for a range of the history, which is gone when it has been read. */
-	pass?: (state: FeedState, forgotten: Span) => FeedState;
+	pass?: (state: FeedState, forgotten: Span | null, unknownBefore: number) => FeedState;
 	/** Minutes, in their order. */
 	forgotten: number[];
+	/** The last minute that was forgotten of those that no ordinary read meets. */
+	behind: number;
 }
 
 /** Characters of it that the records met while history is read may take: 100,000 of them where their ids lie close together. */
@@ -80,12 +83,15 @@ export function trimState(
 		excess.versions -= length / ENTRY_LENGTH;
 		excess.characters -= length + MINUTE_CHARACTERS;
 		if (minute >= minuteOf(range.earliest)) met += length / ENTRY_LENGTH;
-		if (!isBehind) range.forgotten.push(minute);
+		if (isBehind) range.behind = Math.max(range.behind, minute);
+		else range.forgotten.push(minute);
 	}
-	const passed = ranges.reduce((before, { pass, forgotten }) => {
+	const passed = ranges.reduce((before, { pass, forgotten, behind }) => {
+		if (pass === undefined) return before;
+		const [first] = forgotten;
 		const last = forgotten.at(-1);
-		if (pass === undefined || last === undefined) return before;
-		return pass(before, { from: forgotten[0] * MINUTE, until: (last + 1) * MINUTE });
+		const span = last === undefined ? null : { from: first * MINUTE, until: (last + 1) * MINUTE };
+		return pass(before, span, (behind + 1) * MINUTE);
 	}, trimmed);
 	return { state: passed, forgotten: met };
 }
@@ -165,6 +171,10 @@ function seenIn({ streams, deletions }: FeedState): SeenState[] {
 	];
 }
 
+function nothingForgotten(): Pick<Range, 'behind' | 'forgotten'> {
+	return { forgotten: [], behind: -Infinity };
+}
+
 /** The ranges of a state; their seen-sets are those of the state itself. */
 function rangesOf(state: FeedState, config: TrimConfig): Range[] {
 	return [
@@ -192,20 +202,18 @@ function rangeOfPresent(
 		from: firstMet(range, lateness),
 		earliest: range.from - shift,
 		seen: range.seen,
-		forgotten: [],
-		pass: (state, forgotten) => {
+		...nothingForgotten(),
+		pass: (state, forgotten, unknownBefore) => {
 			const stream = state.streams[name] as StreamState;
-			const streams = {
-				...state.streams,
-				[name]: passForgotten(stream, part, forgotten, lateness),
-			};
-			return { ...state, streams };
+			const marked = part === 'head' ? withUnknown(stream, unknownBefore) : stream;
+			const passed = forgotten === null ? marked : passForgotten(marked, part, forgotten, lateness);
+			return { ...state, streams: { ...state.streams, [name]: passed } };
 		},
 	};
 }
 
 function rangeOfHistory({ from, since = from, seen }: HistoryRange): Range {
-	return { from: since, earliest: since, seen, forgotten: [] };
+	return { from: since, earliest: since, seen, ...nothingForgotten() };
 }
 
 function rangeOfDeletions(
@@ -218,8 +226,9 @@ function rangeOfDeletions(
 		from: afterWalk(from, walk?.began, overlap),
 		earliest: from,
 		seen,
-		forgotten: [],
+		...nothingForgotten(),
 		pass: (state, forgotten) => {
+			if (forgotten === null) return state;
 			const before = state.deletions[name] as DeletionState;
 			const isRead = walk === undefined;
 			const after = passForgottenDeletions(before, forgotten, isRead, {

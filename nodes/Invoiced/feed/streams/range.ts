@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { CLOCK_SHIFT, isInAutumnNight, nextFrom } from '../clock';
+import { CLOCK_SHIFT, isInAutumnNight, nextFrom, whenSent } from '../clock';
 import { ChangeDetector, keptFloor, SEEN_KEPT, SeenSet } from '../memory';
 import type { Elsewhere, MetRecords } from '../memory';
 import type { ListSource, RangeOutcome } from '../walks';
@@ -56,35 +56,43 @@ export function nextRange(
 	const overlap = ordinaryOverlap + widening;
 	const { began: first, position, newestStamp } = outcome;
 	const looksBack = widening > 0 || outcome.looksBack;
-	const unfloored = nextFrom({
-		startDate: stream.startDate,
-		previousFrom: range.from,
-		position,
-		first,
-		newestStamp,
-		overlap,
-	});
 	const behind = position !== null;
+	const isBeforeBound = behind && position < range.from;
+	const unfloored = isBeforeBound
+		? range.from
+		: nextFrom({
+				startDate: stream.startDate,
+				previousFrom: range.from,
+				position,
+				first,
+				newestStamp,
+				overlap,
+			});
 	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);
 	const from = Math.max(unfloored, floor ?? -Infinity);
+	const unknownBefore = keptFloor(range.unknownBefore, from, true);
 	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
 	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
 	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
 	const isShifted = widening > 0 || isInAutumnNight(first.serverTime);
 	const mayMeetOlder = behind || stream.histories.length > 0 || isShifted;
+	// A walk goes through all that the bound shows.
+	const isInPass = isBeforeBound && outcome.walk === null;
+	const pass = isInPass ? { position, began: whenSent(first) } : null;
+	// Before the second is settled, a late write may still show up among the ids already passed; another pass would show it.
+	const goesOn = pass !== null || from === position;
 	return {
 		from,
 		createdSince: mayMeetOlder ? Math.min(range.createdSince, createdSince) : createdSince,
 		behind,
-		// Before the second is settled, a late write may still show up among the ids already passed.
-		afterId: from === position ? outcome.afterId : null,
-		...(from === position && outcome.afterRows !== undefined
-			? { afterRows: outcome.afterRows }
-			: {}),
+		...(pass === null ? {} : { pass }),
+		afterId: goesOn ? outcome.afterId : null,
+		...(goesOn && outcome.afterRows !== undefined ? { afterRows: outcome.afterRows } : {}),
 		...(outcome.walk === null
 			? {}
 			: { walk: { ...outcome.walk, forgotten: range.walk?.forgotten } }),
 		...(floor === undefined ? {} : { floor }),
+		...(unknownBefore === undefined ? {} : { unknownBefore }),
 		...(outcome.looksBack ? { looksBack: true as const } : {}),
 		seen: seen.toState(from - SEEN_KEPT),
 	};

@@ -7,10 +7,9 @@ import {
 	readByKeyset,
 	readClearOfClockChanges,
 	readShortWalk,
-	withLook,
 } from '../walks';
-import type { CompletePage, RangeOutcome } from '../walks';
-import { leaveBehind, mayLeaveBehind, SeenSet, seenSize } from '../memory';
+import type { CompletePage, ListSource, RangeOutcome } from '../walks';
+import { leaveBehind, mayLeaveBehind, passUnknown, SeenSet, seenSize, withLook } from '../memory';
 import type { ChangeDetector, MetRecords } from '../memory';
 import { inOneWalk, nextRange, openRange, sourceOf } from './range';
 import { shareOfPast } from './shareOfPast';
@@ -41,7 +40,9 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 	const { description, config, allowance } = read;
 	const { list } = description;
 	// What was forgotten is the history's.
-	const startDate = Math.max(stream.startDate, stream.head.floor ?? -Infinity);
+	const { floor = -Infinity, unknownBefore = -Infinity } = stream.head;
+	const known = isWalkedWhole(description) ? floor : Math.max(floor, unknownBefore);
+	const startDate = Math.max(stream.startDate, known);
 	const settled = stream.head.from + config.overlap;
 	const range = { startDate, settled, until: null };
 	if (isWalkedWhole(description)) {
@@ -51,9 +52,10 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 		);
 	}
 	const source = inOneWalk(sourceOf(description, config));
-	const byKeyset: Way = (head, detector) => readByKeyset(source, { ...head, ...range }, detector);
+	const byKeyset: Way = (head, detector) => readOn(source, { ...head, ...range }, detector);
 	// The count would tell nothing new of a head that can only drain by itself.
-	if (stream.head.walk !== undefined || (stream.head.behind && !canLeaveBehind(stream))) {
+	const isUnderWay = stream.head.walk !== undefined || stream.head.pass !== undefined;
+	if (isUnderWay || (stream.head.behind && !canLeaveBehind(stream))) {
 		const { seen, ...result } = yield* readPresent(read, stream, byKeyset);
 		return { ...result, state: withLook(stream, result.state, seen) };
 	}
@@ -74,7 +76,8 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 				way,
 			);
 			// A limit ended it after all.
-			const mayLeave = result.state.head.behind && result.state.head.walk === undefined;
+			const { behind, walk, pass } = result.state.head;
+			const mayLeave = behind && walk === undefined && pass === undefined;
 			const rest = mayLeave ? leaveBehind(result.state, settled) : null;
 			return { ...result, state: withLook(stream, rest ?? result.state, seen) };
 		}
@@ -85,6 +88,18 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 		// What was left has its part from the first poll on.
 		allowed = Math.max(1, allowance - shareOfPast(allowance));
 	}
+}
+
+/** Reads by the keyset, from where the last poll stopped. */
+function* readOn(
+	source: ListSource,
+	range: RangeState & { startDate: number; until: null },
+	detector: ChangeDetector,
+): Reading<RangeOutcome> {
+	const { pass } = range;
+	if (pass === undefined) return yield* readByKeyset(source, range, detector);
+	const outcome = yield* readByKeyset(source, { ...range, from: pass.position }, detector);
+	return { ...outcome, began: { serverTime: pass.began, duration: 0 }, looksBack: true };
 }
 
 /** Reads the head in the given way. @returns also the second before which all was settled when the read began */
@@ -107,9 +122,11 @@ function* readPresent(
 	if (outcome.sawHidden) seen.include(handedOver);
 	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
+	const next = { ...stream, head, clock, hidden };
+	const { overlap } = config;
 	return {
 		changes: detector.changes,
-		state: { ...stream, head, clock, hidden },
+		state: passUnknown(next, stream.head, { overlap, looksBack: true }),
 		failure: outcome.failure,
 		seen,
 		settled: settledBefore(stream, outcome.first, config.overlap + widening),

@@ -76,7 +76,7 @@ function readSlice(
 	const source = sourceOf(description, config);
 	const { list } = description;
 	// Nothing that lies before the range is its business; what was forgotten is known by the minute only.
-	const range = { ...history, startDate: Math.max(startDate, history.from) };
+	const range = { ...history, startDate: Math.max(startDate, history.since ?? history.from) };
 	if (history.hidden === true) {
 		const accepts = (record: InvoicedRecord) => isHidden(description, record);
 		return readWholeWalks({ ...source, accepts }, list.hidden?.views ?? [], range, detector);

@@ -2,7 +2,6 @@
 export { IncompleteList, accepted, askForFirstPage, askForList } from './completePage';
 export type { CompletePage, Paging } from './completePage';
 export type { ListSource } from './listRequest';
-export { withLook } from './lookBack';
 export { readByKeyset } from './readByKeyset';
 export { isHidden, readClearOfClockChanges, readShortWalk, readWholeWalks } from './readWalks';
 export type { RangeOutcome } from './readWalks';

@@ -75,7 +75,8 @@ export function* readByKeyset(
 
 	let isDense = range.afterId !== null;
 
-	while (range.until === null || second < range.until) {
+	// What a range means in the first of the two hours lies before the bound that shows it.
+	while (range.until === null || second < range.until || second === range.from) {
 		if (isDense) {
 			let dense: DenseOutcome = { kind: 'unsupported', timeLeft: true };
 			if (afterRows === undefined) {

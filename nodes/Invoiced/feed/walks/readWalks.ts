@@ -1,9 +1,8 @@
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
-import { CLOCK_SHIFT, stampOf, whenSent } from '../clock';
+import { clearOfClockChanges, CLOCK_SHIFT, stampOf, whenSent } from '../clock';
 import { IncompleteList, type CompletePage } from './completePage';
 import type { ChangeDetector } from '../memory';
 import type { ListSource } from './listRequest';
-import { clearOfClockChanges } from './lookBack';
 import { isWithin } from '../memory';
 import type { WalkState } from '../stored';
 import type { FirstAnswer, Page, Reading } from '../types';
@@ -204,8 +203,8 @@ class Findings implements Walker {
 	take(record: InvoicedRecord): boolean {
 		const { source, range, detector } = this;
 		const stamp = stampOf(record) ?? this.first?.serverTime ?? range.from;
+		this.looksBack ||= stamp < range.from && stamp >= range.from - CLOCK_SHIFT;
 		if (!this.isMeant(record, stamp)) return true;
-		this.looksBack ||= stamp < range.from;
 		const isKnown = detector.knows(record);
 		if (!detector.offer(record, stamp)) return false;
 		this.sawHidden ||= isHidden(source.description, record);

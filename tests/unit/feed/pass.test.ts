@@ -1,0 +1,79 @@
+import { pollFeed, type FeedState } from '../../../nodes/Invoiced/feed';
+import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** In Berlin clocks are set back an hour; the account takes the hour that comes twice for the first one. */
+const INSTANT = Date.parse('2026-10-25T01:00:00Z') / 1000;
+
+/** Follows an account in Berlin from half an hour before the hour that comes twice. */
+class Follower {
+	readonly server = new SmallServer();
+	readonly came: string[] = [];
+	/** The head after each poll. */
+	readonly heads: FeedState['streams'][] = [];
+	private stored: unknown;
+	private readonly config;
+
+	constructor(maxRecords: number, requestsPerPoll: number) {
+		this.server.zone = { fallsBackAt: INSTANT, ambiguous: 'first' };
+		this.server.time = INSTANT - 90 * MINUTE;
+		this.server.requestsPerPoll = requestsPerPoll;
+		this.config = invoiceFeed({ startDate: this.server.time - HOUR, maxRecords });
+	}
+
+	async poll(): Promise<void> {
+		this.server.beginPoll();
+		const { changes, state, failures } = await pollFeed(this.stored, this.config, this.server);
+		if (failures.length > 0) throw failures[0].error;
+		this.stored = JSON.parse(JSON.stringify(state));
+		this.came.push(...changes.map(({ id }) => id));
+		this.heads.push(state.streams);
+	}
+
+	/** A poll a minute, and so many new invoices in each. */
+	async pass(minutes: number, each: number): Promise<void> {
+		for (let minute = 0; minute < minutes; minute++) {
+			await this.poll();
+			const stamps = Array.from({ length: each }, (_, index) => this.server.time + index);
+			this.server.add(...stamps);
+			this.server.time += MINUTE;
+		}
+	}
+
+	get bounds(): number[] {
+		return this.heads.map(({ invoices }) => invoices?.head.from ?? NaN);
+	}
+
+	get positions(): number[] {
+		return this.heads.flatMap(({ invoices }) => invoices?.head.pass?.position ?? []);
+	}
+}
+
+describe('A read that a limit ends in the second of the two hours', () => {
+	test.each([
+		['the records of a poll', 20, Infinity],
+		['two requests in a poll', 1000, 2],
+	])(
+		'goes on where it stopped, and its bound never goes back behind the instant: %s',
+		async (_name, maxRecords, requests) => {
+			const follower = new Follower(maxRecords, requests);
+			await follower.pass(85, 3);
+			// An import right before the instant: what a bound behind it shows begins an hour before.
+			follower.server.add(
+				...Array.from({ length: 700 }, (_, index) => INSTANT - 300 + (index % 200)),
+			);
+			await follower.pass(65, 3);
+			follower.server.requestsPerPoll = Infinity;
+			await follower.pass(120, 0);
+
+			expect(new Set(follower.came).size).toBe(follower.server.rows.length);
+			expect(follower.came).toHaveLength(follower.server.rows.length);
+			const { bounds } = follower;
+			const passed = bounds.findIndex((bound) => bound > INSTANT);
+			expect(bounds.slice(passed).every((bound) => bound > INSTANT)).toBe(true);
+			expect(follower.positions.every((position) => position < INSTANT)).toBe(true);
+		},
+	);
+});
