@@ -82,15 +82,18 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 			]);
 		});
 
-		test('two workflows do not hinder each other', async () => {
-			const emulator = await frozenAccount({ profile, invoices: 10 });
-			emulator.admin.faults.set({ type: 'latency', milliseconds: 50 });
-			const pollers = ['one', 'two'].map((workflowId) => pollerOn(emulator, {}, { workflowId }));
-			const outcomes = await Promise.all(pollers.map(async (poller) => await poller.poll()));
-			for (const { items } of outcomes) {
-				expect(items).toHaveLength(emulator.admin.records('invoices').length);
-			}
-		});
+		test.each(['workflowId', 'nodeId'])(
+			'two with a %s of their own do not hinder each other',
+			async (id) => {
+				const emulator = await frozenAccount({ profile, invoices: 10 });
+				emulator.admin.faults.set({ type: 'latency', milliseconds: 50 });
+				const pollers = ['one', 'two'].map((name) => pollerOn(emulator, {}, { [id]: name }));
+				const outcomes = await Promise.all(pollers.map(async (poller) => await poller.poll()));
+				for (const { items } of outcomes) {
+					expect(items).toHaveLength(emulator.admin.records('invoices').length);
+				}
+			},
+		);
 	});
 
 	describe('State of another account or a newer version', () => {

@@ -25,6 +25,8 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	staticData?: IDataObject;
 	/** Default `workflow`. Two pollers with different ids are different workflows of one n8n. */
 	workflowId?: string;
+	/** Default the same for all. Two pollers with different ids are different nodes of one workflow. */
+	nodeId?: string;
 	/** What `getPollBudgetMs` tells the trigger; default n8n's own: five minutes, 36 seconds where cursors are durable. */
 	budgetMs?: number;
 	/**
@@ -88,7 +90,8 @@ export function createPoller(options: PollerOptions): Poller {
 	let active = activate('active');
 
 	function activate(mode: 'active' | 'editor'): { workflow: Workflow; node: INode } {
-		const node = savedNode({ node: options.trigger, parameters, credential }, TYPE, name);
+		const ofOptions = savedNode({ node: options.trigger, parameters, credential }, TYPE, name);
+		const node = { ...ofOptions, id: options.nodeId ?? ofOptions.id };
 		const workflow = new Workflow({
 			id: options.workflowId ?? 'workflow',
 			name: 'Engine test',
