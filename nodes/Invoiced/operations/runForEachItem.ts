@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { createApi } from '../api';
+import { createApi, inParallel } from '../api';
 import { concurrency, readParameter, timeout, toNodeError, Values } from '../parameters';
 import type { GetParameter, NodeError } from '../parameters';
 import { operationParameter, resourceParameter } from './menu';
@@ -30,18 +30,15 @@ export async function runForEachItem(
 	const continues = context.continueOnFail();
 
 	const outcomes: Outcome[] = [];
-	let next = 0;
 	let stopped = false;
-	const work = async (): Promise<void> => {
-		while (next < count && !stopped) {
-			const itemIndex = next++;
-			const outcome = await runItem(context, run, itemIndex);
-			outcomes[itemIndex] = outcome;
-			stopped ||= !outcome.succeeded && !continues;
-			stopped ||= context.getExecutionCancelSignal()?.aborted === true;
-		}
+	const runNext = async (itemIndex: number): Promise<void> => {
+		if (stopped) return;
+		const outcome = await runItem(context, run, itemIndex);
+		outcomes[itemIndex] = outcome;
+		stopped ||= !outcome.succeeded && !continues;
+		stopped ||= context.getExecutionCancelSignal()?.aborted === true;
 	};
-	await Promise.all(Array.from({ length: width }, work));
+	await inParallel([...context.getInputData().keys()], runNext, width);
 
 	context.addExecutionHints(
 		...[...hints].map((message) => ({ message, location: 'outputPane' as const })),
