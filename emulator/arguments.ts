@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isProfile } from './admin/orders';
-import type { EmulatorOptions } from './types';
+import type { EmulatorOptions } from './emulator';
 
 /** What the command line may say. */
 export interface CommandLine {

@@ -17,14 +17,15 @@ import { Account } from './store/account';
 import { EmulatorClock } from './store/clock';
 import { TABLE_NAMES } from './store/columns';
 import { TimeZone } from './store/timeZone';
-import type { Emulator, EmulatorOptions } from './types';
+import type { Emulator, EmulatorOptions } from './emulator';
 
 export type { EmulatorAdmin } from './admin/types';
 export type { Mutation, MutationResult, StoredRecord } from './data/types';
 export { isTableName } from './store/columns';
 export type { Fault } from './faults/types';
 export type { LoggedRequest } from './http/requestLog';
-export type { Emulator, EmulatorOptions, Profile, TableName, WireRecord } from './types';
+export type { Emulator, EmulatorOptions } from './emulator';
+export type { Profile, TableName, WireRecord } from './types';
 
 const DEFAULT_SEED = 1;
 const DEFAULT_INVOICES = 200;

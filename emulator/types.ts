@@ -1,6 +1,3 @@
-import type { EmulatorAdmin } from './admin/types';
-import type { AccountData } from './data/types';
-
 /**
  * The emulator's own vocabulary. It shares no code with the nodes: a mistake in one must not hide
  * in the other.
@@ -22,40 +19,3 @@ export type TableName =
 
 /** A record in the shape of the API's JSON, all keys present that the server sends by default. */
 export type WireRecord = Record<string, unknown>;
-
-export interface EmulatorOptions {
-	/** 0 (default): a free port. */
-	port?: number;
-	/** Same seed, same data. Default 1. */
-	seed?: number;
-	/** Number of invoices to seed; the other objects follow in proportion. Default 200. */
-	invoices?: number;
-	/** Default `observed`. */
-	profile?: Profile;
-	/** Unix seconds at which the emulator's clock starts; default: the machine's clock. */
-	now?: number;
-	/** Default: made from the seed, 32 alphanumerics. */
-	apiKey?: string;
-	/** IANA name of the account's time zone. Default `UTC`. */
-	timeZone?: string;
-	/**
-	 * Base of the URLs in `Link` headers. Default the production host, as the server does whatever
-	 * host was called.
-	 */
-	linkBase?: string;
-	/** A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none. */
-	pathPrefix?: string;
-	/** Records to start with instead of generated ones; tables left out are empty. */
-	account?: Partial<AccountData>;
-}
-
-/** A running emulator. */
-export interface Emulator {
-	/** `http://127.0.0.1:<port>` and the path prefix, if there is one; no trailing slash. */
-	url: string;
-	port: number;
-	apiKey: string;
-	/** The account's data, clock, faults and request log, without HTTP. */
-	admin: EmulatorAdmin;
-	close(): Promise<void>;
-}

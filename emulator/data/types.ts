@@ -13,6 +13,18 @@ export interface StoredRecord {
 	rowId: number;
 }
 
+/** A row as it stood before this work and as it stands now; null where it did not or does not exist. */
+export interface RowChange {
+	table: TableName;
+	rowId: number;
+	before: StoredRecord | null;
+	after: StoredRecord | null;
+	/** Type of the update's event, where it is not the plain `*.updated`. */
+	namedUpdate?: string;
+	/** Somebody looked at the document, which has an event of its own. */
+	isViewed?: boolean;
+}
+
 /** The records of a whole account, each table in order of creation. */
 export type AccountData = Record<TableName, StoredRecord[]>;
 

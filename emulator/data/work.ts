@@ -3,19 +3,7 @@ import { OBJECT_TYPES } from './account';
 import { writeEvents } from './events/write';
 import { fieldOf } from './memoryLedger';
 import type { Random } from './random';
-import type { Ledger, StoredRecord, TouchedRow } from './types';
-
-/** A row as it stood before this work and as it stands now; null where it did not or does not exist. */
-export interface RowChange {
-	table: TableName;
-	rowId: number;
-	before: StoredRecord | null;
-	after: StoredRecord | null;
-	/** Type of the update's event, where it is not the plain `*.updated`. */
-	namedUpdate?: string;
-	/** Somebody looked at the document, which has an event of its own. */
-	isViewed?: boolean;
-}
+import type { Ledger, RowChange, StoredRecord, TouchedRow } from './types';
 
 export interface WorkOptions {
 	ledger: Ledger;

@@ -1,4 +1,5 @@
-import type { Emulator, TableName, WireRecord } from '../types';
+import type { Emulator } from '../emulator';
+import type { TableName, WireRecord } from '../types';
 import { call, ids, list, links } from './support/client';
 import { emulators } from './support/emulators';
 

@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, list, send, type Answer } from './support/client';
 import { emulators } from './support/emulators';
 import { record, records, T0 } from './support/records';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { ids, refusal } from './support/client';
 import { emulators } from './support/emulators';
 import { record } from './support/records';

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, type Answer } from './support/client';
 import { emulators } from './support/emulators';
 import { together } from './support/together';

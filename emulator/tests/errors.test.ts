@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, refusal, send } from './support/client';
 import { emulators } from './support/emulators';
 

@@ -1,4 +1,5 @@
-import type { Emulator, WireRecord } from '../types';
+import type { Emulator } from '../emulator';
+import type { WireRecord } from '../types';
 import { call, list } from './support/client';
 import { emulators } from './support/emulators';
 import { record, T0 } from './support/records';

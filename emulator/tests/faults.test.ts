@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Fault } from '../faults/types';
-import type { Emulator, EmulatorOptions } from '../types';
+import type { Emulator, EmulatorOptions } from '../emulator';
 import { call, ids, links, list, open, send } from './support/client';
 import { emulators } from './support/emulators';
 import { records, T0 } from './support/records';

@@ -1,4 +1,5 @@
-import type { Emulator, TableName } from '../types';
+import type { Emulator } from '../emulator';
+import type { TableName } from '../types';
 import { call } from './support/client';
 import { emulators } from './support/emulators';
 import { records } from './support/records';

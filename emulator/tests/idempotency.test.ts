@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, send } from './support/client';
 import { emulators } from './support/emulators';
 import { T0 } from './support/records';

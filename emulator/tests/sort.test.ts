@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, ids } from './support/client';
 import { emulators } from './support/emulators';
 import { record, records } from './support/records';

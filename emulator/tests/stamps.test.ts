@@ -1,4 +1,5 @@
-import type { Emulator, TableName, WireRecord } from '../types';
+import type { Emulator } from '../emulator';
+import type { TableName, WireRecord } from '../types';
 import { call, ids, list, send } from './support/client';
 import { emulators } from './support/emulators';
 import { T0 } from './support/records';

@@ -1,4 +1,4 @@
-import type { Emulator } from '../types';
+import type { Emulator } from '../emulator';
 import { call, links, refusal } from './support/client';
 import { emulators } from './support/emulators';
 import { records } from './support/records';

@@ -1,7 +1,6 @@
 import type { TableName, WireRecord } from '../../types';
 import { OBJECT_TYPES } from '../account';
-import type { Ledger, StoredRecord, TouchedRow } from '../types';
-import type { RowChange } from '../work';
+import type { Ledger, RowChange, StoredRecord, TouchedRow } from '../types';
 import { difference, isOnlyStamp } from './difference';
 import { associations, eventObject } from './snapshot';
 

@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import type { Emulator, WireRecord } from '../../types';
+import type { Emulator } from '../../emulator';
+import type { WireRecord } from '../../types';
 
 export interface Answer {
 	status: number;

@@ -1,5 +1,5 @@
 import { startEmulator } from '../../index';
-import type { Emulator, EmulatorOptions } from '../../types';
+import type { Emulator, EmulatorOptions } from '../../emulator';
 
 /** Starts emulators for a test file and closes them all at its end. */
 export function emulators(): (options?: EmulatorOptions) => Promise<Emulator> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Emulator } from '../../types';
+import type { Emulator } from '../../emulator';
 
 /** Far longer than a test runs. */
 const HOUR = 3_600_000;

@@ -1,11 +1,6 @@
 import type { ListParameters } from '../../objects';
-import { listRequest, type ListSource } from './listRequest';
+import { listRequest, type ListSource, type Paging } from './listRequest';
 import type { Page, PageReply, PageRequest, Reading, RefusedReply } from '../types';
-
-/** How many records a read asks for at once. A server that gives fewer than that for good lowers it for the rest of the read. */
-export interface Paging {
-	size: number;
-}
 
 /** A page of which is known that no row of it is missing, and whether anything comes after it. */
 export interface CompletePage extends Page {

@@ -1,6 +1,10 @@
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
-import type { Paging } from './completePage';
 import type { PageRequest } from '../types';
+
+/** How many records a read asks for at once. A server that gives fewer than that for good lowers it for the rest of the read. */
+export interface Paging {
+	size: number;
+}
 
 /** What all page requests of one read have in common. */
 export interface ListSource {

@@ -1,5 +1,5 @@
 import type { InvoicedRecord, ListParameters } from '../../objects';
-import type { Paging } from './completePage';
+import type { Paging } from './listRequest';
 import type { WalkMark, WalkPosition } from '../stored';
 import type { Page, PageRequest, Reading, RefusedReply } from '../types';
 
