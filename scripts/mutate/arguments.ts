@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 /** What the command line asks for. */
 export interface MutationArguments {
 	/** A folder of `nodes/Invoiced`. */
@@ -32,11 +34,15 @@ export const USAGE = [
 	'  --concurrency N  runs side by side (one for each core)',
 ].join('\n');
 
-const OPTIONS = ['sample', 'seed', 'file', 'concurrency'] as const;
-
-const SWITCHES = ['again', 'quick', 'long'] as const;
-
-type Option = (typeof OPTIONS)[number];
+const OPTIONS = {
+	sample: { type: 'string' },
+	seed: { type: 'string' },
+	file: { type: 'string' },
+	concurrency: { type: 'string' },
+	again: { type: 'boolean', default: false },
+	quick: { type: 'boolean', default: false },
+	long: { type: 'boolean', default: false },
+} as const;
 
 /**
  * @param folders those that can be asked for
@@ -48,47 +54,40 @@ export function readArguments(
 	folders: readonly string[],
 	newSeed: number,
 ): MutationArguments {
-	const [folder, ...rest] = words;
+	const { positionals, values: given } = parseArgs({
+		args: [...words],
+		options: OPTIONS,
+		allowPositionals: true,
+	});
+	const [folder, another] = positionals;
 	if (!folder || !folders.includes(folder)) {
 		throw new Error(`Name one of the folders ${folders.join(', ')}`);
 	}
-	const given = new Map<Option, string>();
-	const switches = { again: false, quick: false, long: false };
-	for (let index = 0; index < rest.length; index++) {
-		const word = rest[index];
-		const name = SWITCHES.find((each) => word === `--${each}`);
-		if (name) {
-			switches[name] = true;
-			continue;
-		}
-		const option = OPTIONS.find((name) => word === `--${name}`);
-		if (!option) throw new Error(`Unknown argument '${word}'`);
-		const value = rest[++index];
-		if (value === undefined) throw new Error(`'${word}' needs a value`);
-		given.set(option, value);
-	}
-	if (switches.quick && switches.long) throw new Error("'--quick' and '--long' exclude each other");
-	if (switches.again && (given.has('sample') || given.has('seed') || given.has('file'))) {
+	if (another !== undefined) throw new Error(`Unknown argument '${another}'`);
+	const { again, quick, long } = given;
+	if (quick && long) throw new Error("'--quick' and '--long' exclude each other");
+	if (again && [given.sample, given.seed, given.file].some((text) => text !== undefined)) {
 		throw new Error(
 			"'--again' takes the mutants of the last run: it goes only with --quick, --long and --concurrency",
 		);
 	}
 	return {
 		folder,
-		sample: wholeNumber(given, 'sample', 1),
-		seed: wholeNumber(given, 'seed', 0) ?? newSeed,
-		concurrency: wholeNumber(given, 'concurrency', 1),
-		file: given.get('file') ?? null,
-		...switches,
+		sample: wholeNumber('sample', given.sample, 1),
+		seed: wholeNumber('seed', given.seed, 0) ?? newSeed,
+		concurrency: wholeNumber('concurrency', given.concurrency, 1),
+		file: given.file ?? null,
+		again,
+		quick,
+		long,
 	};
 }
 
-function wholeNumber(given: Map<Option, string>, option: Option, least: number): number | null {
-	const text = given.get(option);
+function wholeNumber(name: string, text: string | undefined, least: number): number | null {
 	if (text === undefined) return null;
 	const value = Number(text);
 	if (!Number.isSafeInteger(value) || value < least) {
-		throw new Error(`'--${option}' needs a whole number from ${least} on, not '${text}'`);
+		throw new Error(`'--${name}' needs a whole number from ${least} on, not '${text}'`);
 	}
 	return value;
 }

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { FAULTS, isFault, type Fault } from './faults';
 import type { Profile } from './model/routes';
 
@@ -39,34 +40,38 @@ export const USAGE = [
 	'  --trace       tell every request',
 ].join('\n');
 
+const OPTIONS = {
+	seed: { type: 'string' },
+	seeds: { type: 'string' },
+	versions: { type: 'string' },
+	fault: { type: 'string' },
+	with: { type: 'string' },
+	strict: { type: 'boolean' },
+	profile: { type: 'string' },
+	mutants: { type: 'boolean' },
+	mutant: { type: 'string' },
+	trace: { type: 'boolean' },
+} as const;
+
 /** @throws Error that says which argument is wrong */
 export function readArguments(words: readonly string[]): SimulationArguments {
-	const given = new Map<string, string>();
-	for (let index = 0; index < words.length; index++) {
-		const word = words[index];
-		if (!/^--(seed|seeds|versions|fault|with|strict|profile|mutants|mutant|trace)$/.test(word)) {
-			throw new Error(`Unknown argument '${word}'`);
-		}
-		const isSwitch = ['--mutants', '--strict', '--trace'].includes(word);
-		given.set(word.slice(2), isSwitch ? 'yes' : (words[++index] ?? ''));
-	}
-	const isChosen = given.has('seed') || given.has('seeds');
+	const { values: given } = parseArgs({ args: [...words], options: OPTIONS });
+	const isChosen = given.seed !== undefined || given.seeds !== undefined;
 	return {
-		firstSeed: wholeNumber(given, 'seed', 1),
-		seeds: wholeNumber(given, 'seeds', given.has('seed') ? 1 : DEFAULT_SEEDS),
-		versions: wholeNumber(given, 'versions', isChosen ? 0 : DEFAULT_VERSIONS),
-		fault: readFault(given.get('fault')),
-		withFaults: readFaults(given.get('with')),
-		strict: given.has('strict'),
-		profile: readProfile(given.get('profile')),
-		mutants: given.has('mutants') || given.has('mutant'),
-		mutant: given.get('mutant') ?? null,
-		trace: given.has('trace'),
+		firstSeed: wholeNumber('seed', given.seed, 1),
+		seeds: wholeNumber('seeds', given.seeds, given.seed === undefined ? DEFAULT_SEEDS : 1),
+		versions: wholeNumber('versions', given.versions, isChosen ? 0 : DEFAULT_VERSIONS),
+		fault: readFault(given.fault),
+		withFaults: readFaults(given.with),
+		strict: given.strict === true,
+		profile: readProfile(given.profile),
+		mutants: given.mutants === true || given.mutant !== undefined,
+		mutant: given.mutant ?? null,
+		trace: given.trace === true,
 	};
 }
 
-function wholeNumber(given: ReadonlyMap<string, string>, name: string, otherwise: number): number {
-	const text = given.get(name);
+function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
 	if (text === undefined) return otherwise;
 	if (!/^\d+$/.test(text)) throw new Error(`--${name} wants a whole number, not '${text}'`);
 	return Number(text);

@@ -167,8 +167,8 @@ describe('the command line', () => {
 	it.each([
 		['', 'Name one of the folders feed, api'],
 		['fees', 'Name one of the folders feed, api'],
-		['feed --samples 3', "Unknown argument '--samples'"],
-		['feed --sample', "'--sample' needs a value"],
+		['feed --samples 3', "Unknown option '--samples'"],
+		['feed --sample', "Option '--sample <value>' argument missing"],
 		['feed --sample 0', "'--sample' needs a whole number from 1 on, not '0'"],
 		['feed --quick --long', "'--quick' and '--long' exclude each other"],
 		['feed --again --seed 7', "'--again' takes the mutants of the last run"],
