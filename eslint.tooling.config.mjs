@@ -1,5 +1,8 @@
 import tseslint from 'typescript-eslint';
 
+/** Prettier sees to the code, and leaves comments as they are. */
+const COMMENT_WIDTH = { code: 1000, comments: 100, tabWidth: 2, ignoreUrls: true };
+
 /** Rules for what does not ship: the emulator, the demo, tests, benchmarks and scripts run on plain Node. */
 export default tseslint.config(
 	{ ignores: ['**/node_modules/**', 'demo/.state/**', 'dist/**'] },
@@ -11,6 +14,7 @@ export default tseslint.config(
 			'@typescript-eslint/consistent-type-imports': 'error',
 			eqeqeq: ['error', 'smart'],
 			'no-console': 'off',
+			'max-len': ['error', COMMENT_WIDTH],
 		},
 	},
 	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

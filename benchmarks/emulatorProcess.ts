@@ -12,7 +12,10 @@ export interface Traffic {
 	maxInFlight: number;
 }
 
-/** The emulator in a process of its own, so that the server's work does not slow down the client that is measured. */
+/**
+ * The emulator in a process of its own, so that the server's work does not slow down the client
+ * that is measured.
+ */
 export class EmulatorProcess {
 	private constructor(
 		private readonly processes: Processes,

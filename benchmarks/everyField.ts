@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 
 /**
- * Throws when something in a JSON value would be computed only when it is read: a getter, a proxy, or an object with a class of
- * its own.
+ * Throws when something in a JSON value would be computed only when it is read: a getter, a proxy,
+ * or an object with a class of its own.
  */
 export function assertMaterialised(value: unknown): void {
 	if (typeof value !== 'object' || value === null) return;
@@ -15,7 +15,10 @@ export function assertMaterialised(value: unknown): void {
 	}
 }
 
-/** Reads every field of a JSON value and gives a number that depends on all of them, so that none can be skipped. */
+/**
+ * Reads every field of a JSON value and gives a number that depends on all of them, so that none
+ * can be skipped.
+ */
 export function readEveryField(value: unknown): number {
 	switch (typeof value) {
 		case 'string':

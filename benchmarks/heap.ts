@@ -3,7 +3,10 @@ import { runInNewContext } from 'node:vm';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** How often the heap is looked at. Each look collects the garbage first, so it is no part of a run whose time counts. */
+/**
+ * How often the heap is looked at. Each look collects the garbage first, so it is no part of a run
+ * whose time counts.
+ */
 const INTERVAL_MILLISECONDS = 100;
 
 /** Memory of a run in MiB, without what was there before it. */

@@ -1,6 +1,6 @@
 /**
- * `npm run bench` runs all benchmarks and prints one table; `npm run bench -- related read` runs some of them.
- * Ends with 1 when a target is missed, and with 2 when there is no such benchmark.
+ * `npm run bench` runs all benchmarks and prints one table; `npm run bench -- related read` runs
+ * some of them. Ends with 1 when a target is missed, and with 2 when there is no such benchmark.
  */
 import { formatTable, meetsTarget } from './printTable';
 import { BENCHMARKS } from './registry';

@@ -20,19 +20,23 @@ const LINES_OF_LONG_INVOICE = 1_000;
 /** 1,000 lines are mapped in a millisecond, so a round maps them this many times. */
 const REPETITIONS = 50;
 
-/** A thousand lines in one invoice cost no more than spread over several; the rest is what the clock is off by. */
+/**
+ * A thousand lines in one invoice cost no more than spread over several; the rest is what the clock
+ * is off by.
+ */
 const TARGET_LONG = 1.5;
 
 const BOTH = [toUnifiedInvoice, toEventModel] as const;
 type Shape = (typeof BOTH)[number];
 
 /**
- * Maps invoices into the unified shape and the event model, beside `JSON.parse` of the same payload: the least that any
- * program pays for having the invoices at all.
+ * Maps invoices into the unified shape and the event model, beside `JSON.parse` of the same
+ * payload: the least that any program pays for having the invoices at all.
  *
- * Every field counts as done only when it is a plain value. The outputs are proved to be plain objects without getters
- * or proxies before anything is measured, and every round reads every field of them afterwards, so that the engine can leave
- * none out. Reading them is no mapping and not in the ratio: it stands on a line of its own, beside reading what `JSON.parse` gave.
+ * Every field counts as done only when it is a plain value. The outputs are proved to be plain
+ * objects without getters or proxies before anything is measured, and every round reads every field
+ * of them afterwards, so that the engine can leave none out. Reading them is no mapping and not in
+ * the ratio: it stands on a line of its own, beside reading what `JSON.parse` gave.
  */
 export const mapping: Benchmark = {
 	name: 'mapping',

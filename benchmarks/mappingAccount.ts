@@ -11,8 +11,9 @@ const SEED = 7;
 const FULL_VARIETY = 1_000;
 
 /**
- * The compact JSON of a list of invoices as the emulator sends it, the customer as an id. All invoices have the same number of
- * lines: each borrows those of the invoices after it, so that its amounts need not agree (the mapping adds up nothing that would show it).
+ * The compact JSON of a list of invoices as the emulator sends it, the customer as an id. All
+ * invoices have the same number of lines: each borrows those of the invoices after it, so that its
+ * amounts need not agree (the mapping adds up nothing that would show it).
  */
 export async function wireInvoices(invoices: number, linesEach: number): Promise<string> {
 	const account = generateAccount({

@@ -5,9 +5,10 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * Wall-clock times of several steps in milliseconds, each the median of so many rounds. A round runs every step once, in the
- * order given, so that whatever else the machine does meets all of them alike. A step may use what an earlier one left behind,
- * but pays only for the garbage that it makes itself: what others left is collected before its clock starts.
+ * Wall-clock times of several steps in milliseconds, each the median of so many rounds. A round
+ * runs every step once, in the order given, so that whatever else the machine does meets all of
+ * them alike. A step may use what an earlier one left behind, but pays only for the garbage that it
+ * makes itself: what others left is collected before its clock starts.
  */
 export function medianTimes<Name extends string>(
 	rounds: number,

@@ -24,7 +24,10 @@ const ROUNDS = 3;
 /** More than there are, so that the trigger hands everything over in one poll. */
 const ALL_IN_ONE_POLL = 25_000;
 
-/** As many as a loop has pages, so that every reader meets the same number of writes; what it asks beyond is left alone. */
+/**
+ * As many as a loop has pages, so that every reader meets the same number of writes; what it asks
+ * beyond is left alone.
+ */
 const WRITES = { type: 'changesBetweenRequests', mutations: 5, count: PAGES } as const;
 
 /** What a promise about time allows, as a part of the loop's time. */
@@ -55,8 +58,9 @@ interface Measured {
 }
 
 /**
- * Reads 20,000 invoices from a server that takes 50 ms for each request: with this package, with the loop of today's connectors,
- * and with n8n's HTTP Request node. Then again while the account changes.
+ * Reads 20,000 invoices from a server that takes 50 ms for each request: with this package, with
+ * the loop of today's connectors, and with n8n's HTTP Request node. Then again while the account
+ * changes.
  */
 export const read: Benchmark = {
 	name: 'read',

@@ -20,14 +20,14 @@ const TARGET_DENSE = 1.3;
 const TARGET_ELSEWHERE = 1;
 
 /**
- * How far apart the invoices are that a filter picks: hardly any on a page of 100 payments, then ever more of them, then all.
- * Each picks what the one before picked too.
+ * How far apart the invoices are that a filter picks: hardly any on a page of 100 payments, then
+ * ever more of them, then all. Each picks what the one before picked too.
  */
 const STEPS = [100, 50, 10, 1] as const;
 
 /**
- * Counts the requests of *Get Many* with related data, beside the naive plan: the invoices page by page, and one request per
- * invoice and kind.
+ * Counts the requests of *Get Many* with related data, beside the naive plan: the invoices page by
+ * page, and one request per invoice and kind.
  */
 export const related: Benchmark = {
 	name: 'related',

@@ -14,21 +14,25 @@ const REDIRECT_MESSAGE =
 const OUTAGE_MESSAGE =
 	'Invoiced, or the proxy in front of it, cannot answer at the moment, so the key could not be checked. Try again later.';
 
-/** The test of the credential asks for this path below a base URL, as nothing else does: the nodes give addresses in full. */
+/**
+ * The test of the credential asks for this path below a base URL, as nothing else does: the nodes
+ * give addresses in full.
+ */
 const TEST_PATH = '/customers';
 
 /**
- * Milliseconds for the whole answer to the test. n8n itself would read one that never ends for as long as something comes every
- * five minutes, and takes no time limit from the declaration. Other requests keep the limits of whoever makes them.
+ * Milliseconds for the whole answer to the test. n8n itself would read one that never ends for as
+ * long as something comes every five minutes, and takes no time limit from the declaration. Other
+ * requests keep the limits of whoever makes them.
  */
 const TEST_TIME_LIMIT = 5_000;
 
 /**
- * The credential of the Invoiced API: HTTP Basic with the key as user name and an empty password (Invoiced API reference,
- * "Authentication"; a password would change the meaning of the user name).
+ * The credential of the Invoiced API: HTTP Basic with the key as user name and an empty password
+ * (Invoiced API reference, "Authentication"; a password would change the meaning of the user name).
  *
- * It also serves n8n's own HTTP Request node. For that reason `authenticate` is a function rather than a declaration: it
- * attaches the key only to requests that go to the credential's own host.
+ * It also serves n8n's own HTTP Request node. For that reason `authenticate` is a function rather
+ * than a declaration: it attaches the key only to requests that go to the credential's own host.
  */
 export class InvoicedApi implements ICredentialType {
 	name = 'invoicedApi';
@@ -99,9 +103,10 @@ export class InvoicedApi implements ICredentialType {
 	};
 
 	/**
-	 * n8n shows "Connection successful!" for a 2xx answer and the rule's message for a listed status. A refused base URL
-	 * and an empty key are refused by `authenticate`, whose message is shown; an unreachable host shows n8n's network code
-	 * (such as ECONNREFUSED). A rule of type `responseSuccessBody` cannot be used: n8n fails on it when the list is empty.
+	 * n8n shows "Connection successful!" for a 2xx answer and the rule's message for a listed status.
+	 * A refused base URL and an empty key are refused by `authenticate`, whose message is shown; an
+	 * unreachable host shows n8n's network code (such as ECONNREFUSED). A rule of type
+	 * `responseSuccessBody` cannot be used: n8n fails on it when the list is empty.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -142,8 +147,9 @@ function messageFor(status: number, message: string) {
 }
 
 /**
- * Origins that a request names; null for one that cannot be read. n8n's older request helper, which its HTTP Request node
- * uses, calls the address `uri`. Both are looked at, so that it does not matter which one n8n prefers.
+ * Origins that a request names; null for one that cannot be read. n8n's older request helper, which
+ * its HTTP Request node uses, calls the address `uri`. Both are looked at, so that it does not
+ * matter which one n8n prefers.
  */
 function targetsOf(request: IHttpRequestOptions & { uri?: unknown }): Array<string | null> {
 	const base = request.baseURL === undefined ? undefined : String(request.baseURL);

@@ -68,10 +68,13 @@ async function stop(exitCode: number): Promise<void> {
 	process.exit(exitCode);
 }
 
-/** `disconnect`: the process that started us is gone, and with it the terminal that could stop us. */
+/**
+ * `disconnect`: the process that started us is gone, and with it the terminal that could stop us.
+ */
 const farewells = ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const;
 for (const farewell of farewells) {
-	// Ctrl-C comes twice, from the terminal and from the process that started us: every time but the first is heard and passed over.
+	// Ctrl-C comes twice, from the terminal and from the process that started us: every time but the
+	// first is heard and passed over.
 	process.on(farewell, () => {
 		if (isStopping) return;
 		console.log('\nStopping …');

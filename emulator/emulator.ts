@@ -23,7 +23,9 @@ export interface EmulatorOptions {
 	 * host was called.
 	 */
 	linkBase?: string;
-	/** A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none. */
+	/**
+	 * A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none.
+	 */
 	pathPrefix?: string;
 	/** Records to start with instead of generated ones; tables left out are empty. */
 	account?: Partial<AccountData>;

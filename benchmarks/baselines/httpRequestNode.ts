@@ -10,7 +10,10 @@ import type { Sent } from './offsetLoop';
 
 const TYPE = 'n8n-nodes-base.httpRequest';
 
-/** n8n's own HTTP Request node, from the n8n that the demo pins; it is installed if it is not there yet. */
+/**
+ * n8n's own HTTP Request node, from the n8n that the demo pins; it is installed if it is not there
+ * yet.
+ */
 export async function loadHttpRequestNode(): Promise<INodeType> {
 	const processes = new Processes();
 	const logFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-invoiced-bench-'));
@@ -27,7 +30,10 @@ export async function loadHttpRequestNode(): Promise<INodeType> {
 	return new HttpRequest().getNodeType();
 }
 
-/** Reads all invoices as docs/credential.md describes it for endpoints without an operation: with its *Pagination*. */
+/**
+ * Reads all invoices as docs/credential.md describes it for endpoints without an operation: with
+ * its *Pagination*.
+ */
 export async function readByHttpRequestNode(
 	node: INodeType,
 	url: string,

@@ -7,8 +7,9 @@ const PER_PAGE = 100;
 export type Sent = Record<string, unknown>;
 
 /**
- * The loop of today's connectors (singer-io/tap-invoiced among them): page after page in the order of `updated_at`, until a page
- * is short. Without their pauses, and over one connection that stays open.
+ * The loop of today's connectors (singer-io/tap-invoiced among them): page after page in the order
+ * of `updated_at`, until a page is short. Without their pauses, and over one connection that stays
+ * open.
  */
 export async function readByOffsetLoop(url: string, apiKey: string): Promise<Sent[]> {
 	const httpAgent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -10,8 +10,8 @@ export class DebianProgram {
 	/**
 	 * @param name what a message calls it
 	 * @param packageName Debian's
-	 * @param places full paths, or names that are looked up in PATH; a `*` as a folder stands for each folder there. The first
-	 * that exists is taken.
+	 * @param places full paths, or names that are looked up in PATH; a `*` as a folder stands for
+	 * each folder there. The first that exists is taken.
 	 */
 	constructor(
 		readonly name: string,

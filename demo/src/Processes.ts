@@ -4,10 +4,16 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DemoError } from './DemoError';
 
-/** How long a process may usually take to end by itself once asked: n8n waits for running executions. */
+/**
+ * How long a process may usually take to end by itself once asked: n8n waits for running
+ * executions.
+ */
 const USUAL_GRACE_MILLISECONDS = 20_000;
 
-/** Lines of a log that are shown when its process failed: enough for the cause, short enough to read. */
+/**
+ * Lines of a log that are shown when its process failed: enough for the cause, short enough to
+ * read.
+ */
 const TAIL_LINES = 12;
 
 const ON_WINDOWS = process.platform === 'win32';
@@ -42,8 +48,9 @@ export interface RunningProcess {
 }
 
 /**
- * The processes that this one started. Each is the head of its own process group, so that Ctrl-C in the terminal
- * reaches only us and we end the others in order, with all that they started themselves.
+ * The processes that this one started. Each is the head of its own process group, so that Ctrl-C in
+ * the terminal reaches only us and we end the others in order, with all that they started
+ * themselves.
  */
 export class Processes {
 	private readonly running = new Map<RunningProcess, ChildProcess>();

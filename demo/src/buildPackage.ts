@@ -37,7 +37,9 @@ function readStamp(): string | null {
 	return existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : null;
 }
 
-/** Both ends are digested, since `dist/` may have been built by hand from other sources meanwhile. */
+/**
+ * Both ends are digested, since `dist/` may have been built by hand from other sources meanwhile.
+ */
 function makeStamp(): string {
 	return `${digest(SOURCES)} ${digest(['dist'])}`;
 }

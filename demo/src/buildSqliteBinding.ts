@@ -7,7 +7,10 @@ import { formatDuration, withHeartbeat, type Say } from './progress';
 
 const HEARTBEAT_MILLISECONDS = 15_000;
 
-/** A firewall may swallow the request for the ready-made library; building it takes about as long as this. */
+/**
+ * A firewall may swallow the request for the ready-made library; building it takes about as long as
+ * this.
+ */
 const DOWNLOAD_PATIENCE_MILLISECONDS = 60_000;
 
 /** Whether the native library that the n8n in this folder keeps its data with is in place. */
@@ -24,8 +27,9 @@ function sqliteIn(folder: string): string {
 }
 
 /**
- * Gets the native library of the `sqlite3` package: ready-made where its publisher's download is reachable, else built
- * from its source with the headers that come with our own Node.js, so that the npm registry is all that is needed.
+ * Gets the native library of the `sqlite3` package: ready-made where its publisher's download is
+ * reachable, else built from its source with the headers that come with our own Node.js, so that
+ * the npm registry is all that is needed.
  *
  * @throws {DemoError} when neither works, with what is missing
  */

@@ -33,7 +33,10 @@ export function describeDemo(demo: RunningDemo): string {
 	].join('\n');
 }
 
-/** How to look at what the workers write. The password is this database's own, and it listens on this machine only. */
+/**
+ * How to look at what the workers write. The password is this database's own, and it listens on
+ * this machine only.
+ */
 function describeQueue({ queue, n8nUrl }: RunningDemo): string[] {
 	if (!queue) return [];
 	const { user, password, port } = queue.postgres;

@@ -7,7 +7,10 @@ export const repositoryFolder = join(__dirname, '..', '..');
 /** Home of n8n: its manifest, its lock file and, once installed, its 2 GB of packages. */
 export const demoFolder = join(repositoryFolder, 'demo');
 
-/** What the demo keeps from one start to the next: n8n's database, settings and logs. Delete it to start over. */
+/**
+ * What the demo keeps from one start to the next: n8n's database, settings and logs. Delete it to
+ * start over.
+ */
 export const defaultStateFolder = join(demoFolder, '.state');
 
 /** An n8n that is installed somewhere. */

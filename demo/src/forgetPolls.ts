@@ -8,8 +8,9 @@ import { N8N_DATABASE } from './queue/queueServices';
 const TRIGGER_MARK = '"n8n-nodes-invoiced.invoicedTrigger"';
 
 /**
- * Lets every workflow with an Invoiced Trigger begin anew. The emulator makes its data anew at each start; a trigger
- * that remembered the data of the start before would pass over records as already seen. n8n must not be running.
+ * Lets every workflow with an Invoiced Trigger begin anew. The emulator makes its data anew at each
+ * start; a trigger that remembered the data of the start before would pass over records as already
+ * seen. n8n must not be running.
  *
  * @param n8nFolder n8n's data folder
  */

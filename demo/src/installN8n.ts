@@ -14,11 +14,12 @@ const NPM_GRACE_MILLISECONDS = 1_000;
 /**
  * Makes an n8n ready to start. Does nothing when it is.
  *
- * Safe to interrupt: packages that were downloaded stay in npm's cache, and each of the two steps is repeated only if
- * it did not end.
+ * Safe to interrupt: packages that were downloaded stay in npm's cache, and each of the two steps
+ * is repeated only if it did not end.
  *
  * @param folder holds its `package.json` and its lock file
- * @throws {DemoError} when npm does not reach its registry, the disk is full, or SQLite cannot be built
+ * @throws {DemoError} when npm does not reach its registry, the disk is full, or SQLite cannot be
+ * built
  */
 export async function installN8n(
 	processes: Processes,
@@ -35,7 +36,9 @@ function lockFileIn(folder: string): string {
 	return join(folder, 'package-lock.json');
 }
 
-/** Copy of the lock file, written when all its packages are in place: a half-done install has none. */
+/**
+ * Copy of the lock file, written when all its packages are in place: a half-done install has none.
+ */
 function stampFileIn(folder: string): string {
 	return join(folder, 'node_modules', '.installed-lock.json');
 }
@@ -83,7 +86,8 @@ async function installPackages(
 }
 
 /**
- * Asks for one package first: npm itself would try again and again, package by package, for many minutes.
+ * Asks for one package first: npm itself would try again and again, package by package, for many
+ * minutes.
  *
  * @throws {DemoError} when there is no answer
  */
@@ -114,7 +118,9 @@ function countLockedPackages(folder: string): number {
 	return Object.keys(lock.packages).length - 1;
 }
 
-/** npm lays out the folders first and unpacks into them: a package is there once its manifest is. */
+/**
+ * npm lays out the folders first and unpacks into them: a package is there once its manifest is.
+ */
 function countPlacedPackages(folder: string): number {
 	if (!existsSync(folder)) return 0;
 	let count = 0;

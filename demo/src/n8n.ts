@@ -29,7 +29,10 @@ export function dataFolderOf(place: N8nPlace): string {
 	return join(place.userFolder, '.n8n');
 }
 
-/** Address of the editor. The name `localhost` is avoided: it may stand for an address that n8n does not listen on. */
+/**
+ * Address of the editor. The name `localhost` is avoided: it may stand for an address that n8n does
+ * not listen on.
+ */
 export function urlOf(place: N8nPlace): string {
 	return `http://127.0.0.1:${place.port}`;
 }
@@ -51,7 +54,8 @@ export async function startN8n(processes: Processes, place: N8nPlace): Promise<R
 }
 
 /**
- * Starts a worker of queue mode and waits until it takes executions. At the port of its place it tells how it is.
+ * Starts a worker of queue mode and waits until it takes executions. At the port of its place it
+ * tells how it is.
  *
  * @param concurrency how many executions it runs at once
  * @throws {DemoError} when it ends or stays silent instead
@@ -142,7 +146,10 @@ function isVersion1({ installation = pinnedN8n }: N8nPlace): boolean {
 	return n8nVersionOf(installation).startsWith('1.');
 }
 
-/** n8n on loopback only, silent towards the internet, with nothing between the user and the two workflows. */
+/**
+ * n8n on loopback only, silent towards the internet, with nothing between the user and the two
+ * workflows.
+ */
 function makeEnvironment(place: N8nPlace): Record<string, string> {
 	return {
 		N8N_USER_FOLDER: place.userFolder,

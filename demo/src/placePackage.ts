@@ -12,8 +12,9 @@ interface PackedPackage {
 }
 
 /**
- * Puts the package where n8n looks for community packages: the very files that `npm pack` would ship, under the
- * package's real name, so that workflows made here open in every n8n that has it installed from npm.
+ * Puts the package where n8n looks for community packages: the very files that `npm pack` would
+ * ship, under the package's real name, so that workflows made here open in every n8n that has it
+ * installed from npm.
  *
  * @param n8nFolder n8n's data folder, `.n8n` inside its user folder
  */

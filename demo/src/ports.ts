@@ -8,8 +8,8 @@ export const ANY = 0;
 /**
  * The wished port when nothing answers or listens there, else one that the system picks.
  *
- * Both are asked: on some systems a program that listens on all addresses does not keep us from listening on loopback,
- * and the browser would then reach the wrong one of the two.
+ * Both are asked: on some systems a program that listens on all addresses does not keep us from
+ * listening on loopback, and the browser would then reach the wrong one of the two.
  */
 export async function choosePort(wished: number): Promise<number> {
 	if (wished !== ANY && !(await answers(wished)) && (await listenOn(wished)) !== null)
@@ -18,8 +18,9 @@ export async function choosePort(wished: number): Promise<number> {
 }
 
 /**
- * Ports from which no system takes one for an outgoing connection (Linux 32768 and up, macOS and Windows 49152 and up):
- * until n8n listens, half a minute can pass, in which one of those could be gone.
+ * Ports from which no system takes one for an outgoing connection (Linux 32768 and up, macOS and
+ * Windows 49152 and up): until n8n listens, half a minute can pass, in which one of those could be
+ * gone.
  */
 const QUIET_PORTS = { first: 20_000, count: 12_000 };
 const TRIES = 50;

@@ -12,7 +12,8 @@ export function formatDuration(milliseconds: number): string {
 }
 
 /**
- * Says a line every `intervalMilliseconds` while `work` is under way, so that a long step never looks like a stuck one.
+ * Says a line every `intervalMilliseconds` while `work` is under way, so that a long step never
+ * looks like a stuck one.
  *
  * @param describe the line, made anew each time from the milliseconds since the start
  */

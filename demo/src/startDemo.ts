@@ -43,7 +43,10 @@ export interface DemoOptions {
 	invoices: number;
 	seed: number;
 	changesPerMinute: number;
-	/** How many workers take the executions, in queue mode; 0: n8n runs them itself, without Redis and PostgreSQL. */
+	/**
+	 * How many workers take the executions, in queue mode; 0: n8n runs them itself, without Redis and
+	 * PostgreSQL.
+	 */
 	workers: number;
 	/** Which n8n it is; without it, the demo's own. */
 	installation?: N8nInstallation;
@@ -61,8 +64,9 @@ export interface RunningDemo {
 }
 
 /**
- * Installs what is missing, builds, and starts the emulator and n8n with the package, the credential and the workflows
- * in it. Everything that it starts belongs to `processes`, also when it throws.
+ * Installs what is missing, builds, and starts the emulator and n8n with the package, the
+ * credential and the workflows in it. Everything that it starts belongs to `processes`, also when
+ * it throws.
  *
  * @throws {DemoError} with what a person can do about it
  */

@@ -42,7 +42,9 @@ export function vacate(stateFolder: string): void {
 	if (occupation?.demo === process.pid) rmSync(occupationFile(stateFolder));
 }
 
-/** The emulator's port of the start before: as long as it is free, the credential need not change. */
+/**
+ * The emulator's port of the start before: as long as it is free, the credential need not change.
+ */
 export function recallEmulatorPort(stateFolder: string): number | null {
 	return readJson<number>(emulatorPortFile(stateFolder));
 }

@@ -40,8 +40,8 @@ export interface Workspace {
 }
 
 /**
- * Brings credentials and workflows into n8n and publishes the workflows. What is unchanged since the last start is left
- * alone, so that a second start is quick and edits made in the editor stay.
+ * Brings credentials and workflows into n8n and publishes the workflows. What is unchanged since
+ * the last start is left alone, so that a second start is quick and edits made in the editor stay.
  */
 export async function importWorkspace(
 	processes: Processes,

@@ -16,7 +16,10 @@ export interface AdminClock {
 	/** Lets a stopped clock run on. */
 	resume(): void;
 	isFrozen(): boolean;
-	/** Lets the `Date` headers alone be ahead by seconds (negative: behind), as behind a proxy with a clock of its own. */
+	/**
+	 * Lets the `Date` headers alone be ahead by seconds (negative: behind), as behind a proxy with a
+	 * clock of its own.
+	 */
 	setDateAhead(seconds: number): void;
 }
 

@@ -15,7 +15,10 @@ export const TABLE_NAMES: readonly TableName[] = [
 	'events',
 ];
 
-/** The `object` value on the wire, which is also the prefix of event types and the model in messages. */
+/**
+ * The `object` value on the wire, which is also the prefix of event types and the model in
+ * messages.
+ */
 export const OBJECT_TYPES: Readonly<Record<TableName, string>> = {
 	credit_notes: 'credit_note',
 	customers: 'customer',

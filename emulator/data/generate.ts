@@ -14,7 +14,10 @@ import { HOME_CURRENCY, PRICE_LEVEL } from './money/currency';
 import { createPayment } from './payments/payment';
 import type { AccountData, AccountOptions } from './types';
 
-/** Share of the invoices that one import brings, all in the same second; large accounts get more than a page of them. */
+/**
+ * Share of the invoices that one import brings, all in the same second; large accounts get more
+ * than a page of them.
+ */
 const IMPORT_SHARE = 0.02;
 /** How long ago imports happened: long ago, last month, and two days ago. */
 const IMPORT_AGES = [400 * DAY, 35 * DAY, 2 * DAY] as const;
@@ -61,8 +64,8 @@ function scheduleUnidentifiedPayments(history: History, count: number): void {
 }
 
 /**
- * Makes up an account of about three years, ending at `now`: the same options give the same account. Its records are
- * to be read only; parts of them are shared.
+ * Makes up an account of about three years, ending at `now`: the same options give the same
+ * account. Its records are to be read only; parts of them are shared.
  */
 export function generateAccount(options: AccountOptions): AccountData {
 	const size = accountSize(options);

@@ -1,4 +1,7 @@
-/** Pages of the emulated account: a name that never resolves (RFC 2606), so that nothing is fetched by mistake. */
+/**
+ * Pages of the emulated account: a name that never resolves (RFC 2606), so that nothing is fetched
+ * by mistake.
+ */
 const ACCOUNT_URL = 'https://emulator.invoiced.example';
 
 type Page = 'credit_notes' | 'estimates' | 'invoices' | 'payments' | 'statements' | 'subscriptions';
@@ -15,7 +18,10 @@ export const CLIENT_ID_LENGTH = 24;
 /** Where the emulator keeps files: outside of the API, as Invoiced's own store of files is. */
 export const STORAGE_PATH = '/__storage';
 
-/** Address of a file that is attached to something. It leads to the emulator once a response names it. */
+/**
+ * Address of a file that is attached to something. It leads to the emulator once a response names
+ * it.
+ */
 export function fileUrl(id: number): string {
 	return `${ACCOUNT_URL}${STORAGE_PATH}/${id}`;
 }

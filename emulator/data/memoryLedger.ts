@@ -11,8 +11,8 @@ export function fieldOf(stored: StoredRecord, field: string): unknown {
 }
 
 /**
- * A ledger of plain maps: the generator's own store and the tests'. It hands out what it holds, which is safe because
- * nothing here changes a stored record; a change is always a new record.
+ * A ledger of plain maps: the generator's own store and the tests'. It hands out what it holds,
+ * which is safe because nothing here changes a stored record; a change is always a new record.
  */
 export class MemoryLedger implements Ledger {
 	private readonly rows = new Map<TableName, Map<number, StoredRecord>>();

@@ -75,8 +75,9 @@ export class Random {
 }
 
 /**
- * Deals choices in the given proportion, like cards: within one deck every choice comes up exactly as often as its
- * weight says. Plain chance would leave the rare choices out of a small account altogether.
+ * Deals choices in the given proportion, like cards: within one deck every choice comes up exactly
+ * as often as its weight says. Plain chance would leave the rare choices out of a small account
+ * altogether.
  */
 export class Deck<Choice extends string> {
 	private cards: Choice[] = [];

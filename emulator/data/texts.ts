@@ -33,7 +33,9 @@ export const REGIONS: Readonly<Record<RegionName, Region>> = {
 	US: { country: 'US', language: null, currency: 'usd', source: american },
 };
 
-/** How many of 25 customers come from where: every currency shows up in an account of 25 customers. */
+/**
+ * How many of 25 customers come from where: every currency shows up in an account of 25 customers.
+ */
 export const REGION_WEIGHTS: Readonly<Record<RegionName, number>> = {
 	US: 14,
 	DE: 2,

@@ -13,7 +13,9 @@ export interface StoredRecord {
 	rowId: number;
 }
 
-/** A row as it stood before this work and as it stands now; null where it did not or does not exist. */
+/**
+ * A row as it stood before this work and as it stands now; null where it did not or does not exist.
+ */
 export interface RowChange {
 	table: TableName;
 	rowId: number;
@@ -77,11 +79,17 @@ export interface CreateMutation extends Stamped {
 	table: TableName;
 	/** Values that replace the random ones. */
 	fields?: WireRecord;
-	/** Unix seconds of `created_at`, not after `updatedAt`: a record that is older than its newest change. */
+	/**
+	 * Unix seconds of `created_at`, not after `updatedAt`: a record that is older than its newest
+	 * change.
+	 */
 	createdAt?: number;
 	/** How many to create; default 1. */
 	count?: number;
-	/** All of a bulk creation get one and the same stamp, as in an import, even if the clock runs on meanwhile. */
+	/**
+	 * All of a bulk creation get one and the same stamp, as in an import, even if the clock runs on
+	 * meanwhile.
+	 */
 	sameSecond?: boolean;
 }
 

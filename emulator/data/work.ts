@@ -17,8 +17,9 @@ export interface WorkOptions {
 }
 
 /**
- * All that one request to the server does: writes are kept back until `finish`, so that a refused request leaves no
- * trace, and the events of an object are merged as the server merges them within a request.
+ * All that one request to the server does: writes are kept back until `finish`, so that a refused
+ * request leaves no trace, and the events of an object are merged as the server merges them within
+ * a request.
  */
 export class Work {
 	readonly random: Random;
@@ -62,7 +63,10 @@ export class Work {
 		);
 	}
 
-	/** Creates a record; what `build` gives becomes the work's own, with `created_at` and `updated_at`. */
+	/**
+	 * Creates a record; what `build` gives becomes the work's own, with `created_at` and
+	 * `updated_at`.
+	 */
 	create(
 		table: TableName,
 		build: (rowId: number) => { record: WireRecord; hidden: WireRecord },
@@ -101,7 +105,9 @@ export class Work {
 		this.change(table, rowId).after = null;
 	}
 
-	/** Names the event of the row's update: voiding a payment for one is told as `payment.deleted`. */
+	/**
+	 * Names the event of the row's update: voiding a payment for one is told as `payment.deleted`.
+	 */
 	nameUpdate(table: TableName, rowId: number, type: string): void {
 		this.change(table, rowId).namedUpdate = type;
 	}

@@ -19,8 +19,8 @@ export interface FaultFrequency {
 }
 
 /**
- * The request waits this long before it is handled, or until the fault is removed; it holds its slot of
- * the concurrency limit meanwhile.
+ * The request waits this long before it is handled, or until the fault is removed; it holds its
+ * slot of the concurrency limit meanwhile.
  */
 export interface LatencyFault {
 	type: 'latency';
@@ -96,7 +96,10 @@ export interface HtmlFault {
 	status?: number;
 }
 
-/** A PDF cannot be made: status 200 with a text in its place, declared as JSON. Other requests are not affected. */
+/**
+ * A PDF cannot be made: status 200 with a text in its place, declared as JSON. Other requests are
+ * not affected.
+ */
 export interface PdfErrorFault {
 	type: 'pdfError';
 	message?: string;
@@ -114,13 +117,19 @@ export interface DropCursorsFault {
 	type: 'dropCursors';
 }
 
-/** Pages hold fewer rows than `per_page` asks for, whatever that is; page numbers count in pages of that size. */
+/**
+ * Pages hold fewer rows than `per_page` asks for, whatever that is; page numbers count in pages of
+ * that size.
+ */
 export interface CapPagesFault {
 	type: 'capPages';
 	rows: number;
 }
 
-/** Rows are missing in a page of a list although the count has them; the next page goes on behind the page. */
+/**
+ * Rows are missing in a page of a list although the count has them; the next page goes on behind
+ * the page.
+ */
 export interface ShortPageFault {
 	type: 'shortPage';
 	/** Taken out of the middle of the page; default 1. As many as the page has: it is empty. */

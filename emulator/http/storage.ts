@@ -6,7 +6,10 @@ import { openExchange } from './gate';
 import { interfere } from './interference';
 import { send } from './reply';
 
-/** What stores of files answer to a request that is signed by its link and brings credentials besides (Amazon S3, for one). */
+/**
+ * What stores of files answer to a request that is signed by its link and brings credentials
+ * besides (Amazon S3, for one).
+ */
 const TWO_SIGNATURES =
 	'<?xml version="1.0" encoding="UTF-8"?><Error><Code>InvalidArgument</Code><Message>Only one auth mechanism allowed</Message></Error>';
 
@@ -16,8 +19,9 @@ const NO_SUCH_KEY =
 const XML = { 'Content-Type': 'application/xml' };
 
 /**
- * The store of the attached files. It is no part of the API: it asks for no key, counts against no limit, and refuses a request
- * that brings a key. Requests stand in the log, and faults strike them.
+ * The store of the attached files. It is no part of the API: it asks for no key, counts against no
+ * limit, and refuses a request that brings a key. Requests stand in the log, and faults strike
+ * them.
  */
 export function registerStorage(context: ServerContext, storage: FastifyInstance): void {
 	storage.addHook('onRequest', async (request, reply) => {

@@ -13,8 +13,8 @@ const PARENTS: readonly TableName[] = [
 ];
 
 /**
- * Attachments of a document, oldest first: what stands in its hidden `attachments`. A parent that does not exist has none,
- * without an error.
+ * Attachments of a document, oldest first: what stands in its hidden `attachments`. A parent that
+ * does not exist has none, without an error.
  */
 export function attachmentRoutes(account: Account): Route[] {
 	return PARENTS.map((parent) => ({

@@ -126,7 +126,10 @@ export function metadataCondition(key: string, value: string): Condition {
 	return compare(metadataExpression(key), '=', value, () => value);
 }
 
-/** A numeric id is the key of its row, as it is on the server: a list that goes on after an id is not read from its beginning. */
+/**
+ * A numeric id is the key of its row, as it is on the server: a list that goes on after an id is
+ * not read from its beginning.
+ */
 function searched({ name, kind }: Column): string {
 	return name === 'id' && kind === 'integer' ? 'row_id' : `"${name}"`;
 }

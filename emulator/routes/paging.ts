@@ -23,7 +23,10 @@ function numberParameter(query: QueryArray, name: string, fallback: number): num
 	return toInteger(value);
 }
 
-/** Reads `page` and `per_page`, silently moved into their range. @param most rows of a page, where a fault sets a limit */
+/**
+ * Reads `page` and `per_page`, silently moved into their range. @param most rows of a page, where a
+ * fault sets a limit
+ */
 export function readPage(query: QueryArray, most = Infinity): Page {
 	const asked = numberParameter(query, 'per_page', PAGE_LIMIT);
 	const perPage = Math.max(1, Math.min(PAGE_LIMIT, most, asked));

@@ -65,7 +65,9 @@ function quoted(name: string): string {
 	return `"${name}"`;
 }
 
-/** Changes since a time are also asked for by id, and counted: all of that is found in one index. */
+/**
+ * Changes since a time are also asked for by id, and counted: all of that is found in one index.
+ */
 function indexedBy(table: TableName, name: string): string {
 	const isOfChanges = name === 'updated_at' && COLUMNS[table].has('id');
 	return isOfChanges ? `${quoted(name)}, ${quoted('id')}` : quoted(name);

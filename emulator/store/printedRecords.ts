@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * Remembers how a record was printed, until it changes. Printing is most of the work of a list, and would otherwise decide how
- * fast a client can read that sends several requests at a time.
+ * Remembers how a record was printed, until it changes. Printing is most of the work of a list, and
+ * would otherwise decide how fast a client can read that sends several requests at a time.
  */
 export class PrintedRecords {
 	private readonly tables = new Map<TableName, Map<number, Entry>>();

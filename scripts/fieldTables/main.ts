@@ -1,4 +1,7 @@
-/** Writes the tables of fields in the manual anew, from the doc comments of the types: `npm run fields`. */
+/**
+ * Writes the tables of fields in the manual anew, from the doc comments of the types: `npm run
+ * fields`.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANUAL_PAGE, withFieldTables } from './manualPage';

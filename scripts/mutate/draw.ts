@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * Draws some of the mutants: those whose hash together with the seed is smallest. The same seed draws the same mutants as long
- * as their keys stay the same, whatever else comes or goes.
+ * Draws some of the mutants: those whose hash together with the seed is smallest. The same seed
+ * draws the same mutants as long as their keys stay the same, whatever else comes or goes.
  */
 export function draw(keys: readonly string[], count: number, seed: number): string[] {
 	return keys

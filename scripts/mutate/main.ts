@@ -1,6 +1,7 @@
 /**
- * `npm run mutate -- FOLDER`: makes one small mistake after another in a folder of the nodes and shows which of them no test
- * notices. Prints the score and the survivors; the report lies in `.cache/mutation/FOLDER`.
+ * `npm run mutate -- FOLDER`: makes one small mistake after another in a folder of the nodes and
+ * shows which of them no test notices. Prints the score and the survivors; the report lies in
+ * `.cache/mutation/FOLDER`.
  *
  * Exit codes: 0 it ran, whatever the score; 1 it could not; 2 wrong command line.
  */
@@ -18,9 +19,9 @@ import { STAGES, TESTS_OF, type Stage } from './testsOf';
 const root = join(__dirname, '../..');
 
 /**
- * A loop without end is told by how often it runs; only what waits for ever meets these. They are wide, because on a busy
- * machine a mutant that survives would otherwise count as noticed: so many times what its tests took in the first run, and
- * so long on top.
+ * A loop without end is told by how often it runs; only what waits for ever meets these. They are
+ * wide, because on a busy machine a mutant that survives would otherwise count as noticed: so many
+ * times what its tests took in the first run, and so long on top.
  */
 const TIMEOUT_FACTOR = 5;
 const TIMEOUT_MILLISECONDS = 15_000;

@@ -20,7 +20,10 @@ export interface MutantOutcome {
 /** What came of the mutants that ran. */
 export interface Score {
 	killed: number;
-	/** The mutant ended in a loop without end, or the tests waited for what did not come. That is noticed too. */
+	/**
+	 * The mutant ended in a loop without end, or the tests waited for what did not come. That is
+	 * noticed too.
+	 */
 	timedOut: number;
 	survived: number;
 	/** No test runs into them. They survive. */
@@ -32,7 +35,10 @@ export interface Score {
 	percent: number;
 }
 
-/** Noticed are those that made a test fail or that it did not survive to wait for; of all that could be judged. */
+/**
+ * Noticed are those that made a test fail or that it did not survive to wait for; of all that could
+ * be judged.
+ */
 export function scoreOf(outcomes: readonly MutantOutcome[]): Score {
 	const count = (status: string): number =>
 		outcomes.filter((outcome) => outcome.status === status).length;

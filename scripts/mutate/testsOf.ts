@@ -2,10 +2,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Which tests must notice a mistake in a folder of `nodes/Invoiced`: files, and folders of `*.test.ts`, below `tests`.
+ * Which tests must notice a mistake in a folder of `nodes/Invoiced`: files, and folders of
+ * `*.test.ts`, below `tests`.
  *
- * Tests that read the sources as text (`architecture`, `package`, `documentation`, `schemas`) are in no list: under mutation
- * the sources carry all mutants at once.
+ * Tests that read the sources as text (`architecture`, `package`, `documentation`, `schemas`) are
+ * in no list: under mutation the sources carry all mutants at once.
  */
 export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 	api: ['unit/api', 'unit/search', 'engine/api', 'engine/credential', 'engine/action'],
@@ -43,8 +44,9 @@ export const TESTS_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Files and folders of tests that take longer than all others together. Each mutant that survives would cost a minute, and so
- * would each that only they notice: they are left out, unless `--long` asks for them.
+ * Files and folders of tests that take longer than all others together. Each mutant that survives
+ * would cost a minute, and so would each that only they notice: they are left out, unless `--long`
+ * asks for them.
  */
 export const LONG: readonly string[] = [
 	'engine/action/returnAll.test.ts',
@@ -65,7 +67,10 @@ export const STAGES = ['unit', 'property', 'simulation', 'engine', 'long'] as co
 /** A part of a run, after which it ends if a test failed. */
 export type Stage = (typeof STAGES)[number];
 
-/** The test files of a folder that run in a stage, as paths below `tests`. What a list names and is not there has none. */
+/**
+ * The test files of a folder that run in a stage, as paths below `tests`. What a list names and is
+ * not there has none.
+ */
 export function testFilesOf(folder: string, stage: Stage, tests: string): string[] {
 	return TESTS_OF[folder]
 		.flatMap((path) => filesBelow(tests, path))

@@ -1,9 +1,9 @@
 /**
- * What proves at length, one after the other: `npm run prove -- [NAME …] [--list]`; NAME is one of `proofs.ts`, none means all
- * that need no n8n. What they print lies in `.cache/prove`.
+ * What proves at length, one after the other: `npm run prove -- [NAME …] [--list]`; NAME is one of
+ * `proofs.ts`, none means all that need no n8n. What they print lies in `.cache/prove`.
  *
- * Prints one line for each with its figures, and `N passed, N failed` last. Exit codes: 0 all passed, 1 some failed, 2 wrong
- * command line.
+ * Prints one line for each with its figures, and `N passed, N failed` last. Exit codes: 0 all
+ * passed, 1 some failed, 2 wrong command line.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -68,7 +68,9 @@ async function main(): Promise<number> {
 	return 0;
 }
 
-/** `disconnect`: the process that started us is gone, and with it the terminal that could stop us. */
+/**
+ * `disconnect`: the process that started us is gone, and with it the terminal that could stop us.
+ */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
 	process.on(signal, () => {
 		farewell.abort();

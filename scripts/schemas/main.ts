@@ -1,4 +1,7 @@
-/** Writes the JSON Schemas of all outputs, and the previews that n8n's editor shows: `npm run schemas`. */
+/**
+ * Writes the JSON Schemas of all outputs, and the previews that n8n's editor shows: `npm run
+ * schemas`.
+ */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

@@ -1,8 +1,9 @@
 import type { JsonSchema, TypeName } from './jsonSchema';
 
 /**
- * A schema as n8n's editor draws it before a node has run: it knows one type for each field and looks at nothing but `type`,
- * `properties` and `items` (n8n's editor, useDataSchema). Fields that are there only with some option are left out.
+ * A schema as n8n's editor draws it before a node has run: it knows one type for each field and
+ * looks at nothing but `type`, `properties` and `items` (n8n's editor, useDataSchema). Fields that
+ * are there only with some option are left out.
  */
 export function previewOf(schema: JsonSchema): JsonSchema {
 	const { type, description, enum: values, properties, items } = schema;

@@ -8,12 +8,14 @@ import { OUTPUTS_WITHOUT_SHAPE } from './outputNames';
 import { itemSchema, otherOutputs, triggerItemSchema } from './outputSchemas';
 import { previewOf } from './preview';
 
-/** Version 1 of the nodes, in the form that n8n looks for (`resolveOutputSchemaPath` of n8n-core). */
+/**
+ * Version 1 of the nodes, in the form that n8n looks for (`resolveOutputSchemaPath` of n8n-core).
+ */
 const VERSION = 'v1.0.0';
 
 /**
- * The preview of each operation, for its default output, by the path below `__schema__` under which n8n looks for it; and that of
- * the trigger, which has neither resource nor operation.
+ * The preview of each operation, for its default output, by the path below `__schema__` under which
+ * n8n looks for it; and that of the trigger, which has neither resource nor operation.
  *
  * @throws Error for an operation of which it is not known what it gives
  */

@@ -15,8 +15,9 @@ const CAST: Readonly<Record<ColumnType, JsonSchema>> = {
 };
 
 /**
- * What Invoiced sends for it: dates as Unix seconds, an empty object as an empty list, a relation as its id or, expanded, as the
- * record itself, a flag that an old field stands for as text or number.
+ * What Invoiced sends for it: dates as Unix seconds, an empty object as an empty list, a relation
+ * as its id or, expanded, as the record itself, a flag that an old field stands for as text or
+ * number.
  */
 const WIRE: Readonly<Record<ColumnType, TypeName[]>> = {
 	ARRAY: ['array', 'null'],
@@ -35,7 +36,10 @@ const BESIDE_COLUMNS: readonly Column[] = [
 	{ name: 'payment_url', type: 'STRING' },
 ];
 
-/** Objects that the simplified shape spreads out, and what becomes of them: an event's `data` holds the record as `object`. */
+/**
+ * Objects that the simplified shape spreads out, and what becomes of them: an event's `data` holds
+ * the record as `object`.
+ */
 const SPREAD: Readonly<Record<string, Column>> = {
 	data: { name: 'data_object', type: 'INTEGER' },
 };
@@ -64,8 +68,8 @@ export function rawSchema({ columns, label }: ObjectDescription): JsonSchema {
 }
 
 /**
- * A record with its most useful fields. The first type of each is what Invoiced promises; what it sends in place of that is passed
- * on as long as it is flat.
+ * A record with its most useful fields. The first type of each is what Invoiced promises; what it
+ * sends in place of that is passed on as long as it is flat.
  */
 export function simplifiedSchema(description: ObjectDescription): JsonSchema {
 	const { simplified, label, columns } = description;

@@ -20,8 +20,8 @@ const KEYWORDS: Readonly<Partial<Record<ts.SyntaxKind, TypeName>>> = {
 type Declaration = ts.InterfaceDeclaration | ts.TypeAliasDeclaration;
 
 /**
- * The types that the code itself is checked against, as JSON Schema: interfaces of plain data, their doc comments as
- * descriptions. References are put in place, as n8n's editor follows none.
+ * The types that the code itself is checked against, as JSON Schema: interfaces of plain data,
+ * their doc comments as descriptions. References are put in place, as n8n's editor follows none.
  */
 export class TypeSchemas {
 	private readonly declarations = new Map<string, Declaration>();

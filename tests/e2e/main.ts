@@ -1,10 +1,12 @@
 /**
- * The package under the conditions that its users run it in: a real n8n, a real browser, a real queue.
+ * The package under the conditions that its users run it in: a real n8n, a real browser, a real
+ * queue.
  *
- * `npm run e2e -- [NAME …] [--small] [--checks] [--pictures] [--list]`; NAME is a scenario or a group of `scenarios.ts`, none means all.
+ * `npm run e2e -- [NAME …] [--small] [--checks] [--pictures] [--list]`; NAME is a scenario or a
+ * group of `scenarios.ts`, none means all.
  *
- * Prints one line for each scenario, and `N passed, N failed` last. Exit codes: 0 all passed, 1 some failed, 2 nothing
- * was tested because something is missing or the command line is wrong.
+ * Prints one line for each scenario, and `N passed, N failed` last. Exit codes: 0 all passed, 1
+ * some failed, 2 nothing was tested because something is missing or the command line is wrong.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -129,7 +131,9 @@ async function end(exitCode: number): Promise<never> {
 	process.exit(exitCode);
 }
 
-/** `disconnect`: the process that started us is gone, and with it the terminal that could stop us. */
+/**
+ * `disconnect`: the process that started us is gone, and with it the terminal that could stop us.
+ */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) {
 	process.on(signal, () => {
 		farewell.abort();

@@ -12,12 +12,15 @@ import { demoIn } from './support/demoIn';
 import { Executions } from './support/Executions';
 import { LocalInvoiced } from './support/LocalInvoiced';
 
-/** The local Invoiced stands still but for the changes that a check makes, so that every item can be accounted for. */
+/**
+ * The local Invoiced stands still but for the changes that a check makes, so that every item can be
+ * accounted for.
+ */
 const CHANGES_PER_MINUTE = 0;
 
 /**
- * The smoke run: the demo as a person gets it, without the person. A real n8n with the package in it runs both workflows,
- * and what they emit is compared with what the local Invoiced holds.
+ * The smoke run: the demo as a person gets it, without the person. A real n8n with the package in
+ * it runs both workflows, and what they emit is compared with what the local Invoiced holds.
  */
 export async function smoke(stage: Stage): Promise<void> {
 	await smokeIn(pinnedN8n, OUR_WORDS, stage);

@@ -10,7 +10,10 @@ import type { HttpServer } from '../support/httpServer';
 import { startRecordServer } from '../support/recordServer';
 import { expectSameShape } from '../support/sameShape';
 
-/** A record as Invoiced sends it, and what workflows get of it. The output *Raw* is the record itself. */
+/**
+ * A record as Invoiced sends it, and what workflows get of it. The output *Raw* is the record
+ * itself.
+ */
 interface Saved {
 	name: ObjectName;
 	record: InvoicedRecord;

@@ -7,12 +7,15 @@ import type { World } from './world';
 /** Writes that the adversary may make in one world for each that happens anyway. */
 const SHARE_OF_WRITES = 1;
 
-/** Rows that a page has to spare before the adversary strikes it: else it would keep a small world from ever settling. */
+/**
+ * Rows that a page has to spare before the adversary strikes it: else it would keep a small world
+ * from ever settling.
+ */
 const MOST_PER_PAGE = 20;
 
 /**
- * Writes at the worst moment: between two pages, on the rows that were just served and those that come next, and twice in the
- * very second in which a page is read.
+ * Writes at the worst moment: between two pages, on the rows that were just served and those that
+ * come next, and twice in the very second in which a page is read.
  */
 export class Adversary {
 	private left: number;
@@ -29,7 +32,10 @@ export class Adversary {
 		this.fierceness = random.pick([1, 5, MOST_PER_PAGE]);
 	}
 
-	/** Called right before a page of the table is read: what is written now may be written again after the page. */
+	/**
+	 * Called right before a page of the table is read: what is written now may be written again after
+	 * the page.
+	 */
 	beforePage(table: TableName, now: number): void {
 		if (!this.strikes(0.3)) return;
 		const row = pickRow(this.world, this.random, table);

@@ -36,8 +36,8 @@ const PAGE = 100;
 const REMEMBERED = 1000;
 
 /**
- * Offset pages in the order of `updated_at`, from a bookmark that is the newest stamp seen: what most connectors do (Singer's tap
- * for Invoiced among them).
+ * Offset pages in the order of `updated_at`, from a bookmark that is the newest stamp seen: what
+ * most connectors do (Singer's tap for Invoiced among them).
  */
 const bookmark: Loop = async (description, memory, config, port) => {
 	const since = Number(memory?.bookmark ?? config.startDate - 1);

@@ -20,7 +20,10 @@ const PARTS = [
 	'values',
 ];
 
-/** Edits that do not fit the feed's source any more: the feed has changed, and its mutants have to follow. */
+/**
+ * Edits that do not fit the feed's source any more: the feed has changed, and its mutants have to
+ * follow.
+ */
 export function misfits(mutants: readonly Mutant[]): string[] {
 	return mutants.flatMap(({ name, edits }) =>
 		edits

@@ -5,7 +5,9 @@ import type { Row, TableName } from './model/row';
 export interface Biography {
 	table: TableName;
 	row: Row;
-	/** `versionKey` of every version that was ever visible, in the order in which they became visible. */
+	/**
+	 * `versionKey` of every version that was ever visible, in the order in which they became visible.
+	 */
 	versions: string[];
 	/** When the present version became visible, real time. */
 	visibleSince: number;

@@ -13,7 +13,10 @@ import type { World } from './world';
 /** A poll that asks for more pages than this goes round in circles: no world has as many rows. */
 const MOST_REQUESTS = 2000;
 
-/** A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`, `api/http/limits`). */
+/**
+ * A call's time: at most a minute, and no more than this part of the poll's time (`api/createApi`,
+ * `api/http/limits`).
+ */
 const MOST_CALL = 60;
 const CALL_SHARE = 0.4;
 
@@ -180,7 +183,10 @@ export class Connection {
 		return answer;
 	}
 
-	/** Another client with the very same query moves the places where the server believes that pages ended. */
+	/**
+	 * Another client with the very same query moves the places where the server believes that pages
+	 * ended.
+	 */
 	private letNeighbourRead({ path, query }: PageRequest, now: number): boolean {
 		const pages = this.trouble.neighboursPages();
 		for (let page = 1; page <= pages; page++) {

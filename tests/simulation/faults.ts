@@ -41,8 +41,8 @@ export const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 
 /**
- * The feed does not stand these yet: no random world has them, and `--fault` runs them. Each leaves this list with the change to
- * the feed that stands it.
+ * The feed does not stand these yet: no random world has them, and `--fault` runs them. Each leaves
+ * this list with the change to the feed that stands it.
  */
 export const AWAITED: ReadonlySet<Fault> = new Set<Fault>(['flood']);
 

@@ -11,12 +11,16 @@ const WORLDS = 30;
 
 const ANY: ScenarioChoice = { fault: null, profile: null };
 
-/** A slow server, and a clock set back: a head whose last request was refused stood still for good while others read first. */
+/**
+ * A slow server, and a clock set back: a head whose last request was refused stood still for good
+ * while others read first.
+ */
 const STOOD_STILL = 707;
 
 /**
- * Imports, lists that are walked whole, deletions, little time; what came up to 36 times, and what was lost on the way to what stands
- * now: ranges with a bound in the second of the two hours, a look that was left out, deletions that were written an hour later.
+ * Imports, lists that are walked whole, deletions, little time; what came up to 36 times, and what
+ * was lost on the way to what stands now: ranges with a bound in the second of the two hours, a
+ * look that was left out, deletions that were written an hour later.
  */
 const FLOODED_NIGHTS = [3, 6, 7, 13, 15, 23, 26, 36, 40, 118, 123];
 

@@ -2,7 +2,10 @@ import * as workflow from 'n8n-workflow';
 import { feedReader } from './feedReader';
 import type { TriggerModule } from './nodeShell';
 
-/** The feed as it ships, and the trigger around it, where jest loads the modules: it knows nothing of `require.cache`. */
+/**
+ * The feed as it ships, and the trigger around it, where jest loads the modules: it knows nothing
+ * of `require.cache`.
+ */
 export const FEED = feedReader(loadAnew);
 
 /** The trigger's modules as a new process has them. */

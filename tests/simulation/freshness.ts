@@ -20,12 +20,13 @@ export interface ReviewedPoll {
 }
 
 /**
- * However much history is still to be read: what changes comes with the next poll, as long as it is no more than the share of the
- * present.
+ * However much history is still to be read: what changes comes with the next poll, as long as it is
+ * no more than the share of the present.
  *
- * Left out are polls in which something failed or the time ran out, and lists that are not read in every poll; replays, which read
- * old changes along with the new ones; and clocks that are off, the local one included: when it jumps, that looks like a server
- * clock that was set back, and the feed looks further back as well.
+ * Left out are polls in which something failed or the time ran out, and lists that are not read in
+ * every poll; replays, which read old changes along with the new ones; and clocks that are off, the
+ * local one included: when it jumps, that looks like a server clock that was set back, and the feed
+ * looks further back as well.
  */
 export class Freshness {
 	/** Changes that had to wait, in words. */
@@ -38,7 +39,10 @@ export class Freshness {
 	private wasWhole = true;
 	private isMeasured = false;
 	private mayBeBehind = false;
-	/** When the process had come through its first clean poll, and the first second of the present then. */
+	/**
+	 * When the process had come through its first clean poll, and the first second of the present
+	 * then.
+	 */
 	private since: { real: number; stamp: number } | null = null;
 
 	constructor(
@@ -49,7 +53,9 @@ export class Freshness {
 		private readonly settings: () => Settings,
 	) {}
 
-	/** What was not saved is gone, and with it where the present began; what was saved may be behind. */
+	/**
+	 * What was not saved is gone, and with it where the present began; what was saved may be behind.
+	 */
 	processStarts(isFirst: boolean, replays: boolean): void {
 		this.since = null;
 		this.mayBeBehind = !isFirst;
@@ -57,7 +63,10 @@ export class Freshness {
 		this.isMeasured = !replays && !this.scenario.faults.has('noDate');
 	}
 
-	/** The local clock jumped: that looks like a server clock that was set back, so the reader looks further back for a while. */
+	/**
+	 * The local clock jumped: that looks like a server clock that was set back, so the reader looks
+	 * further back for a while.
+	 */
 	localClockJumped(): void {
 		this.since = null;
 		this.mayBeBehind = true;
@@ -105,7 +114,8 @@ export class Freshness {
 			return;
 		}
 		for (const [identity, { visibleSince, row }] of waiting) {
-			// In a flood what became visible late may lie in a minute that was forgotten, and waits until that is read again.
+			// In a flood what became visible late may lie in a minute that was forgotten, and waits until
+			// that is read again.
 			const isLate = scenario.faults.has('flood') && visibleSince > this.stampOf(row) + 1;
 			if (isLate) continue;
 			if (visibleSince > since.real && visibleSince <= poll.began) {
@@ -118,7 +128,8 @@ export class Freshness {
 	}
 
 	/**
-	 * As long as there are changes that an earlier poll had to leave, a poll that is full has its share of them.
+	 * As long as there are changes that an earlier poll had to leave, a poll that is full has its
+	 * share of them.
 	 *
 	 * @param missing what has not come
 	 */
@@ -128,7 +139,8 @@ export class Freshness {
 		const share = Math.floor((maxRecords * (1 - SHARE_OF_PRESENT)) / 4) - objects.length;
 		const since = this.lastBegan - waitForForgotten(this.scenario);
 		const left = missing.filter(({ visibleSince }) => visibleSince < since).length;
-		// A second that cannot be split may take all the room there is; where time is short, reads take turns over several polls.
+		// A second that cannot be split may take all the room there is; where time is short, reads take
+		// turns over several polls.
 		if (poll.changes.length !== maxRecords || left < share || share < 1 || isPressed(this.scenario))
 			return;
 		const before = this.server.date(this.lastBegan);
@@ -147,7 +159,10 @@ export class Freshness {
 		return `the poll at +${(began - this.scenario.start).toFixed(0)} s`;
 	}
 
-	/** Notes what was handed over. @returns how much of it was of the present, by table; of lists without a filter all */
+	/**
+	 * Notes what was handed over. @returns how much of it was of the present, by table; of lists
+	 * without a filter all
+	 */
 	private countPresent(changes: readonly Change[]): Map<string, number> {
 		const counts = new Map<string, number>();
 		for (const { object, type, record, updatedAt } of changes) {

@@ -59,7 +59,9 @@ export interface HostReport {
 	ideal: number;
 	/** Where more requests were taken than the rules allow, in words. */
 	excessive: string[];
-	/** Changes that waited behind the history, and histories that waited behind the present, in words. */
+	/**
+	 * Changes that waited behind the history, and histories that waited behind the present, in words.
+	 */
 	waited: string[];
 	/** Where requests came to nothing although something was waiting, in words. */
 	stuck: string[];
@@ -181,7 +183,10 @@ export class Host {
 		this.tick(process, 0);
 	}
 
-	/** The workflow is published anew: the same process loads what is saved and polls at once, whatever is still going on. */
+	/**
+	 * The workflow is published anew: the same process loads what is saved and polls at once,
+	 * whatever is still going on.
+	 */
 	private publish(process: Process): void {
 		const { settings } = this.scenario;
 		this.settings = settings.after;
@@ -237,7 +242,10 @@ export class Host {
 		return this.report.starved || (isLongEnough && this.restingPolls >= this.restingEnough());
 	}
 
-	/** Quiet polls in a row: where a poll has time for a few requests only, as many as it takes to look everywhere twice. */
+	/**
+	 * Quiet polls in a row: where a poll has time for a few requests only, as many as it takes to
+	 * look everywhere twice.
+	 */
 	private restingEnough(): number {
 		if (!isPressed(this.scenario)) return REST;
 		const { objects, pageCap, timeBudget, slowest, faults } = this.scenario;
@@ -249,7 +257,10 @@ export class Host {
 		return REST + Math.ceil((2 * walked) / Math.max(1, Math.floor(timeBudget / longest)));
 	}
 
-	/** Seconds for which stamps may lie in the server's future after a shift; a reader may wait for its time to come. */
+	/**
+	 * Seconds for which stamps may lie in the server's future after a shift; a reader may wait for
+	 * its time to come.
+	 */
 	private stampsAhead(): number {
 		const { clockSteps, zone } = this.scenario;
 		const steps = clockSteps.map(({ by }) => -by);
@@ -395,7 +406,10 @@ export class Host {
 		}
 	}
 
-	/** A poll may exceed its limits by what cannot be split: one second of each object, one request at its end. */
+	/**
+	 * A poll may exceed its limits by what cannot be split: one second of each object, one request at
+	 * its end.
+	 */
 	private sizeFaults(changes: readonly Change[], seconds: number): string[] {
 		const { objects, pollTime, faults } = this.scenario;
 		const { maxRecords } = this.settings;
@@ -420,7 +434,10 @@ export class Host {
 		return Math.max(CALM_INTERVAL, this.scenario.overlap / 4);
 	}
 
-	/** Nothing has changed for so long that nothing lies within an overlap: of the events two, seen from the poll before. */
+	/**
+	 * Nothing has changed for so long that nothing lies within an overlap: of the events two, seen
+	 * from the poll before.
+	 */
 	private isAtRest(): boolean {
 		const { overlap, lateness } = this.scenario;
 		const calm = this.timeline.now - this.calmSince - this.calmInterval();
@@ -440,7 +457,9 @@ export class Host {
 		this.trace(`+${seconds.toFixed(2).padStart(9)} s  ${line}`);
 	}
 
-	/** Whether nobody hears of a read that failed. The node tells of a fault that lasts once an hour. */
+	/**
+	 * Whether nobody hears of a read that failed. The node tells of a fault that lasts once an hour.
+	 */
 	private isSilent(meter: PollMeter, { failures }: ReadResult): boolean {
 		const { faults } = this.scenario;
 		const before = this.toldAt;

@@ -50,7 +50,10 @@ export class Ledger {
 		this.running.push({ deliveries, until });
 	}
 
-	/** The process dies: what its executions had not finished never arrives. @returns how many executions that were */
+	/**
+	 * The process dies: what its executions had not finished never arrives. @returns how many
+	 * executions that were
+	 */
 	loseRunning(now: number): number {
 		const lost = this.running.filter(({ until }) => until > now);
 		this.running = [];

@@ -91,7 +91,10 @@ export function writeSomething(
 	else editWithinSecond(world, random, table, row, now);
 }
 
-/** Edits a record several times before the second is over, in a third of all cases back to where it was. */
+/**
+ * Edits a record several times before the second is over, in a third of all cases back to where it
+ * was.
+ */
 export function editWithinSecond(
 	world: World,
 	random: Random,
@@ -114,7 +117,9 @@ export function editWithinSecond(
 	}
 }
 
-/** Any record; the young ones more often, because real records are edited most in their first hours. */
+/**
+ * Any record; the young ones more often, because real records are edited most in their first hours.
+ */
 export function pickRow(world: World, random: Random, table: TableName): Row | null {
 	const { rows } = world.server.table(table);
 	if (rows.length === 0) return null;

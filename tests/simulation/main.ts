@@ -13,7 +13,10 @@ void main().then(
 	},
 );
 
-/** @returns the exit code: 1 when a world was not stood or a mutant not caught, 2 for wrong arguments */
+/**
+ * @returns the exit code: 1 when a world was not stood or a mutant not caught, 2 for wrong
+ * arguments
+ */
 async function main(): Promise<number> {
 	let chosen: SimulationArguments;
 	try {

@@ -6,7 +6,10 @@ import type { ModelServer } from './modelServer';
 const FACTOR = 1.6;
 const MORE = 2;
 
-/** The same where records are deleted between two pages: they move up, and are read and counted once more. */
+/**
+ * The same where records are deleted between two pages: they move up, and are read and counted once
+ * more.
+ */
 const FACTOR_WHILE_DELETED = 2.2;
 const MORE_WHILE_DELETED = 3;
 
@@ -17,7 +20,10 @@ interface ListCount {
 	rows: number;
 	/** Bound of the first request. */
 	updatedAfter: number;
-	/** It took up what an earlier poll had left, or a later request reached further back: more than this poll's rows. */
+	/**
+	 * It took up what an earlier poll had left, or a later request reached further back: more than
+	 * this poll's rows.
+	 */
 	readsHistory: boolean;
 }
 
@@ -81,13 +87,19 @@ export class PollMeter {
 	}
 }
 
-/** Subscriptions are shown by several lists of one path, plans and items by two that are walked together. */
+/**
+ * Subscriptions are shown by several lists of one path, plans and items by two that are walked
+ * together.
+ */
 function listOf({ path, query }: PageRequest): string {
 	if (query.canceled !== undefined) return `${path}?canceled`;
 	return query.finished !== undefined ? `${path}?finished` : path;
 }
 
-/** Counts what a reader would need that always knew where to look: the rows changed since its last poll, and the overlap. */
+/**
+ * Counts what a reader would need that always knew where to look: the rows changed since its last
+ * poll, and the overlap.
+ */
 export class IdealReader {
 	private from: number;
 	private cataloguesAt = -Infinity;

@@ -13,9 +13,9 @@ export type ListAnswer =
 	| { ok: true; records: WireRecord[]; rows: readonly Row[]; total: number };
 
 /**
- * Invoiced's lists in memory, made from the API reference and from nothing else: it shares no code with the feed nor with the
- * emulator, so that a mistake in one cannot hide in the other. Time comes with every call; it is real time in seconds, of which
- * the server's clock makes its own.
+ * Invoiced's lists in memory, made from the API reference and from nothing else: it shares no code
+ * with the feed nor with the emulator, so that a mistake in one cannot hide in the other. Time
+ * comes with every call; it is real time in seconds, of which the server's clock makes its own.
  */
 export class ModelServer {
 	readonly tables = new Map<TableName, Table>();

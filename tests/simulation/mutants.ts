@@ -19,8 +19,9 @@ export interface Mutant {
 }
 
 /**
- * The feed, broken on purpose: each of these has to be caught by the simulation. The source is changed when it is loaded, so that
- * the feed that ships has no switches; an edit that does not match exactly once is an error.
+ * The feed, broken on purpose: each of these has to be caught by the simulation. The source is
+ * changed when it is loaded, so that the feed that ships has no switches; an edit that does not
+ * match exactly once is an error.
  */
 export const MUTANTS: readonly Mutant[] = [
 	{

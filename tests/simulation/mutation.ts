@@ -1,7 +1,10 @@
 import { FEED } from './feedInJest';
 import { runSeed } from './runSeed';
 
-/** The worlds that `npm run mutate -- feed` runs each mutant in: few, because thousands of mutants run. */
+/**
+ * The worlds that `npm run mutate -- feed` runs each mutant in: few, because thousands of mutants
+ * run.
+ */
 const WORLDS = 20;
 
 const seeds = Array.from({ length: WORLDS }, (_none, index) => index + 1);

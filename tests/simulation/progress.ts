@@ -8,12 +8,15 @@ import type { ModelServer } from './modelServer';
 import type { Settings } from './settings';
 import { isClockShifting, waitForForgotten, type Scenario } from './scenario';
 
-/** Looking everywhere may take this many rounds until something new is found: heads, deletions and histories take turns. */
+/**
+ * Looking everywhere may take this many rounds until something new is found: heads, deletions and
+ * histories take turns.
+ */
 const ROUNDS = 3;
 
 /**
- * As long as something is waiting and requests succeed, work has to come to something: there is a number of requests within which
- * a version is handed over that was not handed over before.
+ * As long as something is waiting and requests succeed, work has to come to something: there is a
+ * number of requests within which a version is handed over that was not handed over before.
  */
 export class Progress {
 	/** Polls that went round in circles, in words. */
@@ -31,7 +34,10 @@ export class Progress {
 		private readonly settings: () => Settings,
 	) {}
 
-	/** What was not saved is to be read again, and what a replay brings once more comes before anything new. */
+	/**
+	 * What was not saved is to be read again, and what a replay brings once more comes before
+	 * anything new.
+	 */
 	processStarts(replays: boolean): void {
 		this.since = null;
 		if (replays) this.replayed.clear();
@@ -43,7 +49,8 @@ export class Progress {
 			this.since = { time: now, requests: 0 };
 			return;
 		}
-		// Looking behind a clock that went back may be more than a slow server lets a poll do: it ends with the shift.
+		// Looking behind a clock that went back may be more than a slow server lets a poll do: it ends
+		// with the shift.
 		this.since.requests += isClockShifting(this.scenario, now) ? 0 : requests;
 		if (this.since.requests <= this.mostRequests() || now - this.since.time <= this.leastTime()) {
 			return;
@@ -92,7 +99,10 @@ export class Progress {
 		return ROUNDS * pages.reduce((sum, each) => sum + each, walks);
 	}
 
-	/** Lists that have no filter are read at most once every catalogue interval; what is waited for may take three polls. */
+	/**
+	 * Lists that have no filter are read at most once every catalogue interval; what is waited for
+	 * may take three polls.
+	 */
 	private leastTime(): number {
 		const { catalogInterval, interval, overlap } = this.scenario;
 		const most = catalogInterval + 3 * Math.max(interval, overlap / 4);

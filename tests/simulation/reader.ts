@@ -32,16 +32,25 @@ export interface PollCall {
 	wire: Wire;
 }
 
-/** A reader in a process of n8n: what it remembers besides its static data is gone with the process. */
+/**
+ * A reader in a process of n8n: what it remembers besides its static data is gone with the process.
+ */
 export interface RunningReader {
-	/** @returns null where a poll of the same trigger is still going on. @throws what n8n shows as the failure of the poll */
+	/**
+	 * @returns null where a poll of the same trigger is still going on. @throws what n8n shows as the
+	 * failure of the poll
+	 */
 	poll(call: PollCall): Promise<ReadResult | null>;
 }
 
-/** Something that reads Invoiced incrementally: the feed, or one of the loops that people use today. */
+/**
+ * Something that reads Invoiced incrementally: the feed, or one of the loops that people use today.
+ */
 export interface Reader {
 	name: string;
 	describe(name: TableName): ObjectDescription;
-	/** A process of n8n begins. @param throughNode whether the trigger node polls, not the feed alone */
+	/**
+	 * A process of n8n begins. @param throughNode whether the trigger node polls, not the feed alone
+	 */
 	start(throughNode: boolean): RunningReader;
 }

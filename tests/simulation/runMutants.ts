@@ -4,7 +4,9 @@ import { MUTANTS, type Mutant } from './mutants';
 import { printTable } from './printTable';
 import { withWorkers, type Worker } from './workers';
 
-/** Worlds that a mutant has to live through to count as not caught, unless `--seeds` says otherwise. */
+/**
+ * Worlds that a mutant has to live through to count as not caught, unless `--seeds` says otherwise.
+ */
 const WORLDS = 400;
 
 /** Worlds given to a worker at a time. */
@@ -19,8 +21,8 @@ interface Outcome {
 }
 
 /**
- * Breaks the feed on purpose, one mistake at a time, and prints in which world each was caught. A world counts only when the feed
- * as it ships stands it.
+ * Breaks the feed on purpose, one mistake at a time, and prints in which world each was caught. A
+ * world counts only when the feed as it ships stands it.
  *
  * @returns the exit code: 1 when a mutant was not caught
  * @throws Error when a mutant does not fit the feed's source any more

@@ -8,7 +8,10 @@ import { scenarioOf, type ScenarioChoice } from './scenario';
 import { judge, type Verdict } from './verdict';
 import { World } from './world';
 
-/** Static data of a workflow must stay below this (issue of size: n8n loads it with every execution). */
+/**
+ * Static data of a workflow must stay below this (issue of size: n8n loads it with every
+ * execution).
+ */
 const LARGEST_STATE = 256 * 1024;
 
 /** What came of one world under one reader. Plain data: it crosses process borders. */

@@ -134,26 +134,29 @@ const AUTUMNS = ['2025-04-05T16:00:00Z', '2025-10-26T01:00:00Z', '2025-11-02T06:
 );
 
 /**
- * Faults that take the sight from each other: with them together no reader could tell what happened. Without a `Date` a flood stays
- * within the overlap for ever, and what the state cannot remember of it comes again for ever; and a read that time ends begins
- * an overlap earlier, so that a server which is too slow to show one overlap in a poll holds it up.
+ * Faults that take the sight from each other: with them together no reader could tell what
+ * happened. Without a `Date` a flood stays within the overlap for ever, and what the state cannot
+ * remember of it comes again for ever; and a read that time ends begins an overlap earlier, so that
+ * a server which is too slow to show one overlap in a poll holds it up.
  */
 const EXCLUSIVE: readonly (readonly Fault[])[] = [
 	['autumn', 'clockBack', 'dateAhead', 'noDate'],
 	['dateAhead', 'localClock'],
-	// A reader that looks behind a clock which goes back meets what it had to forget. Of autumn it knows the instants.
+	// A reader that looks behind a clock which goes back meets what it had to forget. Of autumn it
+	// knows the instants.
 	['clockBack', 'flood'],
 	['dateAhead', 'flood'],
 	['flood', 'localClock'],
 	// What the state forgets is told by the feed only.
 	['flood', 'node'],
 	['flood', 'noDate'],
-	// A call may take a part of the time that n8n tells the node, which is never less than half a minute.
+	// A call may take a part of the time that n8n tells the node, which is never less than half a
+	// minute.
 	['node', 'timeBudget'],
 	['noDate', 'slowServer'],
 	['noDate', 'unevenServer'],
-	// That a server caps its pages is found out anew by each read, with three requests: not where a poll has time for so few,
-	// nor where it has to look further back than usual.
+	// That a server caps its pages is found out anew by each read, with three requests: not where a
+	// poll has time for so few, nor where it has to look further back than usual.
 	['autumn', 'cappedPages'],
 	['cappedPages', 'dateAhead'],
 	['cappedPages', 'hangingLists'],
@@ -177,7 +180,10 @@ const EPOCH_DAYS = 60;
 const DAY = 86_400;
 const HOUR = 3600;
 
-/** In a flood the state remembers what so many polls may hand over: as it does with a limit of 5,000. */
+/**
+ * In a flood the state remembers what so many polls may hand over: as it does with a limit of
+ * 5,000.
+ */
 const POLLS_REMEMBERED = 4;
 
 /** The API client sends a request again after half a minute: what takes longer never comes. */
@@ -213,7 +219,8 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const host = random.pick(['default', 'default', 'durable'] as const);
 	const usesDeletions = random.chance(0.6);
 	const mayReplay = host === 'default' && random.chance(has('executions') ? 0.8 : 0.4);
-	// What is to come again in the hour that comes twice comes once more with each restart, where the state cannot remember it.
+	// What is to come again in the hour that comes twice comes once more with each restart, where the
+	// state cannot remember it.
 	const replays = mayReplay && !(has('autumn') && has('flood'));
 	const needsWholeWalks =
 		usesDeletions ||
@@ -293,8 +300,9 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 }
 
 /**
- * How long a change may wait, in a flood, that shares a minute with what the state had to forget: that minute is read once more when
- * nothing can come late into it, and into the minutes after it that were forgotten meanwhile.
+ * How long a change may wait, in a flood, that shares a minute with what the state had to forget:
+ * that minute is read once more when nothing can come late into it, and into the minutes after it
+ * that were forgotten meanwhile.
  */
 export function waitForForgotten({
 	faults,
@@ -316,12 +324,15 @@ export function hasShiftingClock({ zone, clockSteps, dateAhead }: Scenario): boo
 	return zone.fallsBackAt !== null || clockSteps.length > 0 || dateAhead !== null;
 }
 
-/** The longest that stamps go back, and how long a reader may look further back for it; real time. */
+/**
+ * The longest that stamps go back, and how long a reader may look further back for it; real time.
+ */
 const SHIFT_LASTS = 4.5 * HOUR;
 
 /**
- * Whether the clock that stamps records goes back at about that time: the hour comes twice, and whoever looks back behind it
- * reads more than an overlap. A reader may take as long until it is sure that it is over.
+ * Whether the clock that stamps records goes back at about that time: the hour comes twice, and
+ * whoever looks back behind it reads more than an overlap. A reader may take as long until it is
+ * sure that it is over.
  */
 export function isClockShifting(scenario: Scenario, now: number): boolean {
 	const { zone, clockSteps, dateAhead, isStrict } = scenario;
@@ -340,7 +351,10 @@ export function isPressed({ faults }: Pick<Scenario, 'faults'>): boolean {
 	return pressing.some((fault) => faults.has(fault));
 }
 
-/** Each fault is drawn from numbers of its own, so that a new one changes no world that does not have it. */
+/**
+ * Each fault is drawn from numbers of its own, so that a new one changes no world that does not
+ * have it.
+ */
 function chooseFaults(seed: number, { fault: only, withFaults = [] }: ScenarioChoice): Set<Fault> {
 	if (only !== null) return withCompanions(new Set([only]));
 	const faults = new Set<Fault>(withFaults);

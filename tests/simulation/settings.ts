@@ -13,7 +13,9 @@ export interface Settings {
 	timeZone: string;
 }
 
-/** The settings up to a moment of real time, when the workflow is published anew, and from then on. */
+/**
+ * The settings up to a moment of real time, when the workflow is published anew, and from then on.
+ */
 export interface SettingsOverTime {
 	before: Settings;
 	after: Settings;

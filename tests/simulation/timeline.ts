@@ -13,7 +13,10 @@ export class Timeline {
 		this.agenda.put(Math.max(time, this.now), run);
 	}
 
-	/** Runs until nothing is due any more. Whatever an appointment sets going comes to rest before the next one. */
+	/**
+	 * Runs until nothing is due any more. Whatever an appointment sets going comes to rest before the
+	 * next one.
+	 */
 	async run(): Promise<void> {
 		for (let next = this.agenda.take(Infinity); next !== null; next = this.agenda.take(Infinity)) {
 			this.now = next.at;

@@ -14,7 +14,10 @@ export interface Fate {
 	crashes: boolean;
 }
 
-/** Seconds that a stalled request takes: around the five minutes that the server remembers page cursors. */
+/**
+ * Seconds that a stalled request takes: around the five minutes that the server remembers page
+ * cursors.
+ */
 const STALL = [100, 420] as const;
 
 /** Part of a poll's time that each request to the slow one of the lists takes. */

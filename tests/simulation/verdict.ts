@@ -19,14 +19,19 @@ export interface Verdict {
 	repeatedByReplay: number;
 	/** Versions delivered again, once, because the state had to stay small. */
 	repeatedByCap: number;
-	/** Records that came as created although they had come before, and nothing of what repeats versions was the cause. */
+	/**
+	 * Records that came as created although they had come before, and nothing of what repeats
+	 * versions was the cause.
+	 */
 	createdAgain: number;
 	/** Records made after the start date that were never reported as created. */
 	createdMissing: number;
 	deletionsMissing: number;
 	/** An older version after a newer one, or anything after the deletion. */
 	disordered: number;
-	/** Versions that the server never had, from before the start date, or of a kind nobody asked for. */
+	/**
+	 * Versions that the server never had, from before the start date, or of a kind nobody asked for.
+	 */
 	wrong: number;
 	/** Final versions that n8n lost after the hand-over, and no replay window covers. */
 	lostInHost: number;
@@ -51,12 +56,16 @@ const MOST_CREATED_AGAIN = 0.01;
 /** How often a version may come once more that the state had to forget. */
 const MOST_FORGOTTEN = 1;
 
-/** The same in lists that are walked whole: also with the next walk that is under way when it is forgotten. */
+/**
+ * The same in lists that are walked whole: also with the next walk that is under way when it is
+ * forgotten.
+ */
 const MOST_FORGOTTEN_IN_WALKS = 2;
 
 /**
- * Besides, around an instant at which clocks are set back: once with the look at it, with the ranges that the instants of other zones
- * make, and where polls have little time with each that has to begin anew.
+ * Besides, around an instant at which clocks are set back: once with the look at it, with the
+ * ranges that the instants of other zones make, and where polls have little time with each that has
+ * to begin anew.
  */
 const MOST_FORGOTTEN_IN_AUTUMN = 5;
 
@@ -96,7 +105,10 @@ class Judgement {
 	private readonly created = new Set<string>();
 	/** Last delivery of a record. */
 	private readonly last = new Map<string, Delivery>();
-	/** How often each version came once more because it may have been forgotten, and how often that was in all. */
+	/**
+	 * How often each version came once more because it may have been forgotten, and how often that
+	 * was in all.
+	 */
 	private readonly forgotten = new Map<string, number>();
 	private forgettings = 0;
 	private readonly deletedFor = new Set<string>();
@@ -200,7 +212,10 @@ class Judgement {
 		}
 	}
 
-	/** What may have made the reader forget, between two deliveries, that it had handed over the first. */
+	/**
+	 * What may have made the reader forget, between two deliveries, that it had handed over the
+	 * first.
+	 */
 	private causeBetween(before: Delivery, after: Delivery): 'crash' | 'replay' | null {
 		const [first, again] = [before.handOver, after.handOver];
 		const restarts = this.ledger.restarts.filter(
@@ -213,7 +228,8 @@ class Judgement {
 	/** What was handed over, or changed, within the span before the position was saved. */
 	private isReplayed({ change, handOver }: Delivery, { replays, savedAt }: Restart): boolean {
 		const { replay, interval, overlap, isStrict, faults } = this.scenario;
-		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed over.
+		// A walk without a filter looks behind its bound, where a replay has forgotten what was handed
+		// over.
 		const behind = isFiltered(change.object) ? 0 : LOOK_BEHIND;
 		// A reader that looks behind a clock which goes back meets what a replay has made it forget.
 		const shift = !isStrict && hasShiftingClock(this.scenario) ? LOOK_BEHIND_SHIFT : 0;
@@ -222,7 +238,10 @@ class Judgement {
 		return replays && (handOver.at >= since || Number(change.updatedAt) >= since);
 	}
 
-	/** Each version that was forgotten may come once more; not more often than that, however often it is forgotten. */
+	/**
+	 * Each version that was forgotten may come once more; not more often than that, however often it
+	 * is forgotten.
+	 */
 	private mayBeForgotten(key: string, { change }: Delivery): boolean {
 		const times = (this.forgotten.get(key) ?? 0) + 1;
 		this.forgotten.set(key, times);
@@ -230,12 +249,16 @@ class Judgement {
 		const isInParts = this.scenario.profile === 'observed' && isFiltered(change.object);
 		const isWhole = change.type !== 'deleted' && !isInParts;
 		const ordinary = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
-		// What lies behind the head is forgotten without a word, and met again where the account's clock is set back.
+		// What lies behind the head is forgotten without a word, and met again where the account's
+		// clock is set back.
 		if (this.scenario.faults.has('autumn')) return times <= MOST_FORGOTTEN_IN_AUTUMN;
 		return times <= ordinary && this.forgettings <= this.view.forgotten;
 	}
 
-	/** What n8n lost after the hand-over. Executions end within the span of a replay, so one has to bring all of it back. */
+	/**
+	 * What n8n lost after the hand-over. Executions end within the span of a replay, so one has to
+	 * bring all of it back.
+	 */
 	private lostVersions(): Set<string> {
 		const excused = new Set<string>();
 		for (const { change, handOver } of this.ledger.lostInHost) {
@@ -259,7 +282,8 @@ class Judgement {
 		if (gone || !isFollowed || !this.view.isReachable(biography)) return;
 		const { zone } = this.view;
 		const { startDate } = this.scenario;
-		// In the hour that comes twice a record may be served as younger than it is; the server's own filter knows better.
+		// In the hour that comes twice a record may be served as younger than it is; the server's own
+		// filter knows better.
 		if (toUnix(zone, row.stamp) < startDate || row.stamp < toWall(zone, startDate)) return;
 		const position = this.positions.get(identity);
 		const final = finalVersion(row, zone);

@@ -2,8 +2,8 @@ import type { Random } from '../support/random';
 import type { Timeline } from './timeline';
 
 /**
- * Has code that asks the platform for the time, a wait or a random number get those of the simulation. It holds for the whole
- * process, so one world at a time.
+ * Has code that asks the platform for the time, a wait or a random number get those of the
+ * simulation. It holds for the whole process, so one world at a time.
  *
  * @param localNow local seconds
  * @returns what puts the platform's own back

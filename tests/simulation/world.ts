@@ -8,7 +8,10 @@ import type { ModelServer } from './modelServer';
 import type { Random } from '../support/random';
 import type { Scenario } from './scenario';
 
-/** The least time between archiving a plan and using its id again: a record is told apart by id and second of creation. */
+/**
+ * The least time between archiving a plan and using its id again: a record is told apart by id and
+ * second of creation.
+ */
 const REUSE_AFTER = 2;
 
 /** How a transaction is written: stamped at once, visible when it commits. */
@@ -19,8 +22,9 @@ interface Commit {
 }
 
 /**
- * The account behind the server: every write that ever happens to it. Writes wait in an agenda and take place when somebody
- * looks (`advanceTo`), so that they fall between any two page requests and into the middle of requests.
+ * The account behind the server: every write that ever happens to it. Writes wait in an agenda and
+ * take place when somebody looks (`advanceTo`), so that they fall between any two page requests and
+ * into the middle of requests.
  */
 export class World {
 	readonly chronicle: Chronicle;
@@ -79,12 +83,17 @@ export class World {
 		this.save(table, row, commit, { revision });
 	}
 
-	/** Brings back content that the record had before; within one second the very same version comes back. */
+	/**
+	 * Brings back content that the record had before; within one second the very same version comes
+	 * back.
+	 */
 	revert(table: TableName, row: Row, revision: number, commit: Commit): void {
 		this.save(table, row, commit, { revision });
 	}
 
-	/** Takes a record away in the way of its object: for good, voided, canceled, finished or archived. */
+	/**
+	 * Takes a record away in the way of its object: for good, voided, canceled, finished or archived.
+	 */
 	remove(table: TableName, row: Row, commit: Commit): void {
 		if (row.locked || !row.visible) return;
 		if (table === 'plans' || table === 'items') this.archive(table, row, commit);
@@ -184,7 +193,10 @@ export class World {
 		});
 	}
 
-	/** Events are stamped like the write and become visible with it or a little later; their ids follow either order. */
+	/**
+	 * Events are stamped like the write and become visible with it or a little later; their ids
+	 * follow either order.
+	 */
 	private emitEvent(
 		table: TableName,
 		row: Row,

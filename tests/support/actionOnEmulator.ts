@@ -21,7 +21,10 @@ export class ActionOnEmulator {
 		readonly node: INodeType,
 	) {}
 
-	/** @param nodeClass given where this runs outside of jest, which finds `Invoiced.node.json` under the node's name */
+	/**
+	 * @param nodeClass given where this runs outside of jest, which finds `Invoiced.node.json` under
+	 * the node's name
+	 */
 	static async start(
 		options: EmulatorOptions = {},
 		nodeClass: new () => INodeType = Invoiced,
@@ -34,7 +37,10 @@ export class ActionOnEmulator {
 		return this.running;
 	}
 
-	/** Lets go of the account as well: jest keeps what the suites of a file hold until the file is over. */
+	/**
+	 * Lets go of the account as well: jest keeps what the suites of a file hold until the file is
+	 * over.
+	 */
 	async stop(): Promise<void> {
 		const { emulator } = this;
 		this.running = null;

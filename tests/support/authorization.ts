@@ -1,6 +1,9 @@
 import type { SeenRequest } from './httpServer';
 
-/** The requests as `METHOD path user`: the user is the name that Basic authentication carried, `-` without any. */
+/**
+ * The requests as `METHOD path user`: the user is the name that Basic authentication carried, `-`
+ * without any.
+ */
 export function callsOf(requests: readonly SeenRequest[]): string[] {
 	return requests.map(({ method, url, headers }) => `${method} ${url} ${userNameOf(headers)}`);
 }

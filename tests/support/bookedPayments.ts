@@ -148,7 +148,10 @@ function transactionOf({ type, invoice, cents }: DrawnSplit, own: OwnWords): Inv
 	}
 }
 
-/** What a charge changes about a transaction (server source: AbstractSplit.php). It has no part in document adjustments. */
+/**
+ * What a charge changes about a transaction (server source: AbstractSplit.php). It has no part in
+ * document adjustments.
+ */
 function charged(
 	transaction: InvoicedRecord,
 	charge: { status: string; gateway_id: string } | null,

@@ -5,7 +5,10 @@ import type { ObjectDescription } from '../../nodes/Invoiced/objects';
 
 type EmulatedObject = ObjectDescription & { name: TableName };
 
-/** What the emulator does not have is tested on smaller servers (`tests/engine/addedObject.test.ts`). */
+/**
+ * What the emulator does not have is tested on smaller servers
+ * (`tests/engine/addedObject.test.ts`).
+ */
 export const emulatedObjects: EmulatedObject[] = allObjects.filter(
 	(description): description is EmulatedObject => isTableName(description.name),
 );

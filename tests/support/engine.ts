@@ -1,6 +1,6 @@
 /**
- * Runs the nodes inside the real n8n-core: its contexts, its parameter and expression code, its HTTP client, its poll
- * executor and its workflow engine. Nothing here imitates a node's `this`.
+ * Runs the nodes inside the real n8n-core: its contexts, its parameter and expression code, its
+ * HTTP client, its poll executor and its workflow engine. Nothing here imitates a node's `this`.
  */
 export { runAction, runListSearch } from './engine/action';
 export type { ActionOutcome, ActionRun, ListSearchRun } from './engine/action';

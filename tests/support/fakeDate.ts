@@ -1,6 +1,6 @@
 /**
- * Lets a test set the local date (`jest.setSystemTime`) while everything else of time stays real: requests and timers go on.
- * Call it in a suite; it ends with the suite.
+ * Lets a test set the local date (`jest.setSystemTime`) while everything else of time stays real:
+ * requests and timers go on. Call it in a suite; it ends with the suite.
  *
  * @param start Unix seconds at the start of each test
  */

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import type { InvoicedRecord, RelatedData } from '../../nodes/Invoiced/shapes';
 import { consistentInvoices } from './invoices';
 
-/** What a field may hold when something went wrong on the way; new objects each time, as they may be damaged in turn. */
+/**
+ * What a field may hold when something went wrong on the way; new objects each time, as they may be
+ * damaged in turn.
+ */
 const hostileValues = (): unknown[] => [
 	undefined,
 	null,
@@ -54,7 +57,10 @@ const damage = fc.record({
 	value: hostileIndex,
 });
 
-/** A consistent invoice of which some fields, at any depth, were overwritten with what does not belong there. */
+/**
+ * A consistent invoice of which some fields, at any depth, were overwritten with what does not
+ * belong there.
+ */
 const damaged: fc.Arbitrary<HostileInvoice> = fc
 	.tuple(consistentInvoices, fc.array(damage, { minLength: 1, maxLength: 8 }))
 	.map(([{ invoice, related }, damages]) => {

@@ -28,7 +28,10 @@ export function importsBelow(root: string): Import[] {
 	);
 }
 
-/** Files that import one another in a circle when the code runs, each circle once, in order; empty when there is none. */
+/**
+ * Files that import one another in a circle when the code runs, each circle once, in order; empty
+ * when there is none.
+ */
 export function circlesOf(imports: readonly Import[]): string[][] {
 	const targets = new Map<string, string[]>();
 	for (const { from, to, isPackage, isTypeOnly } of imports) {

@@ -12,8 +12,9 @@ interface Part {
 const KINDS: Kind[] = ['cash', 'credit note', 'credit balance'];
 
 /**
- * Everything that was applied to an invoice, split at random into payments, credit notes and credit balance, as either of the
- * two endpoints would list it, among others that must not count. A void or draft invoice lists nothing that counts.
+ * Everything that was applied to an invoice, split at random into payments, credit notes and credit
+ * balance, as either of the two endpoints would list it, among others that must not count. A void
+ * or draft invoice lists nothing that counts.
  */
 export function drawnPayments(
 	drawn: DrawnInvoice,
@@ -40,7 +41,10 @@ function split({ paid, writtenOff }: Applied, next: () => number): Part[] {
 	return parts.filter(({ amount }) => amount > 0);
 }
 
-/** In `/transactions` credit notes are negative adjustments, and spending a credit balance is a charge. */
+/**
+ * In `/transactions` credit notes are negative adjustments, and spending a credit balance is a
+ * charge.
+ */
 function transaction(invoice: number, { kind }: Part, amount: number, index: number) {
 	const isCreditNote = kind === 'credit note';
 	const isCharge = kind === 'credit balance' || index % 2 === 0;

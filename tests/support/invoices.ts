@@ -9,13 +9,16 @@ import type { DrawnInvoice, DrawnLine, DrawnRate } from './platformArithmetic';
 export interface ConsistentInvoice {
 	invoice: InvoicedRecord;
 	related: RelatedData;
-	/** Decimal places that the shapes emit for the invoice's currency, written down here independently of the product. */
+	/**
+	 * Decimal places that the shapes emit for the invoice's currency, written down here independently
+	 * of the product.
+	 */
 	digits: number;
 }
 
 /**
- * Seven currencies. `platform`: digits that the platform rounds to; `emitted`: digits that the shapes keep, the finer of the
- * platform's and ISO 4217's.
+ * Seven currencies. `platform`: digits that the platform rounds to; `emitted`: digits that the
+ * shapes keep, the finer of the platform's and ISO 4217's.
  */
 const CURRENCIES = [
 	{ code: 'usd', platform: 2, emitted: 2 },
@@ -63,8 +66,8 @@ const drawnInvoice: fc.Arbitrary<DrawnInvoice> = fc.record({
 });
 
 /**
- * Invoices whose amounts agree to the minor unit because they were computed the way the platform computes them. Those with a
- * negative total are not drawn: the platform refuses them.
+ * Invoices whose amounts agree to the minor unit because they were computed the way the platform
+ * computes them. Those with a negative total are not drawn: the platform refuses them.
  */
 export const consistentInvoices: fc.Arbitrary<ConsistentInvoice> = fc
 	.tuple(drawnInvoice, fc.infiniteStream(fc.nat(1_000)))

@@ -1,6 +1,9 @@
 import { startEmulator, type Emulator } from '../../emulator';
 
-/** An account of nothing but customers, alike but for their ids: a long list that costs next to nothing to make. */
+/**
+ * An account of nothing but customers, alike but for their ids: a long list that costs next to
+ * nothing to make.
+ */
 export async function startWithCustomers(count: number): Promise<Emulator> {
 	const one = await startEmulator({ invoices: 1 });
 	const [pattern] = one.admin.records('customers');

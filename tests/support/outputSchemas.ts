@@ -10,7 +10,8 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const validators = new Map<string, ValidateFunction>();
 
 /**
- * What is wrong with an item by the published schema of its output; nothing when it is as it should be.
+ * What is wrong with an item by the published schema of its output; nothing when it is as it should
+ * be.
  *
  * @param name of the schema, such as `unified` or `table/customers`
  */

@@ -1,6 +1,9 @@
 import { ParameterError } from '../../nodes/Invoiced/parameters/ParameterError';
 
-/** What a reader of a parameter refuses. @throws Error when it refuses nothing, or fails in another way */
+/**
+ * What a reader of a parameter refuses. @throws Error when it refuses nothing, or fails in another
+ * way
+ */
 export function parameterFailure(read: () => unknown): ParameterError {
 	try {
 		read();

@@ -42,8 +42,8 @@ export interface Applied {
 }
 
 /**
- * Computes an invoice as the platform does: every rate rounded to the currency's digits, inclusive taxes taken out of the
- * line's amount or the subtotal. Null when the total is negative.
+ * Computes an invoice as the platform does: every rate rounded to the currency's digits, inclusive
+ * taxes taken out of the line's amount or the subtotal. Null when the total is negative.
  */
 export function computeInvoice(
 	drawn: DrawnInvoice,
@@ -175,7 +175,10 @@ function statusOf(drawn: DrawnInvoice, balance: number, writtenOff: number): Inv
 	return flags(drawn.issuedStatus, false, false, false);
 }
 
-/** Half away from zero, as PHP rounds; the slack lifts products of binary fractions over the half they stand for. */
+/**
+ * Half away from zero, as PHP rounds; the slack lifts products of binary fractions over the half
+ * they stand for.
+ */
 function round(value: number): number {
 	return Math.sign(value) * Math.floor(Math.abs(value) + 0.5 + 1e-6) || 0;
 }

@@ -1,4 +1,7 @@
-/** A small, fast generator of repeatable random numbers (mulberry32). Same seed, same numbers, on every machine. */
+/**
+ * A small, fast generator of repeatable random numbers (mulberry32). Same seed, same numbers, on
+ * every machine.
+ */
 export class Random {
 	private state: number;
 
@@ -6,7 +9,10 @@ export class Random {
 		this.state = seed >>> 0;
 	}
 
-	/** A generator of its own for a named purpose, so that drawing more numbers for one does not shift those of another. */
+	/**
+	 * A generator of its own for a named purpose, so that drawing more numbers for one does not shift
+	 * those of another.
+	 */
 	static named(seed: number, purpose: string): Random {
 		let hash = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b);
 		for (const letter of purpose) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);

@@ -3,7 +3,8 @@ import { json, startHttpServer } from './httpServer';
 import type { Answer, HttpServer } from './httpServer';
 
 /**
- * A server that knows nothing but these records: it gives each list as one page, whatever the query says, and one record by its id.
+ * A server that knows nothing but these records: it gives each list as one page, whatever the query
+ * says, and one record by its id.
  *
  * @param lists by path
  */

@@ -24,8 +24,8 @@ export function byInvoice(
 }
 
 /**
- * Adds payments of nothing until there are so many transactions of invoices, spread over all of them. They leave every balance
- * as it is.
+ * Adds payments of nothing until there are so many transactions of invoices, spread over all of
+ * them. They leave every balance as it is.
  */
 export function fillUpPayments(emulator: Emulator, perInvoice: number): void {
 	const { admin } = emulator;
@@ -45,7 +45,10 @@ export function fillUpPayments(emulator: Emulator, perInvoice: number): void {
 	admin.put('transactions', ...added);
 }
 
-/** Marks every so manieth invoice with the custom field `picked`, to be found by a filter that leaves gaps between ids. */
+/**
+ * Marks every so manieth invoice with the custom field `picked`, to be found by a filter that
+ * leaves gaps between ids.
+ */
 export function pickEvery(emulator: Emulator, step: number): void {
 	const { admin } = emulator;
 	const picked = admin

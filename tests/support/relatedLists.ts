@@ -1,7 +1,10 @@
 import type { Query } from '../../nodes/Invoiced/api/types';
 import type { InvoicedRecord } from '../../nodes/Invoiced/objects';
 
-/** An invoice of 10.00 of which `paid` has come in, as a server with undocumented parameters lists it. */
+/**
+ * An invoice of 10.00 of which `paid` has come in, as a server with undocumented parameters lists
+ * it.
+ */
 export function invoice(id: number, paid = 0, more: InvoicedRecord = {}): InvoicedRecord {
 	return {
 		id,
@@ -21,7 +24,9 @@ export function transaction(id: number, invoiceId: number, amount = 1): Invoiced
 	return { id, invoice: invoiceId, type: 'payment', status: 'succeeded', amount, date: id };
 }
 
-/** What a list with `advanced_filter`, `filter` and a sort by invoice gives, as the server does it. */
+/**
+ * What a list with `advanced_filter`, `filter` and a sort by invoice gives, as the server does it.
+ */
 export function queried(
 	records: readonly InvoicedRecord[],
 	query: Query,

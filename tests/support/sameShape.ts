@@ -1,5 +1,6 @@
 /**
- * Asserts that a shape is exactly as written down: the same values, nothing `undefined`, and the same keys in the same order.
+ * Asserts that a shape is exactly as written down: the same values, nothing `undefined`, and the
+ * same keys in the same order.
  */
 export function expectSameShape(actual: unknown, expected: unknown): void {
 	expect(actual).toStrictEqual(expected);

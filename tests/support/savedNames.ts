@@ -9,8 +9,9 @@ import type {
 const PLACES: readonly string[] = ['resource', 'operation'];
 
 /**
- * What a workflow holds of a form, one line for each name and each value: the names, types and defaults of the fields, the values
- * of their choices, when they show, and in which order. Labels and descriptions are not saved and may change.
+ * What a workflow holds of a form, one line for each name and each value: the names, types and
+ * defaults of the fields, the values of their choices, when they show, and in which order. Labels
+ * and descriptions are not saved and may change.
  */
 export function savedNames(fields: readonly INodeProperties[]): string[] {
 	return fields.flatMap((field) => linesOf(field, placeOf(field)));

@@ -1,4 +1,7 @@
-/** A certificate for `localhost` that nobody has signed, until 2126. Its key is public: it protects nothing. */
+/**
+ * A certificate for `localhost` that nobody has signed, until 2126. Its key is public: it protects
+ * nothing.
+ */
 export const selfSigned = {
 	key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgw5UxZaEn6jqtvz+C

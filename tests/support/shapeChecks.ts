@@ -1,4 +1,7 @@
-/** Says what is wrong with a value, as texts that name the place; nothing when it is as it should be. */
+/**
+ * Says what is wrong with a value, as texts that name the place; nothing when it is as it should
+ * be.
+ */
 type Check = (value: unknown, place: string) => string[];
 
 const DATE = /^(\d{4}|[+-]\d{6})-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;

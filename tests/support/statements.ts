@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
 /**
- * Statements about prepared values, by their titles: each throws for a value that it does not hold for. Let them use `node:assert`:
- * making a jest matcher takes longer than mapping an invoice.
+ * Statements about prepared values, by their titles: each throws for a value that it does not hold
+ * for. Let them use `node:assert`: making a jest matcher takes longer than mapping an invoice.
  */
 export type Statements<Prepared> = Readonly<Record<string, (prepared: Prepared) => void>>;
 
 /**
- * Makes a test of each statement. All of them look at the same generated values, which are drawn and prepared once: to draw them
- * anew for each statement would cost most of the time. Where one does not hold, its test draws the same values again for this
- * statement alone, so that fast-check finds the smallest counterexample and prints the seed.
+ * Makes a test of each statement. All of them look at the same generated values, which are drawn
+ * and prepared once: to draw them anew for each statement would cost most of the time. Where one
+ * does not hold, its test draws the same values again for this statement alone, so that fast-check
+ * finds the smallest counterexample and prints the seed.
  *
  * @param prepare what the statements are about, made of a drawn value
  */

@@ -2,13 +2,16 @@
 export interface TimeLimits {
 	/** Milliseconds that each attempt was given, in the order of the attempts. */
 	readonly given: readonly number[];
-	/** Lets the limit of every attempt under way run out, as if that much time had passed since the last began. */
+	/**
+	 * Lets the limit of every attempt under way run out, as if that much time had passed since the
+	 * last began.
+	 */
 	runOut(): void;
 }
 
 /**
- * Puts the time limits of requests (`AbortSignal.timeout`) into the hands of the tests of a suite: none runs out by itself, however
- * long a busy machine takes, and none is waited for.
+ * Puts the time limits of requests (`AbortSignal.timeout`) into the hands of the tests of a suite:
+ * none runs out by itself, however long a busy machine takes, and none is waited for.
  */
 export function useTimeLimits(): TimeLimits {
 	const given: number[] = [];

@@ -30,7 +30,10 @@ export async function frozenAccount(options: EmulatorOptions = {}): Promise<Emul
 	return emulator;
 }
 
-/** Puts a trigger with these parameters on the emulator's account. Start date: before anything in it. */
+/**
+ * Puts a trigger with these parameters on the emulator's account. Start date: before anything in
+ * it.
+ */
 export function pollerOn(
 	emulator: Emulator,
 	parameters: INodeParameters = {},
@@ -45,7 +48,10 @@ export function pollerOn(
 	});
 }
 
-/** All tests of a file share one process: to the next one of n8n, what this one has saved is that of another. */
+/**
+ * All tests of a file share one process: to the next one of n8n, what this one has saved is that of
+ * another.
+ */
 export function ofAnotherProcess(staticData: IDataObject): IDataObject {
 	return { ...staticData, feed: { ...(staticData.feed as IDataObject), processes: ['another'] } };
 }

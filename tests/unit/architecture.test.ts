@@ -10,7 +10,9 @@ const ROOT = join(REPOSITORY, 'nodes/Invoiced');
 
 const imports = importsBelow(ROOT);
 
-/** What the files of a folder may import besides their own folder, as docs/architecture.md draws it. */
+/**
+ * What the files of a folder may import besides their own folder, as docs/architecture.md draws it.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 	values: [],
 	objects: ['values'],

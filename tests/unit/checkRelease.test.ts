@@ -17,7 +17,10 @@ const workflow = {
 	GITHUB_REPOSITORY: 'finance/n8n-nodes-invoiced',
 };
 
-/** Runs the check in a folder with that manifest; returns what it says, '' when the release may go on. */
+/**
+ * Runs the check in a folder with that manifest; returns what it says, '' when the release may go
+ * on.
+ */
 function check(manifest: object, environment: object, changelog = '# Changelog\n\n## 1.2.3\n') {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-invoiced-release-'));
 	try {

@@ -9,7 +9,10 @@ const root = join(__dirname, '../..');
 /** The folders that have a lock file. */
 const FOLDERS = ['.', 'demo', 'demo/n8n-1'];
 
-/** What a lock file says of a package (https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json). */
+/**
+ * What a lock file says of a package
+ * (https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json).
+ */
 interface LockedPackage {
 	name?: string;
 	version?: string;

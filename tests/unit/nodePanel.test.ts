@@ -6,8 +6,8 @@ describe("the place of the nodes in n8n's panel", () => {
 		['action', action],
 		['trigger', trigger],
 	])('the %s can be found by its name and lists its operations', (_, codex) => {
-		// The panel leaves out every node of the category AI, which is for models and agents. A node that can be used as a
-		// tool gets a twin in that category from n8n itself.
+		// The panel leaves out every node of the category AI, which is for models and agents. A node
+		// that can be used as a tool gets a twin in that category from n8n itself.
 		expect(codex.categories).not.toContain('AI');
 		expect(codex.categories).toContain('Finance & Accounting');
 	});

@@ -22,7 +22,10 @@ interface Manifest {
 	n8n: { n8nNodesApiVersion: number; strict: boolean; credentials: string[]; nodes: string[] };
 }
 
-/** npm, n8n and the reader of the tarball all cope with far more; the limit tells when something slipped in. */
+/**
+ * npm, n8n and the reader of the tarball all cope with far more; the limit tells when something
+ * slipped in.
+ */
 const MAXIMUM_PACKED_BYTES = 2_000_000;
 
 let packed: string;

@@ -13,8 +13,8 @@ const FORMS: ReadonlyArray<INodeTypeDescription | ICredentialType> = [
 ];
 
 /**
- * `STORE=1` holds what the present version offers, too; see docs/release.md. What is new since the last release is not held yet:
- * no workflow out there has it.
+ * `STORE=1` holds what the present version offers, too; see docs/release.md. What is new since the
+ * last release is not held yet: no workflow out there has it.
  */
 const isToBeStored = process.env.STORE === '1';
 

@@ -76,7 +76,8 @@ describe('the form of the trigger', () => {
 			['startDate', ''],
 			['changeTypes', ['created', 'updated']],
 		]);
-		// The connector's own form gives one date for all items; an expression would move it with each poll.
+		// The connector's own form gives one date for all items; an expression would move it with each
+		// poll.
 		expect(fieldOf('startDate').noDataExpression).toBe(true);
 	});
 

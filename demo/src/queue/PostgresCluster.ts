@@ -20,7 +20,10 @@ export interface PostgresSettings {
 	logFolder: string;
 }
 
-/** A PostgreSQL of our own on loopback: its own cluster, its own user, nothing in the one that the machine may run. */
+/**
+ * A PostgreSQL of our own on loopback: its own cluster, its own user, nothing in the one that the
+ * machine may run.
+ */
 export class PostgresCluster {
 	/** Owner of all databases in it. */
 	readonly user = 'n8n';

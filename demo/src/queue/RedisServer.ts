@@ -19,8 +19,8 @@ export interface RedisSettings {
 }
 
 /**
- * A Redis of our own on loopback, with a password and with its append-only file on: what is in the queue outlives a
- * restart of it.
+ * A Redis of our own on loopback, with a password and with its append-only file on: what is in the
+ * queue outlives a restart of it.
  */
 export class RedisServer {
 	readonly password: string;

@@ -19,8 +19,8 @@ export function postgresRunner(): Runner {
 }
 
 /**
- * A folder for the cluster that its runner can reach: the wished one, or, if a folder above it is closed to others, one
- * among the temporary files that the wished one always leads to.
+ * A folder for the cluster that its runner can reach: the wished one, or, if a folder above it is
+ * closed to others, one among the temporary files that the wished one always leads to.
  */
 export function clusterFolder(wished: string, runner: Runner): string {
 	const folder = runner && !isOpenToOthers(dirname(wished)) ? elsewhere(wished) : wished;

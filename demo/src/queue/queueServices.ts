@@ -59,10 +59,11 @@ function makeSettings(
 		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
 		// All of them read the same credentials, so all need the same key.
 		N8N_ENCRYPTION_KEY: encryptionKey,
-		// Never: an execution whose worker was killed then keeps its items, and can be run again. By default n8n gives it up
-		// after about two minutes and overwrites them.
+		// Never: an execution whose worker was killed then keeps its items, and can be run again. By
+		// default n8n gives it up after about two minutes and overwrites them.
 		QUEUE_WORKER_STALLED_INTERVAL: '0',
-		// Longer than the longest execution takes on a busy machine: a worker that is stopped finishes what it runs.
+		// Longer than the longest execution takes on a busy machine: a worker that is stopped finishes
+		// what it runs.
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '300',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
@@ -73,7 +74,8 @@ function makeSettings(
 		DB_POSTGRESDB_USER: postgres.user,
 		DB_POSTGRESDB_PASSWORD: postgres.password,
 		DB_POSTGRESDB_DATABASE: N8N_DATABASE,
-		// By default two connections have to do for five executions at once, and a busy machine does not always get one in 20 s.
+		// By default two connections have to do for five executions at once, and a busy machine does
+		// not always get one in 20 s.
 		DB_POSTGRESDB_POOL_SIZE: '10',
 		DB_POSTGRESDB_CONNECTION_TIMEOUT: '120000',
 	};

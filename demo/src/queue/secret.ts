@@ -4,7 +4,10 @@ import { dirname } from 'node:path';
 
 const BYTES = 24;
 
-/** A secret that stays the same from start to start: read from its file, which only we may read, or made. */
+/**
+ * A secret that stays the same from start to start: read from its file, which only we may read, or
+ * made.
+ */
 export function keepSecret(file: string): string {
 	if (existsSync(file)) return readFileSync(file, 'utf8');
 	const secret = randomBytes(BYTES).toString('hex');

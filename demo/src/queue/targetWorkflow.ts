@@ -13,7 +13,10 @@ const credential = { id: 'queuePostgres', name: 'PostgreSQL (local)' };
 /** The node in `examples/changes-to-postgres.json` that makes the table. */
 const TABLE_NODE = 'Create Table';
 
-/** The example that keeps every version of every record in PostgreSQL, with the demo's credentials in it. */
+/**
+ * The example that keeps every version of every record in PostgreSQL, with the demo's credentials
+ * in it.
+ */
 export function targetWorkflow(): WorkflowFile {
 	const example = JSON.parse(
 		readFileSync(join(repositoryFolder, 'examples', 'changes-to-postgres.json'), 'utf8'),

@@ -1,6 +1,9 @@
 import type { WireRecord } from '../../types';
 
-/** Coupons and tax rates are no tables of the emulator: they stand only inside what they were applied to. */
+/**
+ * Coupons and tax rates are no tables of the emulator: they stand only inside what they were
+ * applied to.
+ */
 const RATE_CREATED_AT = 1_577_836_800;
 
 function stamped(rate: WireRecord): WireRecord {

@@ -34,7 +34,10 @@ export function address(random: Random, region: RegionName): WireRecord {
 	return { ...fields, address2: random.chance(0.3) ? address2 : null, country };
 }
 
-/** Who the customer is: a company has somebody to write to. Everything is invented at once, which is much faster. */
+/**
+ * Who the customer is: a company has somebody to write to. Everything is invented at once, which is
+ * much faster.
+ */
 function identity(random: Random, region: RegionName): WireRecord {
 	const { source, country } = REGIONS[region];
 	const type = random.weighted({ company: 80, person: 16, government: 2, non_profit: 2 });

@@ -10,7 +10,10 @@ export function methodOf(source: WireRecord | null): 'ach' | 'credit_card' {
 	return source?.object === 'bank_account' ? 'ach' : 'credit_card';
 }
 
-/** A card or bank account on file, as it stands inside a customer or transaction (API reference, Payment Sources). */
+/**
+ * A card or bank account on file, as it stands inside a customer or transaction (API reference,
+ * Payment Sources).
+ */
 export function paymentSource(
 	random: Random,
 	now: number,

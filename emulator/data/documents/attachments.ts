@@ -32,8 +32,8 @@ const FILES: readonly FileKind[] = [
 ];
 
 /**
- * The files attached to an invoice, as `GET /invoices/:id/attachments` prints them. They follow from the row id alone, so
- * that attaching files draws nothing from the account's chance.
+ * The files attached to an invoice, as `GET /invoices/:id/attachments` prints them. They follow
+ * from the row id alone, so that attaching files draws nothing from the account's chance.
  */
 export function attachmentsOf(rowId: number, now: number): WireRecord[] {
 	return kindsOf(rowId).map(({ name, type, size }, position) => {

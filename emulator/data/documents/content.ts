@@ -145,7 +145,9 @@ const FREE_SHARE = 0.01;
 /** Only a document of nothing but credits comes out negative, so a few draws are plenty. */
 const ATTEMPTS = 8;
 
-/** Lines, discounts and taxes that come to a positive total, or now and then to a total of nothing. */
+/**
+ * Lines, discounts and taxes that come to a positive total, or now and then to a total of nothing.
+ */
 export function randomContent(
 	random: Random,
 	currency: string,

@@ -15,7 +15,10 @@ function statusOf(creditNote: WireRecord, hidden: WireRecord): string {
 	return creditNote.closed ? 'closed' : 'open';
 }
 
-/** Completes the given copies: balance, flags, status and addresses of a credit note (server source: CreditNote.php). */
+/**
+ * Completes the given copies: balance, flags, status and addresses of a credit note (server source:
+ * CreditNote.php).
+ */
 function settleCreditNote(
 	record: WireRecord,
 	hidden: WireRecord,

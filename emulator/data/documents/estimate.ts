@@ -22,7 +22,10 @@ function statusOf(estimate: WireRecord, hidden: WireRecord, now: number): string
 	return hidden.sent ? 'sent' : 'not_sent';
 }
 
-/** Completes the given copies: flags, status and addresses of an estimate (server source: Estimate.php). */
+/**
+ * Completes the given copies: flags, status and addresses of an estimate (server source:
+ * Estimate.php).
+ */
 function settleEstimate(
 	record: WireRecord,
 	hidden: WireRecord,

@@ -15,7 +15,9 @@ const DAY = 86_400;
 /** Fields of the platform's AutoPay: what stands in place of payment terms. */
 const AUTOPAY_TERMS = 'AutoPay';
 
-/** Due date by the terms; AutoPay and empty terms have none (server source: PaymentTermsFactory). */
+/**
+ * Due date by the terms; AutoPay and empty terms have none (server source: PaymentTermsFactory).
+ */
 export function dueDateOf(date: number, terms: string | null): number | null {
 	if (terms === 'Due on Receipt') {
 		return date;

@@ -3,7 +3,10 @@ import { pageUrl } from '../links';
 import { toMajor, toMinor } from '../money/currency';
 import type { StoredRecord } from '../types';
 
-/** What follows from an invoice's own values (server source: Invoice.php, InvoiceStatusGenerator.php). */
+/**
+ * What follows from an invoice's own values (server source: Invoice.php,
+ * InvoiceStatusGenerator.php).
+ */
 
 /** The first status that applies. `pending_charges` counts charges that have not cleared. */
 function statusOf(invoice: WireRecord, hidden: WireRecord, now: number): string {
@@ -20,7 +23,10 @@ function statusOf(invoice: WireRecord, hidden: WireRecord, now: number): string 
 	return hidden.sent ? 'sent' : 'not_sent';
 }
 
-/** There is nothing to pay on the page of a settled invoice, nor of one that AutoPay is about to collect. */
+/**
+ * There is nothing to pay on the page of a settled invoice, nor of one that AutoPay is about to
+ * collect.
+ */
 function paymentUrl(
 	invoice: WireRecord,
 	hidden: WireRecord,
@@ -46,13 +52,18 @@ export interface InvoiceStateInput {
 	record: WireRecord;
 	hidden: WireRecord;
 	wasPaid: boolean;
-	/** Date of the newest payment that went through, if there is one; asked only when the invoice becomes paid. */
+	/**
+	 * Date of the newest payment that went through, if there is one; asked only when the invoice
+	 * becomes paid.
+	 */
 	latestPaymentDate: () => number | null;
 	customer: StoredRecord | undefined;
 	now: number;
 }
 
-/** Brings an invoice's balance, flags, status, dates and addresses in line with its other values. */
+/**
+ * Brings an invoice's balance, flags, status, dates and addresses in line with its other values.
+ */
 export function settleInvoice(input: InvoiceStateInput): InvoiceStateInput {
 	const { record, hidden, now, customer, wasPaid } = input;
 	const balance = balanceOf(record, hidden);

@@ -6,10 +6,14 @@ import { toMajor } from '../money/currency';
 /** The three objects that have lines. */
 export type DocumentTable = 'credit_notes' | 'estimates' | 'invoices';
 
-/** A discount or tax as the body of a request may give it: a coupon, a tax rate, or a flat amount. */
+/**
+ * A discount or tax as the body of a request may give it: a coupon, a tax rate, or a flat amount.
+ */
 export type RateInput = WireRecord;
 
-/** A line before it is computed, with the keys of the wire; an `id` keeps the line, as in a PATCH. */
+/**
+ * A line before it is computed, with the keys of the wire; an `id` keeps the line, as in a PATCH.
+ */
 export interface LineInput extends WireRecord {
 	quantity: number;
 	unit_cost: number;
@@ -23,7 +27,10 @@ export interface DocumentContent {
 	taxes: RateInput[];
 }
 
-/** Ids of lines and rates are derived from their document's, because they have no table that could count them. */
+/**
+ * Ids of lines and rates are derived from their document's, because they have no table that could
+ * count them.
+ */
 const PARTS_PER_DOCUMENT = 10_000;
 const TABLE_DIGITS: Readonly<Record<DocumentTable, number>> = {
 	credit_notes: 2,
@@ -68,7 +75,10 @@ function toLine(input: LineInput): Line {
 	};
 }
 
-/** Computes the money of a document before it is built, for instance to see whether its total is negative. */
+/**
+ * Computes the money of a document before it is built, for instance to see whether its total is
+ * negative.
+ */
 export function calculate(currency: string, content: DocumentContent): DocumentResult {
 	return calculateDocument({
 		currency,
@@ -137,8 +147,8 @@ function lineItem(
 }
 
 /**
- * Computes a document's money and gives the fields that hold it: `items`, `discounts`, `taxes`, `shipping`, `subtotal`
- * and `total`, all in major units.
+ * Computes a document's money and gives the fields that hold it: `items`, `discounts`, `taxes`,
+ * `shipping`, `subtotal` and `total`, all in major units.
  * @throws Error when the total is negative, which the platform refuses.
  */
 export function computedFields(context: BuildContext, content: DocumentContent): WireRecord {

@@ -33,7 +33,10 @@ export function contentOf(record: WireRecord): DocumentContent {
 	};
 }
 
-/** The same content with one more of the first line, so that the total surely grows; null where that has no price. */
+/**
+ * The same content with one more of the first line, so that the total surely grows; null where that
+ * has no price.
+ */
 export function oneMore(content: DocumentContent): DocumentContent | null {
 	const [first, ...rest] = content.items;
 	const isPriced = first && first.quantity > 0 && first.unit_cost > 0;

@@ -13,7 +13,10 @@ function singleLine(name: string, amount: number): LineInput {
 	return { name, quantity: 1, unit_cost: amount, discounts: [], taxes: [] };
 }
 
-/** A payment of nothing that applies a credit note to an invoice: on the server an application is a payment. */
+/**
+ * A payment of nothing that applies a credit note to an invoice: on the server an application is a
+ * payment.
+ */
 export function applyCreditNote(
 	work: Work,
 	creditNoteId: number,
@@ -71,8 +74,8 @@ export function creditInvoice(
 }
 
 /**
- * Writes an invoice off: a credit note called Bad Debt over the balance, its application, and the invoice is closed
- * without being paid (server source: SetBadDebt.php).
+ * Writes an invoice off: a credit note called Bad Debt over the balance, its application, and the
+ * invoice is closed without being paid (server source: SetBadDebt.php).
  */
 export function writeOff(work: Work, invoiceId: number): StoredRecord {
 	const { balance } = work.read('invoices', invoiceId).record;

@@ -64,7 +64,9 @@ export function deleteDocument(work: Work, table: DocumentTable, rowId: number):
 	work.remove(table, rowId);
 }
 
-/** Failed charges go with their invoice, and an estimate that became it is merely approved again. */
+/**
+ * Failed charges go with their invoice, and an estimate that became it is merely approved again.
+ */
 function forgetInvoice(work: Work, rowId: number): void {
 	for (const transaction of work.rowIds('transactions', 'invoice', rowId)) {
 		work.remove('transactions', transaction);

@@ -16,9 +16,9 @@ function differs(before: unknown, after: unknown): boolean {
 }
 
 /**
- * The old values of what changed, as `data.previous` shows them (server source: DiffCalculator.php): a map is compared
- * key by key, a list is given whole, a value that was not there before is null. Something that stays empty (null to 0
- * or "") is no change.
+ * The old values of what changed, as `data.previous` shows them (server source:
+ * DiffCalculator.php): a map is compared key by key, a list is given whole, a value that was not
+ * there before is null. Something that stays empty (null to 0 or "") is no change.
  */
 export function difference(before: WireRecord, after: WireRecord): WireRecord {
 	const previous: WireRecord = {};

@@ -29,7 +29,10 @@ export function eventObject(ledger: Ledger, table: TableName, stored: StoredReco
 	return snapshot;
 }
 
-/** What `related_to` finds the event by, as `<object type>,<id>`: the object's documents, customer and itself last. */
+/**
+ * What `related_to` finds the event by, as `<object type>,<id>`: the object's documents, customer
+ * and itself last.
+ */
 export function associations(objectType: string, stored: StoredRecord): string[] {
 	const { record, hidden, rowId } = stored;
 	const related = new Set<string>();

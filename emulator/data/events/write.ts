@@ -23,7 +23,10 @@ function isReported({ table, before, after }: RowChange): boolean {
 	return !SILENT_TABLES.includes(table) && !belongsToPayment;
 }
 
-/** Going from unpaid to paid has a type of its own, unless nothing was to be paid (server source: Invoice.php). */
+/**
+ * Going from unpaid to paid has a type of its own, unless nothing was to be paid (server source:
+ * Invoice.php).
+ */
 function updateType({ table, namedUpdate }: RowChange, from: WireRecord, to: WireRecord): string {
 	const becamePaid = table === 'invoices' && to.paid && !from.paid;
 	const isPaidEvent = becamePaid && !to.draft && (to.total as number) > 0;
@@ -47,7 +50,10 @@ function changeDraft(change: RowChange, object: WireRecord): EventDraft | null {
 	return { type, objectType, object, previous: isDeletion ? {} : previous };
 }
 
-/** A view is an object of its own, which holds the document that was looked at (server source: DocumentView.php). */
+/**
+ * A view is an object of its own, which holds the document that was looked at (server source:
+ * DocumentView.php).
+ */
 function viewDraft({ table, rowId }: RowChange, object: WireRecord, now: number): EventDraft {
 	const document = OBJECT_TYPES[table];
 	const view: WireRecord = {

@@ -5,7 +5,9 @@ interface Appointment {
 	action: () => void;
 }
 
-/** What is to happen when: a binary heap, because most appointments are made while the history runs. */
+/**
+ * What is to happen when: a binary heap, because most appointments are made while the history runs.
+ */
 export class Agenda {
 	private readonly heap: Appointment[] = [];
 	private made = 0;

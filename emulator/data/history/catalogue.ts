@@ -11,7 +11,10 @@ const EDITED_SHARE = 0.3;
 /** Every so many entries one is archived. */
 const ARCHIVED_EVERY = 7;
 
-/** The entries of the catalogue that are there once the first day is over; the slots tell plans apart by period. */
+/**
+ * The entries of the catalogue that are there once the first day is over; the slots tell plans
+ * apart by period.
+ */
 export interface PlanSlot {
 	interval: 'month' | 'year';
 	interval_count: number;

@@ -51,7 +51,10 @@ function scheduleLead(history: History, time: number): void {
 	});
 }
 
-/** Customers of all regions: parents and children, some later edited, some set inactive, a few deleted. */
+/**
+ * Customers of all regions: parents and children, some later edited, some set inactive, a few
+ * deleted.
+ */
 export function populateCustomers(history: History, size: AccountSize): void {
 	const { random, start, now } = history;
 	const regions = new Deck(random, REGION_WEIGHTS);

@@ -10,7 +10,10 @@ export const DAY = 24 * HOUR;
 const YEAR = 365 * DAY;
 const SPAN_YEARS = 3;
 
-/** How strongly the past thins out: at 1 it would be even, at 1.5 a twentieth of all falls into the last 12 days. */
+/**
+ * How strongly the past thins out: at 1 it would be even, at 1.5 a twentieth of all falls into the
+ * last 12 days.
+ */
 const DENSITY = 1.5;
 
 /** Events are kept for the last two weeks only: about a twentieth of all changes. */
@@ -29,8 +32,8 @@ const FIRST_ROW_IDS: Partial<Record<TableName, number>> = {
 };
 
 /**
- * The past of an account, lived through in order of time: whatever happens is the same operation that a mutation
- * applies later, so a generated account is one that could have come about.
+ * The past of an account, lived through in order of time: whatever happens is the same operation
+ * that a mutation applies later, so a generated account is one that could have come about.
  */
 export class History {
 	readonly ledger = new MemoryLedger(FIRST_ROW_IDS);

@@ -23,7 +23,10 @@ import {
 } from './invoiceFates';
 import type { Cashier } from './payments';
 
-/** The cron that marks invoices as past due runs once an hour and takes a while (trap 45 of the API reference). */
+/**
+ * The cron that marks invoices as past due runs once an hour and takes a while (trap 45 of the API
+ * reference).
+ */
 export function cronTime(due: number, rowId: number): number {
 	return Math.ceil((due + 1) / HOUR) * HOUR + (rowId % 40);
 }

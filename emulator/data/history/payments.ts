@@ -31,7 +31,9 @@ export class Cashier {
 
 	constructor(private readonly history: History) {}
 
-	/** The invoice is to be paid in full at this time, alone or together with others of its customer. */
+	/**
+	 * The invoice is to be paid in full at this time, alone or together with others of its customer.
+	 */
 	expect(invoiceId: number, customer: number, time: number): void {
 		const expected = this.expected.get(customer) ?? new Set<number>();
 		this.expected.set(customer, expected.add(invoiceId));

@@ -144,7 +144,9 @@ function schedule(history: History, plan: Plan, bill: BillingAction): void {
 	});
 }
 
-/** Subscriptions in every status, billed period by period; gives the number of invoices they bill. */
+/**
+ * Subscriptions in every status, billed period by period; gives the number of invoices they bill.
+ */
 export function populateSubscriptions(
 	history: History,
 	size: AccountSize,

@@ -1,6 +1,8 @@
 import { roundedProduct } from './decimal';
 
-/** Decimal digits that the platform stores for a currency (server source: config of MoneyFormatter). */
+/**
+ * Decimal digits that the platform stores for a currency (server source: config of MoneyFormatter).
+ */
 const DIGITS: Readonly<Record<string, number>> = { bhd: 3, jpy: 0, krw: 0 };
 
 const DEFAULT_DIGITS = 2;
@@ -11,7 +13,10 @@ export type Currency = 'bhd' | 'cad' | 'eur' | 'gbp' | 'jpy' | 'krw' | 'usd';
 /** The account's own currency. */
 export const HOME_CURRENCY: Currency = 'usd';
 
-/** What a dollar's worth is roughly in each currency: prices of an invoice in yen have to look like yen. */
+/**
+ * What a dollar's worth is roughly in each currency: prices of an invoice in yen have to look like
+ * yen.
+ */
 export const PRICE_LEVEL: Readonly<Record<Currency, number>> = {
 	bhd: 0.376,
 	cad: 1.35,

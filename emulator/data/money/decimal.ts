@@ -1,6 +1,6 @@
 /**
- * Exact decimal arithmetic for the few products and shares that a document needs. Binary fractions would lose the
- * cent in 12.045 × 1 = 12.05.
+ * Exact decimal arithmetic for the few products and shares that a document needs. Binary fractions
+ * would lose the cent in 12.045 × 1 = 12.05.
  */
 
 /** The number `units / 10 ** scale`, exactly as it is written in decimal. */
@@ -31,7 +31,10 @@ function decimal(value: number): Decimal {
 	return { units: Number(whole + fraction), scale: fraction.length - Number(exponent) };
 }
 
-/** first × second ÷ divisor towards zero, with what is left over; exact, also where the product is no safe integer. */
+/**
+ * first × second ÷ divisor towards zero, with what is left over; exact, also where the product is
+ * no safe integer.
+ */
 function divide(first: number, second: number, divisor: number): Fraction {
 	const product = first * second;
 	if (Number.isSafeInteger(product)) {
@@ -65,9 +68,9 @@ export function roundedShare(amount: number, percent: number): number {
 }
 
 /**
- * The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r), rounded up. In binary
- * fractions, as the server reckons it (server source: InvoiceCalculator.php), so that an exact share now and then comes
- * out one unit higher: 54 at 20 % hold 10, not 9.
+ * The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r),
+ * rounded up. In binary fractions, as the server reckons it (server source: InvoiceCalculator.php),
+ * so that an exact share now and then comes out one unit higher: 54 at 20 % hold 10, not 9.
  */
 export function ceiledInclusiveShare(amount: number, percent: number): number {
 	const rate = percent / 100;

@@ -10,7 +10,9 @@ import { ceiledInclusiveShare, roundedProduct, roundedShare } from './decimal';
 export interface Rate {
 	kind: 'flat' | 'percent';
 	value: number;
-	/** Taxes only: contained in the price, so it is taken out of the amount and the total stays gross. */
+	/**
+	 * Taxes only: contained in the price, so it is taken out of the amount and the total stays gross.
+	 */
 	inclusive: boolean;
 }
 
@@ -51,7 +53,10 @@ function sum(amounts: readonly number[]): number {
 	return amounts.reduce((total, amount) => total + amount, 0);
 }
 
-/** A percentage of a negative base is nothing; a flat rate and an inclusive one do not look at the sign. */
+/**
+ * A percentage of a negative base is nothing; a flat rate and an inclusive one do not look at the
+ * sign.
+ */
 function rateAmount(currency: string, base: number, rate: Rate): number {
 	if (rate.kind === 'flat') {
 		return toMinor(currency, rate.value);

@@ -67,7 +67,8 @@ function archiveEntry(work: Work, mutation: ArchiveMutation, target: StoredRecor
 }
 
 /**
- * Does what a mutation says within one request, and gives the record as it stands then; of a deletion as it stood.
+ * Does what a mutation says within one request, and gives the record as it stands then; of a
+ * deletion as it stood.
  * @throws Error that says why it cannot be done.
  */
 export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {

@@ -10,7 +10,10 @@ import {
 } from '../catalogue/rates';
 import type { DocumentContent, LineInput, RateInput } from '../documents/lines';
 
-/** Lines and rates as the body of a request gives them: amounts, rates in full, or the id of a known rate. */
+/**
+ * Lines and rates as the body of a request gives them: amounts, rates in full, or the id of a known
+ * rate.
+ */
 
 const KNOWN_COUPONS = [...COUPONS, DOLLAR_COUPON];
 const KNOWN_TAX_RATES = [

@@ -69,8 +69,8 @@ function cashOf(currency: string, splits: readonly Split[]): number {
 }
 
 /**
- * Creates a payment. The customer and currency come from the first document it is applied to; without an amount it is
- * as large as its splits.
+ * Creates a payment. The customer and currency come from the first document it is applied to;
+ * without an amount it is as large as its splits.
  * @throws Error that says what is wrong with `applied_to` or the amount.
  */
 export function createAnyPayment(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {

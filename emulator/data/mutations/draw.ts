@@ -9,8 +9,8 @@ const TRIES = 24;
 const RECENCY = 2;
 
 /**
- * A random record of a table that fits, newer ones more often than older ones; undefined if none was found in a few
- * tries.
+ * A random record of a table that fits, newer ones more often than older ones; undefined if none
+ * was found in a few tries.
  */
 export function drawRecord(
 	ledger: Ledger,
@@ -36,7 +36,10 @@ const USABLE = {
 	plans: { field: 'archived', equals: false },
 } as const;
 
-/** A random active customer, or a random item or plan that is not archived; undefined only where there is none. */
+/**
+ * A random active customer, or a random item or plan that is not archived; undefined only where
+ * there is none.
+ */
 export function drawUsable(
 	ledger: Ledger,
 	random: Random,

@@ -25,7 +25,10 @@ function isOpenEstimate({ record, hidden }: StoredRecord): boolean {
 	return !record.draft && !record.closed && !hidden.voided;
 }
 
-/** Applies as much of a credit note as some invoice of the same customer can take, else to the credit balance. */
+/**
+ * Applies as much of a credit note as some invoice of the same customer can take, else to the
+ * credit balance.
+ */
 function useCredit(work: Work, { record, rowId }: StoredRecord, ledger: Ledger): void {
 	const invoices = ledger
 		.rowIds('invoices', { field: 'customer', equals: record.customer })

@@ -134,7 +134,9 @@ function mutationFor(work: Work, ledger: Ledger, choice: Choice): Mutation | und
 	return { action, table, id, ...part, ...again } as Mutation;
 }
 
-/** Draws what happens next in a living account; undefined when the account has nothing that fits. */
+/**
+ * Draws what happens next in a living account; undefined when the account has nothing that fits.
+ */
 export function drawNextStep(work: Work, ledger: Ledger): NextStep | undefined {
 	const choice = work.random.weighted<Choice>(MIX);
 	if (isHappening(choice)) {

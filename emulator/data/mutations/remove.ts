@@ -4,7 +4,10 @@ import { removeTransaction } from '../payments/transaction';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 
-/** What a customer must not have to be deleted. The platform minds less; here no record may point to nothing. */
+/**
+ * What a customer must not have to be deleted. The platform minds less; here no record may point to
+ * nothing.
+ */
 const DEPENDENTS = [
 	'invoices',
 	'credit_notes',

@@ -17,7 +17,10 @@ function nameOf(table: TableName, rowId: number): string {
 	return `${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`;
 }
 
-/** A closed or void document keeps its money, as on the server; notes and the like may change here all the same. */
+/**
+ * A closed or void document keeps its money, as on the server; notes and the like may change here
+ * all the same.
+ */
 function checkEditable(table: DocumentTable, document: StoredRecord, fields: WireRecord): void {
 	const reopened = fields.closed === false && !document.hidden.voided;
 	if (hasContent(fields) && !isEditable(document) && !reopened) {

@@ -5,7 +5,9 @@ import type { Work } from '../work';
 /** Charges stand only inside their payment; their ids are kept apart from the payments'. */
 const FIRST_CHARGE_ID = 1_000_000;
 
-/** A charge as it stands inside a payment: relations only by their `*_id` (API reference, Charges). */
+/**
+ * A charge as it stands inside a payment: relations only by their `*_id` (API reference, Charges).
+ */
 export function newCharge(
 	work: Work,
 	payment: WireRecord,

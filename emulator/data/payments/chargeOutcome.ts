@@ -42,7 +42,10 @@ export function clearCharge(work: Work, paymentId: number): StoredRecord {
 	});
 }
 
-/** A pending charge failed: the payment is voided and its invoices count a failed attempt (UpdateChargeStatus.php). */
+/**
+ * A pending charge failed: the payment is voided and its invoices count a failed attempt
+ * (UpdateChargeStatus.php).
+ */
 export function failCharge(work: Work, paymentId: number): StoredRecord {
 	const payment = work.read('payments', paymentId);
 	const charge = payment.record.charge as WireRecord;
@@ -63,7 +66,9 @@ export function failCharge(work: Work, paymentId: number): StoredRecord {
 	return voided;
 }
 
-/** A charge that was declined at once: it never became a payment and leaves a failed transaction. */
+/**
+ * A charge that was declined at once: it never became a payment and leaves a failed transaction.
+ */
 export function declineCharge(work: Work, invoiceId: number): StoredRecord {
 	const { record } = work.read('invoices', invoiceId);
 	const transaction = createTransaction(work, {

@@ -140,8 +140,8 @@ export function transactionsOf(work: Work, payment: StoredRecord): number[] {
 }
 
 /**
- * Voids a payment: its transactions vanish, the documents owe the money again, and the event is `payment.deleted`
- * (server source: Payment.php, `void`).
+ * Voids a payment: its transactions vanish, the documents owe the money again, and the event is
+ * `payment.deleted` (server source: Payment.php, `void`).
  */
 export function voidPayment(work: Work, rowId: number, changes: WireRecord = {}): StoredRecord {
 	const payment = work.read('payments', rowId);

@@ -1,8 +1,8 @@
 import type { WireRecord } from '../../types';
 
 /**
- * What a payment is applied to, in the form of `applied_to` (API reference, Payments): amounts are positive and in
- * major units; `invoice`, `estimate` and `credit_note` are row ids.
+ * What a payment is applied to, in the form of `applied_to` (API reference, Payments): amounts are
+ * positive and in major units; `invoice`, `estimate` and `credit_note` are row ids.
  */
 export type Split =
 	| { type: 'invoice'; invoice: number; amount: number }
@@ -32,14 +32,17 @@ export function isCash(split: Split): boolean {
 	return !NON_CASH_TYPES.includes(split.type);
 }
 
-/** Whether the charge of a payment shows in the transaction; in an adjustment it never does (DocumentAdjustmentSplit.php). */
+/**
+ * Whether the charge of a payment shows in the transaction; in an adjustment it never does
+ * (DocumentAdjustmentSplit.php).
+ */
 export function isCharged(split: Split): boolean {
 	return split.type !== 'document_adjustment';
 }
 
 /**
- * The transaction that books a split of a payment: its type, sign and method (server source: TransactionBuilder/*.php).
- * Credits are negative adjustments.
+ * The transaction that books a split of a payment: its type, sign and method (server source:
+ * TransactionBuilder/*.php). Credits are negative adjustments.
  */
 export function transactionFields(split: Split, payment: WireRecord): WireRecord {
 	const { method, reference, notes } = payment;
@@ -86,7 +89,10 @@ export function transactionFields(split: Split, payment: WireRecord): WireRecord
 	}
 }
 
-/** What a charge adds to the transactions of its payment (server source: AbstractSplit.php, `applyCharge`). */
+/**
+ * What a charge adds to the transactions of its payment (server source: AbstractSplit.php,
+ * `applyCharge`).
+ */
 export function chargeFields(fields: WireRecord, charge: WireRecord): WireRecord {
 	return {
 		...fields,

@@ -14,7 +14,10 @@ function added(currency: string, current: unknown, minor: number): number {
 	return toMajor(currency, toMinor(currency, current as number) + minor);
 }
 
-/** Money that is given back or taken away reopens a closed invoice (server source: Invoice.php, `applyPayment`). */
+/**
+ * Money that is given back or taken away reopens a closed invoice (server source: Invoice.php,
+ * `applyPayment`).
+ */
 function applyToInvoice(work: Work, transaction: WireRecord, effect: number): void {
 	const rowId = transaction.invoice as number;
 	const { hidden } = work.read('invoices', rowId);
@@ -41,7 +44,10 @@ function applyToCreditNote(work: Work, transaction: WireRecord, effect: number):
 	saveCreditNote(work, rowId, reopened, { [field]: amount });
 }
 
-/** An estimate keeps no balance: a deposit is marked as paid, and never unmarked (server source: Estimate.php). */
+/**
+ * An estimate keeps no balance: a deposit is marked as paid, and never unmarked (server source:
+ * Estimate.php).
+ */
 function applyToEstimate(work: Work, transaction: WireRecord, effect: number): void {
 	const rowId = transaction.estimate as number;
 	const { record } = work.read('estimates', rowId);
@@ -66,8 +72,9 @@ function countPending(work: Work, transaction: WireRecord, direction: Direction)
 }
 
 /**
- * Lets a transaction take effect, or undoes it: on its invoice, credit note, estimate and on the customer's credit
- * balance. A pending one only marks its invoice, a failed one does nothing (server source: Transaction.php).
+ * Lets a transaction take effect, or undoes it: on its invoice, credit note, estimate and on the
+ * customer's credit balance. A pending one only marks its invoice, a failed one does nothing
+ * (server source: Transaction.php).
  */
 export function applyTransaction(work: Work, transaction: WireRecord, direction: Direction): void {
 	if (transaction.status === 'pending') {

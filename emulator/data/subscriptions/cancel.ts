@@ -2,7 +2,10 @@ import type { StoredRecord } from '../types';
 import type { Work } from '../work';
 import { saveSubscription } from './refresh';
 
-/** Cancels a subscription, which is told as `subscription.deleted` (server source: CancelSubscription.php). */
+/**
+ * Cancels a subscription, which is told as `subscription.deleted` (server source:
+ * CancelSubscription.php).
+ */
 export function cancelSubscription(work: Work, rowId: number, reason: string | null): StoredRecord {
 	work.nameUpdate('subscriptions', rowId, 'subscription.deleted');
 	return saveSubscription(

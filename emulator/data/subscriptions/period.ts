@@ -5,7 +5,9 @@ const DAYS: Readonly<Record<string, number>> = { day: 1, week: 7 };
 const MONTHS: Readonly<Record<string, number>> = { month: 1, year: 12 };
 const LAST_DAY_OF_ALL_MONTHS = 28;
 
-/** Months of a plan's period, as a fraction for plans by the day and week: for the monthly value. */
+/**
+ * Months of a plan's period, as a fraction for plans by the day and week: for the monthly value.
+ */
 export function monthsOf(plan: WireRecord): number {
 	const interval = plan.interval as string;
 	const count = plan.interval_count as number;

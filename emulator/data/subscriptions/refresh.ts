@@ -40,8 +40,8 @@ export function saveSubscription(
 }
 
 /**
- * Every save of a subscription's invoice saves the subscription as well, whether its status changes or not, unless it
- * is canceled (server source: Invoice.php, `updateSubscriptionStatus`).
+ * Every save of a subscription's invoice saves the subscription as well, whether its status changes
+ * or not, unless it is canceled (server source: Invoice.php, `updateSubscriptionStatus`).
  */
 export function refreshSubscription(work: Work, rowId: number | null): void {
 	const subscription = rowId === null ? undefined : work.find('subscriptions', rowId);

@@ -5,8 +5,8 @@ import type { Emulator } from '../../emulator';
 const HOUR = 3_600_000;
 
 /**
- * Sends requests and holds those that the server takes in, until so many are held or answered; then all go on. However long a busy
- * machine takes to send them, they are under way at once.
+ * Sends requests and holds those that the server takes in, until so many are held or answered; then
+ * all go on. However long a busy machine takes to send them, they are under way at once.
  */
 export async function together<Result>(
 	{ admin: { faults, requests } }: Emulator,

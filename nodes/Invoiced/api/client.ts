@@ -62,7 +62,10 @@ const JSON_FORMAT: Format<Answer> = { accept: 'application/json', parse: parseAn
 
 const PDF_FORMAT: Format<Download> = { accept: 'application/pdf', parse: parsePdf };
 
-/** The API over HTTP: repeats what may be repeated within the time limit, and turns every fault into an error with advice. */
+/**
+ * The API over HTTP: repeats what may be repeated within the time limit, and turns every fault into
+ * an error with advice.
+ */
 export class InvoicedClient implements InvoicedApi {
 	readonly baseUrl: string;
 
@@ -147,7 +150,10 @@ export class InvoicedClient implements InvoicedApi {
 		if (records < left) throw refuse({ kind: 'incomplete', records, count: left });
 	}
 
-	/** @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads elsewhere */
+	/**
+	 * @throws NodeApiError when the call did not succeed in the end; UserError for a path that leads
+	 * elsewhere
+	 */
 	private async call<Content>(request: ApiRequest, format: Format<Content>): Promise<Content> {
 		const { transport, limits } = this.parts;
 		const wire = toWire(this.baseUrl, request, format.accept);

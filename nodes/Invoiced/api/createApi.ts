@@ -13,8 +13,9 @@ import { createRedactor } from './errors';
 import type { InvoicedApi } from './types';
 
 /**
- * Opens the API for one run of a node. The credential is read here once, for the address, for keeping the key out of every
- * error, and for telling keys apart; n8n's helper reads it again for each request.
+ * Opens the API for one run of a node. The credential is read here once, for the address, for
+ * keeping the key out of every error, and for telling keys apart; n8n's helper reads it again for
+ * each request.
  *
  * @throws NodeOperationError when the node has no credential or its 'Base URL' is refused
  */

@@ -10,24 +10,33 @@ export interface ListAllOptions {
 	restLimit?: number;
 }
 
-/** The server's page cursor lives for 300 s (server source: ApiCache.php); a minute of it is for the next request and its repetitions. */
+/**
+ * The server's page cursor lives for 300 s (server source: ApiCache.php); a minute of it is for the
+ * next request and its repetitions.
+ */
 const REST_LIMIT = 240_000;
 
-/** Walks in a row that may meet an expired cursor without a new record; more of them show that the list cannot be read. */
+/**
+ * Walks in a row that may meet an expired cursor without a new record; more of them show that the
+ * list cannot be read.
+ */
 const MAX_FRUITLESS_WALKS = 3;
 
 /**
- * Reads a whole list in the server's key order, where a page begins after the last record of the page before instead of at a
- * row number. `sort`, `page` and `per_page` of the query are left out, as they would give that up.
+ * Reads a whole list in the server's key order, where a page begins after the last record of the
+ * page before instead of at a row number. `sort`, `page` and `per_page` of the query are left out,
+ * as they would give that up.
  *
- * What it gives while records change: every record that is in the list from the first request to the last one is delivered,
- * exactly once, with the content it had when its page was read. Records that are created, deleted, or moved in or out of the
- * filter meanwhile may be delivered or not. This holds as long as nobody else walks the same list with the same query and the
- * same key, as the server keeps one page cursor for both; then a deletion between two pages can hide one record.
+ * What it gives while records change: every record that is in the list from the first request to
+ * the last one is delivered, exactly once, with the content it had when its page was read. Records
+ * that are created, deleted, or moved in or out of the filter meanwhile may be delivered or not.
+ * This holds as long as nobody else walks the same list with the same query and the same key, as
+ * the server keeps one page cursor for both; then a deletion between two pages can hide one record.
  *
- * The cursor expires when pages are too far apart: from offset 10,000 on the server refuses the page, below it falls back to
- * row numbers without a word. In both cases the list is walked again from page 1, without what was delivered already; and once
- * more when records were missing on the pages, by the server's own count.
+ * The cursor expires when pages are too far apart: from offset 10,000 on the server refuses the
+ * page, below it falls back to row numbers without a word. In both cases the list is walked again
+ * from page 1, without what was delivered already; and once more when records were missing on the
+ * pages, by the server's own count.
  *
  * @throws NodeApiError as `pages`; also when the cursor expires again and again
  */

@@ -22,11 +22,14 @@ export interface FeedPort {
 	/** Reads a page. A refusal (HTTP 400) is an answer; everything else that goes wrong is thrown. */
 	fetchPage(request: PageRequest): Promise<PageAnswer | Refusal>;
 	/**
-	 * Local seconds. They space the walks of lists without a filter, and hold the watermark back where the server's `Date` is
-	 * ahead of them.
+	 * Local seconds. They space the walks of lists without a filter, and hold the watermark back
+	 * where the server's `Date` is ahead of them.
 	 */
 	now(): number;
-	/** Whether the poll's time lets another call begin. It is asked after each call; the first one is always made. */
+	/**
+	 * Whether the poll's time lets another call begin. It is asked after each call; the first one is
+	 * always made.
+	 */
 	hasTime(): boolean;
 }
 
@@ -42,23 +45,28 @@ export interface PollResult {
 	state: FeedState;
 	/** Objects whose read failed: their part of the state stands where it stood. */
 	failures: FeedFailure[];
-	/** Objects that the poll did not come to: there is no news of them, good or bad. They are first in the next poll. */
+	/**
+	 * Objects that the poll did not come to: there is no news of them, good or bad. They are first in
+	 * the next poll.
+	 */
 	unread: ReadName[];
 	/** Versions that had to be forgotten to keep the state small; each may come once more. */
 	forgotten: number;
 	/**
-	 * The same poll without what it read of one object's records, for a caller that cannot hand them over: that part of the state
-	 * stands where it stood. Deletions stay in, as they come from elsewhere.
+	 * The same poll without what it read of one object's records, for a caller that cannot hand them
+	 * over: that part of the state stands where it stood. Deletions stay in, as they come from
+	 * elsewhere.
 	 */
 	withhold(object: ObjectName): PollResult;
 }
 
 /**
- * One poll: the heads of all objects, the deletions, then the histories, as far as the limits allow. What the limits keep from its
- * turn comes first in the next poll, so that each of them moves on however little a poll can do.
+ * One poll: the heads of all objects, the deletions, then the histories, as far as the limits
+ * allow. What the limits keep from its turn comes first in the next poll, so that each of them
+ * moves on however little a poll can do.
  *
- * Nothing is assigned anywhere: whoever calls it keeps `state` and emits `changes`, or neither. A poll that is cut off at any
- * point has had no effect.
+ * Nothing is assigned anywhere: whoever calls it keeps `state` and emits `changes`, or neither. A
+ * poll that is cut off at any point has had no effect.
  *
  * @param stored the state of the last poll, or anything else to start anew
  * @throws Error when the stored state was written by a newer version
@@ -76,7 +84,10 @@ export async function pollFeed(
 	return toResult({ changes, failures, unread, state }, start, config);
 }
 
-/** The state that the poll begins with: the first poll of a process reads again what the one before may have lost. */
+/**
+ * The state that the poll begins with: the first poll of a process reads again what the one before
+ * may have lost.
+ */
 function begin(restored: FeedState, config: FeedConfig): FeedState {
 	const isFirst = !restored.processes.includes(config.process);
 	const processes = withProcess(restored.processes, config.process);
@@ -120,7 +131,10 @@ class Poll {
 		this.shares = new Shares(config.maxRecords, this.turns(), !state.timeWasShort);
 	}
 
-	/** The state that the next poll begins with: first with what this one did not come to, in the order of its waiting. */
+	/**
+	 * The state that the next poll begins with: first with what this one did not come to, in the
+	 * order of its waiting.
+	 */
 	get end(): FeedState {
 		const waiting = this.turns()
 			.map(({ name }) => name)

@@ -14,7 +14,8 @@ export class Shares {
 	/**
 	 * @param maxRecords of the whole poll
 	 * @param turns that wait when the poll begins
-	 * @param keeps whether to keep anything for reads that have not had their turn; pointless where the time will not suffice for them
+	 * @param keeps whether to keep anything for reads that have not had their turn; pointless where
+	 * the time will not suffice for them
 	 */
 	constructor(
 		private readonly maxRecords: number,
@@ -39,7 +40,8 @@ export class Shares {
 	}
 
 	/**
-	 * What the next read may hand over: an even part of what is left, less what is kept for others that have not had their turn.
+	 * What the next read may hand over: an even part of what is left, less what is kept for others
+	 * that have not had their turn.
 	 *
 	 * @param toCome the reads after it
 	 */
@@ -52,7 +54,8 @@ export class Shares {
 		const rivals = toCome.filter((each) => sideOf(each) === side && !givesWay(each, turn));
 		const share = Math.ceil((this.left - kept) / (1 + rivals.length));
 		if (share > 0) return share;
-		// The limit is so low that nothing can be kept for anyone: whoever is first takes what there is.
+		// The limit is so low that nothing can be kept for anyone: whoever is first takes what there
+		// is.
 		return this.left === this.maxRecords ? 1 : 0;
 	}
 
@@ -69,7 +72,10 @@ function sideOf({ part }: Turn): Side {
 	return part === 'history' || part === 'rest' ? part : 'present';
 }
 
-/** What has little to hand over as a rule takes what the heads leave; when it did not get its turn, it comes first next time. */
+/**
+ * What has little to hand over as a rule takes what the heads leave; when it did not get its turn,
+ * it comes first next time.
+ */
 function givesWay(rival: Turn, turn: Turn): boolean {
 	return turn.part === 'head' && rival.part !== 'head';
 }

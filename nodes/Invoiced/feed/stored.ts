@@ -21,7 +21,10 @@ export interface HandOver {
 export interface WalkPosition {
 	/** The last record taken; null at the beginning. */
 	last: WalkMark | null;
-	/** Rows of the list up to that record, by the count of the walk: fewer once some of them have been deleted. */
+	/**
+	 * Rows of the list up to that record, by the count of the walk: fewer once some of them have been
+	 * deleted.
+	 */
 	rows: number;
 }
 
@@ -41,38 +44,52 @@ export interface WalkProgress {
 	counted: number | null;
 	/** The server does not narrow the list down to ids: its pages are asked for by number. */
 	byNumber?: boolean;
-	/** The server wants the page before each page that is so far back, unless the list is in an order of its own. */
+	/**
+	 * The server wants the page before each page that is so far back, unless the list is in an order
+	 * of its own.
+	 */
 	inOrderOfCreation?: boolean;
 	/** What looked like the end came before all that were counted: they have to be counted anew. */
 	atEnd?: boolean;
 	/** Records that the walk had shown when they were last counted anew. */
 	recountedAt?: number;
-	/** Records that the walk had shown when a page lacked some, also when it was asked for once more. */
+	/**
+	 * Records that the walk had shown when a page lacked some, also when it was asked for once more.
+	 */
 	lackedAt?: number;
-	/** Rows of a page, where the server gives fewer than it is asked for: to find that out takes three requests. */
+	/**
+	 * Rows of a page, where the server gives fewer than it is asked for: to find that out takes three
+	 * requests.
+	 */
 	size?: number;
 }
 
-/** Walks through the lists that together show every record of an object, when one poll had not the time for all of it. */
+/**
+ * Walks through the lists that together show every record of an object, when one poll had not the
+ * time for all of it.
+ */
 export interface WalkState extends WalkProgress {
 	/** Which of the lists. */
 	index: number;
 	/**
-	 * The server's time when the walks began; what has changed since is read by the next ones. Null: it tells no time. Absent: they
-	 * have not begun, as there was no time left.
+	 * The server's time when the walks began; what has changed since is read by the next ones. Null:
+	 * it tells no time. Absent: they have not begun, as there was no time left.
 	 */
 	began?: number | null;
 	/** Of all that was shown. */
 	newestStamp: number | null;
 	/** The list is walked for the second time, as records were missing. */
 	again?: boolean;
-	/** What was forgotten while the walk went on: it leaves that out, and the range goes on behind it. */
+	/**
+	 * What was forgotten while the walk went on: it leaves that out, and the range goes on behind it.
+	 */
 	forgotten?: Span;
 }
 
 /**
- * How far a read has come that takes several polls and shows stamps before its bound: in the hour that comes twice, what a bound of
- * its second pass shows begins an hour before. The bound stays where it is, as it would be a wrong one there; see `lookBack.ts`.
+ * How far a read has come that takes several polls and shows stamps before its bound: in the hour
+ * that comes twice, what a bound of its second pass shows begins an hour before. The bound stays
+ * where it is, as it would be a wrong one there; see `lookBack.ts`.
  */
 export interface PassState {
 	/** First second that was not read to its end. */
@@ -91,16 +108,22 @@ export interface RangeState {
 	behind: boolean;
 	/** Where the next read goes on, if that is before `from`. Absent as a rule. */
 	pass?: PassState;
-	/** Resume point inside the second `from`, or that of `pass`, when that second holds more records than a page. */
+	/**
+	 * Resume point inside the second `from`, or that of `pass`, when that second holds more records
+	 * than a page.
+	 */
 	afterId: string | null;
 	/** Rows of that second up to `afterId`; only where they have to be asked for by page number. */
 	afterRows?: number;
 	seen: SeenState;
-	/** What is stamped before it was forgotten, and is left to a range of the history (`passForgotten`). Absent as a rule. */
+	/**
+	 * What is stamped before it was forgotten, and is left to a range of the history
+	 * (`passForgotten`). Absent as a rule.
+	 */
 	floor?: number;
 	/**
-	 * What is stamped before it, in the last hour before `from`, is not remembered any more: no read shows it, unless the account's clock
-	 * is set back. Absent as a rule.
+	 * What is stamped before it, in the last hour before `from`, is not remembered any more: no read
+	 * shows it, unless the account's clock is set back. Absent as a rule.
 	 */
 	unknownBefore?: number;
 	/** Reads show stamps before the bound that they ask for. Absent where lists are filtered. */
@@ -110,13 +133,15 @@ export interface RangeState {
 }
 
 /**
- * A range of time behind the head that is still to be read, in slices beside the head: what was there when the stream began, or
- * what the head left so as to stay with the present.
+ * A range of time behind the head that is still to be read, in slices beside the head: what was
+ * there when the stream began, or what the head left so as to stay with the present.
  */
 export interface HistoryRange {
 	/** Every version stamped in the range before this second has been handed over. */
 	from: number;
-	/** The first second of the range, where it has to be asked for from further back; absent: `from`. */
+	/**
+	 * The first second of the range, where it has to be asked for from further back; absent: `from`.
+	 */
 	since?: number;
 	/** The first second that does not belong to the range. */
 	until: number;
@@ -129,11 +154,20 @@ export interface HistoryRange {
 	/** A walk in key order that is not finished: the range goes on with it. */
 	walk?: WalkState;
 	seen: SeenState;
-	/** The head left it on its way: it is of the present, and comes before what was there at the start. */
+	/**
+	 * The head left it on its way: it is of the present, and comes before what was there at the
+	 * start.
+	 */
 	isRecent?: true;
-	/** Given where the range is one of the lists that stand in for an ignored parameter (`StreamState.hidden`). */
+	/**
+	 * Given where the range is one of the lists that stand in for an ignored parameter
+	 * (`StreamState.hidden`).
+	 */
 	hidden?: true;
-	/** Server second before which the range is not read, because late writes may still come into it. Absent: it is read at once. */
+	/**
+	 * Server second before which the range is not read, because late writes may still come into it.
+	 * Absent: it is read at once.
+	 */
 	dueAt?: number;
 }
 
@@ -141,7 +175,10 @@ export interface HistoryRange {
 export interface HiddenState extends RangeState {
 	/** Local time of the last read. */
 	readAt: number | null;
-	/** What was handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	/**
+	 * What was handed over lately, the oldest first. Absent until something was, and where there is
+	 * no replay.
+	 */
 	handOvers?: HandOver[];
 }
 
@@ -151,7 +188,9 @@ export interface ClockState {
 	serverTime: number | null;
 	/** Until then the server's stamps cannot be trusted to grow; null in ordinary times. */
 	shiftedUntil: number | null;
-	/** Local time of the last read; only differences to it are used. Null: nothing has been read yet. */
+	/**
+	 * Local time of the last read; only differences to it are used. Null: nothing has been read yet.
+	 */
 	readAt: number | null;
 }
 
@@ -169,16 +208,20 @@ export interface StreamState {
 	/** Absent while nothing older than the overlap can come. */
 	met?: MetState;
 	/**
-	 * What is left of the history, the oldest range first. Only a range that has a time from which on it is due may overlap others.
-	 * Empty once all of it has been read.
+	 * What is left of the history, the oldest range first. Only a range that has a time from which on
+	 * it is due may overlap others. Empty once all of it has been read.
 	 */
 	histories: HistoryRange[];
-	/** What head and history handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	/**
+	 * What head and history handed over lately, the oldest first. Absent until something was, and
+	 * where there is no replay.
+	 */
 	handOvers?: HandOver[];
 	clock: ClockState;
 	/**
-	 * How far the lists have been read that show hidden records on a server which ignores the parameter for them
-	 * (`ListBehaviour.hidden`). Null once that parameter has been seen to work, and for objects that hide nothing.
+	 * How far the lists have been read that show hidden records on a server which ignores the
+	 * parameter for them (`ListBehaviour.hidden`). Null once that parameter has been seen to work,
+	 * and for objects that hide nothing.
 	 */
 	hidden: HiddenState | null;
 }
@@ -200,7 +243,10 @@ export interface DeletionState {
 	startDate: number;
 	/** Every deletion before this second has been handed over. */
 	from: number;
-	/** What was handed over behind `from`, as where the start date was moved to an earlier time. Absent: nothing. */
+	/**
+	 * What was handed over behind `from`, as where the start date was moved to an earlier time.
+	 * Absent: nothing.
+	 */
 	handedOver?: Span[];
 	/** Digests of the events handed over that may be read again. */
 	seen: SeenState;
@@ -208,7 +254,10 @@ export interface DeletionState {
 	floor?: number;
 	/** In order. Absent as a rule. */
 	forgotten?: WaitingSpan[];
-	/** What was handed over lately, the oldest first. Absent until something was, and where there is no replay. */
+	/**
+	 * What was handed over lately, the oldest first. Absent until something was, and where there is
+	 * no replay.
+	 */
 	handOvers?: HandOver[];
 	clock: ClockState;
 }
@@ -245,11 +294,16 @@ export interface StampWitness {
 export interface FeedState {
 	schema: 2;
 	environment: string;
-	/** The processes that polled last, the latest at the end. Another one may have been killed before its executions had run. */
+	/**
+	 * The processes that polled last, the latest at the end. Another one may have been killed before
+	 * its executions had run.
+	 */
 	processes: string[];
 	/** Absent until a record has been read. */
 	witness?: StampWitness;
-	/** Names of the reads that the last poll did not come to, the longest waiting first; see `Turn`. */
+	/**
+	 * Names of the reads that the last poll did not come to, the longest waiting first; see `Turn`.
+	 */
 	waiting: string[];
 	/** They waited because the time was up, and not because there was nothing left to hand over. */
 	timeWasShort: boolean;

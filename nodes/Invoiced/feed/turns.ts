@@ -10,7 +10,9 @@ export interface Turn {
 	name: string;
 	/** Whose failure its own is. */
 	of: ReadName;
-	/** `rest`: what the head has left behind of the present; `history`: what was there at the start. */
+	/**
+	 * `rest`: what the head has left behind of the present; `history`: what was there at the start.
+	 */
 	part: 'deletions' | 'head' | 'hidden' | 'history' | 'rest';
 	/** It reads the lists that stand in for an ignored parameter. */
 	isHidden?: boolean;
@@ -21,7 +23,8 @@ export interface Turn {
 }
 
 /**
- * The reads that are due, in the order in which a poll makes them when nothing has waited: what is new, deletions, then the history.
+ * The reads that are due, in the order in which a poll makes them when nothing has waited: what is
+ * new, deletions, then the history.
  *
  * @param now local seconds
  */
@@ -37,15 +40,18 @@ export function turnsOf(state: FeedState, config: FeedConfig, now: number): Turn
 	];
 }
 
-/** The turns, those first that the last poll did not come to. @param waiting names, the longest waiting first */
+/**
+ * The turns, those first that the last poll did not come to. @param waiting names, the longest
+ * waiting first
+ */
 export function inTurn(turns: readonly Turn[], waiting: readonly string[]): Turn[] {
 	const place = ({ name }: Turn) => (waiting.includes(name) ? waiting.indexOf(name) : Infinity);
 	return [...turns].sort((a, b) => compare(place(a), place(b)));
 }
 
 function headTurns(state: FeedState, config: FeedConfig, now: number): Turn[] {
-	// What one leaves of its share is the next one's: those that need more come last, and those that cannot go on in the same poll
-	// at the very end.
+	// What one leaves of its share is the next one's: those that need more come last, and those that
+	// cannot go on in the same poll at the very end.
 	const need = (description: ObjectDescription) =>
 		description.list.changedSince ? Number(streamOf(state, description).head.behind) : 2;
 	return config.objects
@@ -66,7 +72,10 @@ function headTurns(state: FeedState, config: FeedConfig, now: number): Turn[] {
 		});
 }
 
-/** A list without a filter is walked whole, so it is walked less often; more waiting records make it due at once. */
+/**
+ * A list without a filter is walked whole, so it is walked less often; more waiting records make it
+ * due at once.
+ */
 function isHeadDue(
 	state: FeedState,
 	config: FeedConfig,
@@ -81,7 +90,10 @@ function isHeadDue(
 	);
 }
 
-/** The stand-in lists of hidden records, where they are needed: seldom, and only behind a complete head and history. */
+/**
+ * The stand-in lists of hidden records, where they are needed: seldom, and only behind a complete
+ * head and history.
+ */
 function hiddenTurns(state: FeedState, config: FeedConfig, now: number): Turn[] {
 	return config.objects.flatMap((description): Turn[] => {
 		const stream = streamOf(state, description);
@@ -124,7 +136,9 @@ function deletionTurns(state: FeedState, config: FeedConfig): Turn[] {
 	];
 }
 
-/** What was left behind last comes first, so that it does not wait for the years before the start. */
+/**
+ * What was left behind last comes first, so that it does not wait for the years before the start.
+ */
 function historyTurns(state: FeedState, config: FeedConfig): Turn[] {
 	return config.objects
 		.flatMap((description) => {

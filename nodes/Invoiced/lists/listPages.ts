@@ -13,7 +13,10 @@ type Pages = AsyncGenerator<ListPage, void, void>;
 export interface ListNarrowing {
 	/** Parameters that Invoiced documents and honours. */
 	query: Query;
-	/** Parameters that a server may ignore, or refuse together with the whole request. Empty when every filter is certain. */
+	/**
+	 * Parameters that a server may ignore, or refuse together with the whole request. Empty when
+	 * every filter is certain.
+	 */
 	uncertain: Query;
 	/** Whether a record belongs to the result. */
 	keeps(record: InvoicedRecord): boolean;
@@ -35,7 +38,8 @@ export interface ListRead extends ListNarrowing {
 }
 
 /**
- * The pages of one list: in key order, where they cannot shift, unless the server has to sort because there is a limit.
+ * The pages of one list: in key order, where they cannot shift, unless the server has to sort
+ * because there is a limit.
  *
  * @param view the list's own parameters, for instance `archived=1`
  */
@@ -53,8 +57,8 @@ export function listPages(api: InvoicedApi, read: ListRead, view: ListParameters
 }
 
 /**
- * A page no larger than what is wanted, unless the server may send records that are dropped here. Whether the server sorted
- * can only be seen from two records.
+ * A page no larger than what is wanted, unless the server may send records that are dropped here.
+ * Whether the server sorted can only be seen from two records.
  */
 function pageSize({ sort, uncertain }: ListRead, limit: number): number {
 	const dropsRecords = Object.keys(uncertain).some((name) => name !== 'include');
@@ -62,7 +66,10 @@ function pageSize({ sort, uncertain }: ListRead, limit: number): number {
 	return dropsRecords ? PAGE_SIZE : Math.min(Math.max(limit, least), PAGE_SIZE);
 }
 
-/** Reads with uncertain parameters, and without them where the server refuses a request that has them. */
+/**
+ * Reads with uncertain parameters, and without them where the server refuses a request that has
+ * them.
+ */
 async function* untilRefused(query: Query, uncertain: Query, open: (query: Query) => Pages): Pages {
 	if (Object.keys(uncertain).length === 0) return yield* open(query);
 	const pages = open({ ...query, ...uncertain });

@@ -2,9 +2,10 @@ import type { InvoicedRecord } from '../objects';
 import type { Sort } from '../parameters';
 
 /**
- * The `sort` parameter. The direction is mandatory: Invoiced drops a term without one silently (server source: Query.php). The
- * tie-breaker is written out because the server leaves out its own when the text already contains `id asc`, as `paid asc`
- * does (server source: AbstractListQueryBuilder.php).
+ * The `sort` parameter. The direction is mandatory: Invoiced drops a term without one silently
+ * (server source: Query.php). The tie-breaker is written out because the server leaves out its own
+ * when the text already contains `id asc`, as `paid asc` does (server source:
+ * AbstractListQueryBuilder.php).
  */
 export function sortParameter(sort: Sort): string {
 	const term = `${sort.field} ${sort.direction}`;
@@ -12,8 +13,8 @@ export function sortParameter(sort: Sort): string {
 }
 
 /**
- * Sorts in memory as the server's database does: missing values are the smallest, texts compare without regard to case, and
- * what is equal stands in ascending order of ids.
+ * Sorts in memory as the server's database does: missing values are the smallest, texts compare
+ * without regard to case, and what is equal stands in ascending order of ids.
  *
  * @returns a new array
  */
@@ -24,12 +25,15 @@ export function sortRecords(records: readonly InvoicedRecord[], sort: Sort): Inv
 	);
 }
 
-/** Whether records stand in the order that was asked for; unknown where none of them tells its value. */
+/**
+ * Whether records stand in the order that was asked for; unknown where none of them tells its
+ * value.
+ */
 export type Order = 'kept' | 'lost' | 'unknown';
 
 /**
- * The order that records stand in, its tie-breaker included. Texts only count as out of order where they are so by collation
- * and by code point: which of the two a server uses is its own business.
+ * The order that records stand in, its tie-breaker included. Texts only count as out of order where
+ * they are so by collation and by code point: which of the two a server uses is its own business.
  */
 export function orderOf(records: readonly InvoicedRecord[], { field, direction }: Sort): Order {
 	if (records.length > 0 && !records.some((record) => field in record)) return 'unknown';

@@ -1,4 +1,7 @@
-/** An iteration whose first step was taken already. Whoever ends it ends the one behind it, too, which may hold a lock. */
+/**
+ * An iteration whose first step was taken already. Whoever ends it ends the one behind it, too,
+ * which may hold a lock.
+ */
 export async function* prepend<Page>(
 	first: IteratorResult<Page, void>,
 	rest: AsyncGenerator<Page, void, void>,

@@ -11,14 +11,18 @@ import { prepend } from './prepend';
 
 /** What was read of a list. */
 export interface ListOutcome {
-	/** Records that belong to the result, without repetitions; the last page may have brought more than the limit. */
+	/**
+	 * Records that belong to the result, without repetitions; the last page may have brought more
+	 * than the limit.
+	 */
 	kept: InvoicedRecord[];
 	/** Whether the server sorted, where it was to. */
 	order: Order;
 }
 
 /**
- * Reads one list: until the limit is reached, or all of it, with several requests at a time where that is worth it.
+ * Reads one list: until the limit is reached, or all of it, with several requests at a time where
+ * that is worth it.
  *
  * @param view the list's own parameters, for instance `archived=1`
  */

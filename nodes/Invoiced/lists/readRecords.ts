@@ -13,9 +13,10 @@ import { plural } from '../objects';
 /**
  * Reads the records of a list.
  *
- * Where all are wanted they are read in key order, in which pages cannot shift, and sorted afterwards. With a limit the server
- * sorts, as nobody wants to read 20,000 invoices to see the newest five; then pages can shift while records change, which may
- * repeat a record (dropped here) or miss one.
+ * Where all are wanted they are read in key order, in which pages cannot shift, and sorted
+ * afterwards. With a limit the server sorts, as nobody wants to read 20,000 invoices to see the
+ * newest five; then pages can shift while records change, which may repeat a record (dropped here)
+ * or miss one.
  *
  * @throws NodeApiError from the API; ParameterError when the records lack the field to sort by
  */
@@ -77,8 +78,8 @@ function isFull(count: number, { sort, limit }: ListRead): boolean {
 }
 
 /**
- * Asks for the field to sort by, which may be one that Invoiced sends only when it is asked for: without it nobody can sort
- * here, nor see whether the server did. Strict lists may refuse that.
+ * Asks for the field to sort by, which may be one that Invoiced sends only when it is asked for:
+ * without it nobody can sort here, nor see whether the server did. Strict lists may refuse that.
  */
 function withField(read: ListRead, field: string): ListRead {
 	if (read.description.columns.some((column) => column.name === field)) return read;

@@ -2,8 +2,9 @@ import { startAttempt, within } from '../api';
 import type { InvoicedApi } from '../api';
 
 /**
- * Milliseconds that a walk may stand still before those who wait for it give up. A page takes a fifth of it at most, and
- * after as long the server has forgotten how far a walk was (300 s, server source: ApiCache.php).
+ * Milliseconds that a walk may stand still before those who wait for it give up. A page takes a
+ * fifth of it at most, and after as long the server has forgotten how far a walk was (300 s, server
+ * source: ApiCache.php).
  */
 const LONGEST_STANDSTILL = 300_000;
 
@@ -12,7 +13,10 @@ interface Turn {
 	/** Resolves when the walk is over. */
 	end: Promise<void>;
 	isOver: boolean;
-	/** When it last got somewhere, on the clock of `performance.now`; null while it waits for its turn itself. */
+	/**
+	 * When it last got somewhere, on the clock of `performance.now`; null while it waits for its turn
+	 * itself.
+	 */
 	movedAt: number | null;
 }
 
@@ -20,12 +24,12 @@ interface Turn {
 const lastTurns = new WeakMap<InvoicedApi, Map<string, Turn>>();
 
 /**
- * Lets walks over the same list with the same query run one after the other. The server keeps one page cursor for all of them,
- * so two at once can skip a record when one is deleted meanwhile (server source: ApiCache.php). Several input items that ask
- * for the same records would do that.
+ * Lets walks over the same list with the same query run one after the other. The server keeps one
+ * page cursor for all of them, so two at once can skip a record when one is deleted meanwhile
+ * (server source: ApiCache.php). Several input items that ask for the same records would do that.
  *
- * The wait ends when n8n stops the execution, and when the walk before has stood still for too long: whoever opens a walk must
- * read it to its end, or return it.
+ * The wait ends when n8n stops the execution, and when the walk before has stood still for too
+ * long: whoever opens a walk must read it to its end, or return it.
  *
  * @param key what is walked
  * @throws Error when the wait ends without a turn

@@ -3,8 +3,9 @@ import type { InvoicedApi, ListPage, Query } from '../api';
 import { serialize } from './serialize';
 
 /**
- * A whole list in key order; of walks over the same list with the same query only one at a time. Walks with different queries do
- * not disturb each other: the server keeps a cursor for each query (server source: ApiCache.php).
+ * A whole list in key order; of walks over the same list with the same query only one at a time.
+ * Walks with different queries do not disturb each other: the server keeps a cursor for each query
+ * (server source: ApiCache.php).
  *
  * @throws NodeApiError as `listAll`
  */

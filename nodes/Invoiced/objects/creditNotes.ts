@@ -30,11 +30,13 @@ const fields: readonly string[] = [
 /**
  * Credit notes: balances owed to a customer.
  *
- * - `invoice` is optional and legacy: notes applied through payments carry null. It is neither expandable nor filterable
- *   (`filter[invoice]` is rewritten to a column outside the allow-list and answered with 400; server source:
- *   ListCreditNotesRoute.php).
- * - Drafts and voided notes are listed; there is no `voided` key unless `include=voided` asks for it.
- * - A write-off of an invoice leaves a credit note named "Bad Debt" (server source: SetBadDebt.php).
+ * - `invoice` is optional and legacy: notes applied through payments carry null. It is neither
+ *   expandable nor filterable (`filter[invoice]` is rewritten to a column outside the allow-list
+ *   and answered with 400; server source: ListCreditNotesRoute.php).
+ * - Drafts and voided notes are listed; there is no `voided` key unless `include=voided` asks for
+ *   it.
+ * - A write-off of an invoice leaves a credit note named "Bad Debt" (server source:
+ *   SetBadDebt.php).
  */
 export const creditNotes = defineObject({
 	serverType: 'credit_note',

@@ -2,7 +2,9 @@ import { isObject } from '../values';
 import { defineObject } from './defineObject';
 import type { InvoicedRecord } from './vocabulary';
 
-/** Fields that filter and sort; `notes` and `taxes` only sort (server source: config/objectFields). */
+/**
+ * Fields that filter and sort; `notes` and `taxes` only sort (server source: config/objectFields).
+ */
 const filterable: readonly string[] = [
 	'active',
 	'address1',
@@ -49,15 +51,17 @@ const filterable: readonly string[] = [
 /**
  * Customers: who is billed.
  *
- * - The list is strict: a parameter it does not know, `start_date` for one, is answered with 400 (server source:
- *   ListCustomersRoute.php).
+ * - The list is strict: a parameter it does not know, `start_date` for one, is answered with 400
+ *   (server source: ListCustomersRoute.php).
  * - Inactive customers are listed; `active` tells them apart.
- * - Merging deletes the customer that is merged away, and writes no `customer.deleted` but a `customer.merged` of the one that
- *   stays, whose snapshot carries the other as `original_customer` (server source: CustomerMerger.php).
+ * - Merging deletes the customer that is merged away, and writes no `customer.deleted` but a
+ *   `customer.merged` of the one that stays, whose snapshot carries the other as
+ *   `original_customer` (server source: CustomerMerger.php).
  * - `taxes` holds tax rate objects on output although the documentation promises ids.
- * - A new invoice, contact or note does not touch `updated_at`. Removing a member from the account changes `owner`
- *   without touching it either (server source: Companies/Models/Member.php).
- * - `filter[credit_balance]` works, the parameter `balance` means the same; `metadata` as a whole cannot be compared.
+ * - A new invoice, contact or note does not touch `updated_at`. Removing a member from the account
+ *   changes `owner` without touching it either (server source: Companies/Models/Member.php).
+ * - `filter[credit_balance]` works, the parameter `balance` means the same; `metadata` as a whole
+ *   cannot be compared.
  */
 export const customers = defineObject({
 	serverType: 'customer',

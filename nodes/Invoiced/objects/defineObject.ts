@@ -22,11 +22,17 @@ interface ObjectFacts<ServerType extends string>
 	/** What the server calls one of them: `credit_note`. */
 	serverType: ServerType;
 	list: ListFacts;
-	/** What there is to say beside `.created`, `.updated` and `.deleted`; null where the server writes no events. */
+	/**
+	 * What there is to say beside `.created`, `.updated` and `.deleted`; null where the server writes
+	 * no events.
+	 */
 	events?: EventFacts | null;
 }
 
-/** What a list filters by, and how it differs from a permissive one that shows all and can be asked for changes. */
+/**
+ * What a list filters by, and how it differs from a permissive one that shows all and can be asked
+ * for changes.
+ */
 interface ListFacts
 	extends
 		Pick<ListBehaviour, 'filterable' | 'hidden'>,
@@ -41,9 +47,10 @@ interface EventFacts extends Pick<EventTypes, 'deletedStay' | 'deletedWith'> {
 }
 
 /**
- * Describes an object type. Its names, path, locator and events follow from what the server calls one of them; whatever else is
- * usual is filled in. What this makes of `credit_note`: `credit_notes`, `creditNote`, *Credit Note*, `/credit_notes`,
- * `creditNoteId`, `credit_note.created`.
+ * Describes an object type. Its names, path, locator and events follow from what the server calls
+ * one of them; whatever else is usual is filled in. What this makes of `credit_note`:
+ * `credit_notes`, `creditNote`, *Credit Note*, `/credit_notes`, `creditNoteId`,
+ * `credit_note.created`.
  */
 export function defineObject<const ServerType extends string>({
 	list,

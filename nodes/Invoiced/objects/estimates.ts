@@ -32,10 +32,12 @@ const filterable: readonly string[] = [
  * Estimates: offers that turn into at most one invoice.
  *
  * - `approved` is the approver's initials or null on the server, a boolean in the documentation.
- * - `balance` and `paid` are columns of the connector's table, but estimates have neither: always null now.
- * - The invoice is filtered as `invoice_id`: `invoice` passes the server's allow-list, but there is no such column.
- * - `id` sorts but does not filter, so a walk in key order cannot resume after a known id (server source:
- *   config/objectFields/estimate.yaml).
+ * - `balance` and `paid` are columns of the connector's table, but estimates have neither: always
+ *   null now.
+ * - The invoice is filtered as `invoice_id`: `invoice` passes the server's allow-list, but there is
+ *   no such column.
+ * - `id` sorts but does not filter, so a walk in key order cannot resume after a known id (server
+ *   source: config/objectFields/estimate.yaml).
  * - Drafts and voided estimates are listed. `expired` is set by a nightly job.
  */
 export const estimates = defineObject({

@@ -7,13 +7,15 @@ const filterable: readonly string[] = ['timestamp', 'type', 'user_id'];
 /**
  * Events: what happened to the other objects.
  *
- * - Newest first by `id`, without `object`, `created_at` and `updated_at` keys (the documentation shows `object`).
+ * - Newest first by `id`, without `object`, `created_at` and `updated_at` keys (the documentation
+ *   shows `object`).
  * - `updated_after` is ignored; `start_date` and `end_date` work on `timestamp`, both inclusive.
- * - The parameter `type` takes an object type; an event type such as `invoice.paid` is `filter[type]`.
+ * - The parameter `type` takes an object type; an event type such as `invoice.paid` is
+ *   `filter[type]`.
  * - `related_to=<object type>,<id>` and `from=team|customer|invoiced|api` narrow the list further.
- * - `data.object` is a snapshot of the time of the event, `{}` where the server lost it; `data.previous` lists only the
- *   keys that changed (server source: ListEventsRoute.php, ActivityLog). The documentation's sample has `previous` beside
- *   `data`.
+ * - `data.object` is a snapshot of the time of the event, `{}` where the server lost it;
+ *   `data.previous` lists only the keys that changed (server source: ListEventsRoute.php,
+ *   ActivityLog). The documentation's sample has `previous` beside `data`.
  */
 export const events = defineObject({
 	serverType: 'event',

@@ -43,15 +43,17 @@ const filterable: readonly string[] = [
 /**
  * Invoices: balances that customers owe.
  *
- * - Drafts, closed and voided invoices are all listed. There is no `voided` key by default; `status` says it.
- * - `due_date` is null without terms, for instance with AutoPay. `url` and `pdf_url` are null when voided; `payment_url`
- *   is null whenever nothing can be paid.
- * - `past_due` is written by a scheduled job, so the status can lag behind the due date; that save is also what moves
- *   `updated_at` (server source: MarkInvoicesPastDue.php).
- * - Editing only the text or metadata of a line does not move `updated_at` (server source: LineItem.php).
+ * - Drafts, closed and voided invoices are all listed. There is no `voided` key by default;
+ *   `status` says it.
+ * - `due_date` is null without terms, for instance with AutoPay. `url` and `pdf_url` are null when
+ *   voided; `payment_url` is null whenever nothing can be paid.
+ * - `past_due` is written by a scheduled job, so the status can lag behind the due date; that save
+ *   is also what moves `updated_at` (server source: MarkInvoicesPastDue.php).
+ * - Editing only the text or metadata of a line does not move `updated_at` (server source:
+ *   LineItem.php).
  * - The list returns metadata as stored text, the retrieve call cast by custom-field type.
- * - Voiding is an `invoice.updated` event. `disputed` is declared as a status but nothing sets it (server source:
- *   InvoiceStatus.php), `bad_debt` is set but undocumented.
+ * - Voiding is an `invoice.updated` event. `disputed` is declared as a status but nothing sets it
+ *   (server source: InvoiceStatus.php), `bad_debt` is set but undocumented.
  */
 export const invoices = defineObject({
 	serverType: 'invoice',

@@ -22,11 +22,13 @@ const fields: readonly string[] = [
 /**
  * Items: the catalog of goods and services.
  *
- * - `updated_after` is documented but ignored: the list always returns everything (server source: ListItemsRoute.php).
+ * - `updated_after` is documented but ignored: the list always returns everything (server source:
+ *   ListItemsRoute.php).
  * - The list shows active items; `archived=1` shows only archived ones. Nothing shows both.
- * - Deleting archives. The same `id` may be created again afterwards, so it is unique among active items only;
- *   `GET /items/:id` returns the newest.
- * - Order is that of an internal numeric key, which is creation order; `id` is text and cannot resume a walk.
+ * - Deleting archives. The same `id` may be created again afterwards, so it is unique among active
+ *   items only; `GET /items/:id` returns the newest.
+ * - Order is that of an internal numeric key, which is creation order; `id` is text and cannot
+ *   resume a walk.
  * - Prices never change after creation. No events are written.
  */
 export const items = defineObject({

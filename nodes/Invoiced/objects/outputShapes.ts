@@ -34,7 +34,10 @@ interface ShapeFacts {
 
 const flat = { isAccounting: false, places: [], settings: [] } as const;
 
-/** Every shape that output items can have, in alphabetical order. `shapes/` brings records into them. */
+/**
+ * Every shape that output items can have, in alphabetical order. `shapes/` brings records into
+ * them.
+ */
 const facts = {
 	eventModel: {
 		label: 'Event Model',
@@ -74,7 +77,10 @@ const facts = {
 	},
 } satisfies Record<string, ShapeFacts>;
 
-/** What output items can look like: the values of the nodes' *Output* parameters. Workflows are saved with them. */
+/**
+ * What output items can look like: the values of the nodes' *Output* parameters. Workflows are
+ * saved with them.
+ */
 export type OutputShape = keyof typeof facts;
 
 export const outputShapes: Readonly<Record<OutputShape, ShapeFacts>> = facts;

@@ -23,10 +23,13 @@ const fields: readonly string[] = [
  * Payments: money received, applied to documents or not yet.
  *
  * - The list is strict: an unknown parameter is answered with 400.
- * - `balance` is what is not applied yet. `applied_to` is sent only with `include=applied_to`, also on lists.
- * - There is no filter by invoice; `GET /transactions?filter[invoice]=` or `applied_to` tells what paid an invoice.
- * - Deleting voids: the payment stays in the list with `voided` true and an event `payment.deleted`; its transactions
- *   vanish. Payments have no `status` (server source: Payment.php).
+ * - `balance` is what is not applied yet. `applied_to` is sent only with `include=applied_to`, also
+ *   on lists.
+ * - There is no filter by invoice; `GET /transactions?filter[invoice]=` or `applied_to` tells what
+ *   paid an invoice.
+ * - Deleting voids: the payment stays in the list with `voided` true and an event
+ *   `payment.deleted`; its transactions vanish. Payments have no `status` (server source:
+ *   Payment.php).
  */
 export const payments = defineObject({
 	serverType: 'payment',

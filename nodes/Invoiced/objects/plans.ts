@@ -21,13 +21,17 @@ const fields: readonly string[] = [
 /**
  * Plans: what subscriptions bill, and how often.
  *
- * - `updated_after` is documented but ignored: the list always returns everything (server source: ListPlansRoute.php).
+ * - `updated_after` is documented but ignored: the list always returns everything (server source:
+ *   ListPlansRoute.php).
  * - The list shows active plans; `archived=1` shows only archived ones. Nothing shows both.
- * - Deleting archives. The same `id` may be created again afterwards, so it is unique among active plans only;
- *   `GET /plans/:id` returns the newest.
- * - Order is that of an internal numeric key, which is creation order; `id` is text and cannot resume a walk.
- * - `created_at` and `updated_at` are INTEGER columns here: Unix seconds, not converted. `tiers` is an array on the wire.
- * - `amount` is null when `pricing_mode` is `custom`. Prices never change after creation. No events are written.
+ * - Deleting archives. The same `id` may be created again afterwards, so it is unique among active
+ *   plans only; `GET /plans/:id` returns the newest.
+ * - Order is that of an internal numeric key, which is creation order; `id` is text and cannot
+ *   resume a walk.
+ * - `created_at` and `updated_at` are INTEGER columns here: Unix seconds, not converted. `tiers` is
+ *   an array on the wire.
+ * - `amount` is null when `pricing_mode` is `custom`. Prices never change after creation. No events
+ *   are written.
  * - The list is refused with 400 on an account without the subscription billing feature.
  */
 export const plans = defineObject({

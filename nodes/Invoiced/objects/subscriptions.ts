@@ -36,12 +36,15 @@ const fields: readonly string[] = [
 /**
  * Subscriptions: recurring billing of a customer on a plan.
  *
- * - The plain list hides canceled and finished subscriptions; a subscription that is canceled vanishes from it.
- *   `all=1` shows every one; it is undocumented (server source: SubscriptionListQueryBuilder.php). `canceled=1` shows the
- *   canceled ones that are not finished, `finished=1` the finished ones that are not canceled.
+ * - The plain list hides canceled and finished subscriptions; a subscription that is canceled
+ *   vanishes from it. `all=1` shows every one; it is undocumented (server source:
+ *   SubscriptionListQueryBuilder.php). `canceled=1` shows the canceled ones that are not finished,
+ *   `finished=1` the finished ones that are not canceled.
  * - `start_date` and `end_date` are ignored; `start_date` is a field.
- * - Any save of one of its invoices moves `updated_at`, even if nothing else changed (server source: Invoice.php).
- * - Canceling writes the event `subscription.deleted`; the record stays. It is never deleted for good.
+ * - Any save of one of its invoices moves `updated_at`, even if nothing else changed (server
+ *   source: Invoice.php).
+ * - Canceling writes the event `subscription.deleted`; the record stays. It is never deleted for
+ *   good.
  * - The list is refused with 400 on an account without the subscription billing feature.
  */
 export const subscriptions = defineObject({

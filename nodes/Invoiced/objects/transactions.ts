@@ -27,14 +27,17 @@ const fields: readonly string[] = [
 /**
  * Transactions: every application of money or credit to a document.
  *
- * - The endpoint left the documentation when payments replaced it in 2020, but the server still answers it.
- * - Payments, charges and refunds are positive; adjustments (credits, applied credit notes, deposits) are negative.
+ * - The endpoint left the documentation when payments replaced it in 2020, but the server still
+ *   answers it.
+ * - Payments, charges and refunds are positive; adjustments (credits, applied credit notes,
+ *   deposits) are negative.
  * - `failure_reason` is sent only when `status` is `failed`.
  * - Deleted transactions leave no trace in lists; voiding a payment deletes its transactions.
- * - Events are undocumented, and suppressed for the transactions of a payment unless the account asks for them (server
- *   source: Transaction.php).
- * - A voided payment deletes its transactions before its own event is written, so that the event's `applied_to` is empty; the
- *   payment's events before it name them (server source: Payment.php, HasAppliedToTrait.php).
+ * - Events are undocumented, and suppressed for the transactions of a payment unless the account
+ *   asks for them (server source: Transaction.php).
+ * - A voided payment deletes its transactions before its own event is written, so that the event's
+ *   `applied_to` is empty; the payment's events before it name them (server source: Payment.php,
+ *   HasAppliedToTrait.php).
  */
 export const transactions = defineObject({
 	serverType: 'transaction',
@@ -82,10 +85,16 @@ export const transactions = defineObject({
 	statuses: ['failed', 'pending', 'succeeded'],
 });
 
-/** Splits that the server prints with the sign turned around (server source: TransactionNormalizer.php). */
+/**
+ * Splits that the server prints with the sign turned around (server source:
+ * TransactionNormalizer.php).
+ */
 const TURNED: readonly unknown[] = ['credit', 'credit_note', 'estimate'];
 
-/** The transactions of a payment, as far as its splits tell of them: what only the transaction itself has is missing. */
+/**
+ * The transactions of a payment, as far as its splits tell of them: what only the transaction
+ * itself has is missing.
+ */
 function appliedBy(payment: InvoicedRecord): InvoicedRecord[] {
 	const splits = Array.isArray(payment.applied_to) ? (payment.applied_to as unknown[]) : [];
 	return splits.filter(isObject).map((split) => ({

@@ -8,7 +8,10 @@ import type { OperationRegistry } from './types';
 
 const resources = allObjects.map(({ resource }) => resource);
 
-/** The form of the action node: resource, operation, and the fields of each operation, shown when it is chosen. */
+/**
+ * The form of the action node: resource, operation, and the fields of each operation, shown when it
+ * is chosen.
+ */
 export function formOf(operations: OperationRegistry): INodeProperties[] {
 	return [
 		resourceParameter.field,

@@ -11,11 +11,12 @@ import type { ItemCall, OperationItem, OperationRegistry, RemoteOperation } from
 type Outcome = { succeeded: true; items: OperationItem[] } | { succeeded: false; error: NodeError };
 
 /**
- * Runs the chosen operation for every input item. It is the only place that knows about *On Error: Continue*, about linking
- * output items to input items, and about the index of the input item in an error.
+ * Runs the chosen operation for every input item. It is the only place that knows about *On Error:
+ * Continue*, about linking output items to input items, and about the index of the input item in an
+ * error.
  *
- * An operation that reads runs for several input items at once, as far as *Concurrency* allows; one that writes runs for one
- * after the other. The output is in the order of the input either way.
+ * An operation that reads runs for several input items at once, as far as *Concurrency* allows; one
+ * that writes runs for one after the other. The output is in the order of the input either way.
  *
  * @throws what the first failing item failed with, unless the node continues on failure
  */
@@ -68,11 +69,11 @@ interface SetUp {
 }
 
 /**
- * What all input items share: the operation (the editor takes no expression for it, so it is the same for all of them), the
- * API if the operation needs it, and how many of them may run at once.
+ * What all input items share: the operation (the editor takes no expression for it, so it is the
+ * same for all of them), the API if the operation needs it, and how many of them may run at once.
  *
- * It throws nothing: what is wrong here is what each input item fails with. n8n would otherwise hand the input on as if it were
- * the result, where the node is set to continue.
+ * It throws nothing: what is wrong here is what each input item fails with. n8n would otherwise
+ * hand the input on as if it were the result, where the node is set to continue.
  */
 async function setUp(
 	context: IExecuteFunctions,
@@ -114,8 +115,8 @@ function readerOf(context: IExecuteFunctions, itemIndex: number): ItemCall['read
 }
 
 /**
- * The options that hold for the whole node: those of the first input item for which they can be read. An item whose own cannot
- * be read fails when it is its turn.
+ * The options that hold for the whole node: those of the first input item for which they can be
+ * read. An item whose own cannot be read fails when it is its turn.
  */
 function sharedOptions(
 	context: IExecuteFunctions,

@@ -11,41 +11,60 @@ export interface ItemCall {
 	itemIndex: number;
 	/** Reads a parameter of the operation. @throws ParameterError for what cannot be used */
 	read<Value>(parameter: Parameter<Value>): Value;
-	/** Says something about the result that is no failure, once in the whole run, above the node's output. */
+	/**
+	 * Says something about the result that is no failure, once in the whole run, above the node's
+	 * output.
+	 */
 	hint(text: string): void;
 }
 
 /** One run of an operation that talks to Invoiced: for one input item. */
 export interface OperationCall extends ItemCall {
-	/** Shared by all input items, so that its limit on concurrent requests holds for the whole node. */
+	/**
+	 * Shared by all input items, so that its limit on concurrent requests holds for the whole node.
+	 */
 	api: InvoicedApi;
 }
 
-/** One item that an operation returns. Linking it to its input item is not the operation's business. */
+/**
+ * One item that an operation returns. Linking it to its input item is not the operation's business.
+ */
 export type OperationItem = Pick<INodeExecutionData, 'binary' | 'json'>;
 
 /**
- * What the node can do with a resource: the form and the behaviour side by side. An operation neither catches errors nor
- * loops over input items; `runForEachItem` does both.
+ * What the node can do with a resource: the form and the behaviour side by side. An operation
+ * neither catches errors nor loops over input items; `runForEachItem` does both.
  */
 interface OperationForm {
 	/** Value of the `operation` parameter. Workflows are saved with it. */
 	name: string;
 	/** How the menu calls it, in Title Case. */
 	label: string;
-	/** How the node panel calls it, a sentence without articles, as n8n's guidelines want it. It is also what an AI agent is told that the tool does. */
+	/**
+	 * How the node panel calls it, a sentence without articles, as n8n's guidelines want it. It is
+	 * also what an AI agent is told that the tool does.
+	 */
 	action: string;
 	/** One line under the label in the menu. */
 	description: string;
-	/** What the operation reads, in the order of the form. `displayOptions` for the resource and the operation are added to the fields. */
+	/**
+	 * What the operation reads, in the order of the form. `displayOptions` for the resource and the
+	 * operation are added to the fields.
+	 */
 	parameters: ReadonlyArray<Parameter<unknown>>;
 }
 
 /** An operation that talks to Invoiced. */
 export interface RemoteOperation extends OperationForm {
-	/** The *Options*, one of the `parameters`. What holds for the whole node, such as *Concurrency*, is read from it for all items. */
+	/**
+	 * The *Options*, one of the `parameters`. What holds for the whole node, such as *Concurrency*,
+	 * is read from it for all items.
+	 */
 	options: Parameter<Values>;
-	/** Operations that only read run for several input items at once; those that write run for one after the other. */
+	/**
+	 * Operations that only read run for several input items at once; those that write run for one
+	 * after the other.
+	 */
 	effect: 'read' | 'write';
 	/** @throws NodeApiError from the API, ParameterError for a value that cannot be used */
 	execute(call: OperationCall): Promise<OperationItem[]>;

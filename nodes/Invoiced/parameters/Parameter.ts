@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ParameterError } from './ParameterError';
 
 /**
- * A field of a form and how its value is read, as one value. What a person, an expression or an AI agent gave is either
- * understood or refused in words; nothing is silently ignored.
+ * A field of a form and how its value is read, as one value. What a person, an expression or an AI
+ * agent gave is either understood or refused in words; nothing is silently ignored.
  */
 export interface Parameter<Value> {
 	readonly field: INodeProperties;
@@ -15,7 +15,10 @@ export interface Parameter<Value> {
 	read(value: unknown): Value;
 }
 
-/** Gets the value of a parameter from n8n, its expressions evaluated; the fallback where a workflow does not hold it. */
+/**
+ * Gets the value of a parameter from n8n, its expressions evaluated; the fallback where a workflow
+ * does not hold it.
+ */
 export type GetParameter = (name: string, fallback: unknown) => unknown;
 
 /**
@@ -29,11 +32,11 @@ export function readParameter<Value>(get: GetParameter, parameter: Parameter<Val
 }
 
 /**
- * What was given for a parameter: undefined for an empty text, which counts as not set. A resource locator is as empty as
- * the text in it.
+ * What was given for a parameter: undefined for an empty text, which counts as not set. A resource
+ * locator is as empty as the text in it.
  *
- * An expression that gives nothing at all, undefined or null, is refused: it refers to something that is not there. Of a filter
- * it would otherwise make a list of everything.
+ * An expression that gives nothing at all, undefined or null, is refused: it refers to something
+ * that is not there. Of a filter it would otherwise make a list of everything.
  *
  * @throws ParameterError naming the parameter
  */

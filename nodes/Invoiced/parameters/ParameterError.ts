@@ -2,9 +2,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
 /**
- * A parameter holds a value that cannot be used. The message says what the value is, the hint says what to write instead.
- * It is thrown by the pure readers of parameters, which know no node; the node turns it into a `NodeOperationError` with
- * `toNodeError`.
+ * A parameter holds a value that cannot be used. The message says what the value is, the hint says
+ * what to write instead. It is thrown by the pure readers of parameters, which know no node; the
+ * node turns it into a `NodeOperationError` with `toNodeError`.
  */
 export class ParameterError extends Error {
 	constructor(
@@ -17,8 +17,9 @@ export class ParameterError extends Error {
 }
 
 /**
- * A value that is none of the choices there are. They stand in the message, too: of an error of a tool, an AI agent gets to read
- * nothing else in most versions of n8n, and without the choices it can only guess again.
+ * A value that is none of the choices there are. They stand in the message, too: of an error of a
+ * tool, an AI agent gets to read nothing else in most versions of n8n, and without the choices it
+ * can only guess again.
  */
 export class NotAChoice extends ParameterError {
 	/** @param choices a sentence that names them */
@@ -31,8 +32,9 @@ export class NotAChoice extends ParameterError {
 export type NodeError = NodeApiError | NodeOperationError;
 
 /**
- * Whatever was thrown, as an error that n8n shows well: the message as headline, the hint as description, and the input item
- * that caused it. Errors of n8n's own kinds keep their identity (and with it their HTTP code).
+ * Whatever was thrown, as an error that n8n shows well: the message as headline, the hint as
+ * description, and the input item that caused it. Errors of n8n's own kinds keep their identity
+ * (and with it their HTTP code).
  */
 export function toNodeError(node: INode, error: unknown, itemIndex?: number): NodeError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {

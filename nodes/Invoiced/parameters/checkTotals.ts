@@ -32,8 +32,9 @@ const byName = choiceParameter(
 );
 
 /**
- * The *Check Totals* option, which only invoices have. Without it nothing is checked; whoever adds it wants a report, hence
- * its default. True and false, which an expression may give, stand for Report and Off.
+ * The *Check Totals* option, which only invoices have. Without it nothing is checked; whoever adds
+ * it wants a report, hence its default. True and false, which an expression may give, stand for
+ * Report and Off.
  */
 export const checkTotals: Parameter<TotalsCheck> = {
 	field: byName.field,

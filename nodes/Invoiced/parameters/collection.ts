@@ -23,7 +23,8 @@ export interface Content<Of extends Entry> {
  * What was given for a collection. It may be JSON text, which is how agents write an object.
  *
  * @param label name of the collection as the user sees it
- * @throws ParameterError for what is no object, a key that the collection does not have, and an entry that was given nothing
+ * @throws ParameterError for what is no object, a key that the collection does not have, and an
+ * entry that was given nothing
  */
 export function contentOf<Of extends Entry>(
 	label: string,
@@ -43,7 +44,9 @@ export function contentOf<Of extends Entry>(
 	return content;
 }
 
-/** @throws NotAChoice for a key that has no meaning: what stands under it would silently be ignored */
+/**
+ * @throws NotAChoice for a key that has no meaning: what stands under it would silently be ignored
+ */
 export function requireKnown(label: string, object: object, names: readonly string[]): void {
 	const unknown = Object.keys(object).find((key) => !names.includes(key));
 	if (unknown === undefined) return;
@@ -60,7 +63,9 @@ export class Values {
 	}
 }
 
-/** A collection of parameters, in which each of them may be set or not. It is a parameter itself. */
+/**
+ * A collection of parameters, in which each of them may be set or not. It is a parameter itself.
+ */
 export function collection(
 	field: Pick<INodeProperties, 'description' | 'displayName' | 'name' | 'placeholder'>,
 	parameters: ReadonlyArray<Parameter<unknown>>,

@@ -2,7 +2,10 @@ import { DateTime, IANAZone } from 'luxon';
 
 import { ParameterError } from './ParameterError';
 
-/** One second before the next midnight is this far from it; a day's last second, as Invoiced's bounds are whole seconds. */
+/**
+ * One second before the next midnight is this far from it; a day's last second, as Invoiced's
+ * bounds are whole seconds.
+ */
 const ONE_SECOND = { seconds: 1 } as const;
 
 /** Unix seconds beyond this are the year 5138; a larger number is a time in milliseconds. */
@@ -18,16 +21,18 @@ const ISO_DATE_TIME =
 const DIGITS = /^\d+$/;
 const COMPACT_DAY = /^(19|20)\d{6}$/;
 
-/** A date that was read: the instant in its zone, and whether the text named a day without a time. */
+/**
+ * A date that was read: the instant in its zone, and whether the text named a day without a time.
+ */
 interface DateReading {
 	instant: DateTime;
 	wholeDay: boolean;
 }
 
 /**
- * Reads what a person or an expression gives as a date: an ISO date-time with an offset; one without an offset, `YYYY-MM-DD`
- * or MM/DD/YYYY (all three in `timeZone`); a Luxon DateTime; a Date; Unix seconds as a number or as digits.
- * This is the package's only date parser.
+ * Reads what a person or an expression gives as a date: an ISO date-time with an offset; one
+ * without an offset, `YYYY-MM-DD` or MM/DD/YYYY (all three in `timeZone`); a Luxon DateTime; a
+ * Date; Unix seconds as a number or as digits. This is the package's only date parser.
  *
  * @param timeZone IANA name, for instance the workflow's time zone
  * @param label name of the parameter as the user sees it, for the message
@@ -49,8 +54,9 @@ export function parseLastInstant(value: unknown, timeZone: string, label?: strin
 }
 
 /**
- * Reads an inclusive lower bound for document dates, which mean calendar days: the first second of the day in `timeZone` that the
- * value falls in, whatever its time of day. So `{{ $now.minus(7, 'days') }}` drops no morning.
+ * Reads an inclusive lower bound for document dates, which mean calendar days: the first second of
+ * the day in `timeZone` that the value falls in, whatever its time of day. So `{{ $now.minus(7,
+ * 'days') }}` drops no morning.
  *
  * @throws ParameterError naming the value
  */
@@ -59,8 +65,8 @@ export function parseFirstDay(value: unknown, timeZone: string, label?: string):
 }
 
 /**
- * Reads an inclusive upper bound for document dates: the last second of the day in `timeZone` that the value falls in, whatever
- * its time of day.
+ * Reads an inclusive upper bound for document dates: the last second of the day in `timeZone` that
+ * the value falls in, whatever its time of day.
  *
  * @throws ParameterError naming the value
  */
@@ -122,8 +128,8 @@ function fromUnixSeconds(seconds: number, timeZone: string, label: string | unde
 }
 
 /**
- * Milliseconds of a Date or a Luxon DateTime, null for anything else. Told by what they can do and not by their class: an
- * expression's objects come from n8n's own copies of both.
+ * Milliseconds of a Date or a Luxon DateTime, null for anything else. Told by what they can do and
+ * not by their class: an expression's objects come from n8n's own copies of both.
  */
 function instantOf(value: unknown): number | null {
 	if (typeof value !== 'object' || value === null) return null;

@@ -7,8 +7,8 @@ import { booleanParameter } from './boolean';
 const SHAPES = shapesThat(({ hasEnvelope }) => hasEnvelope === true);
 
 /**
- * The option that puts the event model into the envelope of accounting event streams. Nodes have it where they know what happened
- * to the invoice.
+ * The option that puts the event model into the envelope of accounting event streams. Nodes have it
+ * where they know what happened to the invoice.
  *
  * @param outputParameter name of the node's output parameter
  */

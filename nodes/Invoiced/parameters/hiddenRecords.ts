@@ -5,7 +5,10 @@ import type { Parameter } from './Parameter';
 import { booleanParameter } from './boolean';
 import { plural } from '../objects';
 
-/** The option that asks for records which the list does not show by default; null where it shows all of them. */
+/**
+ * The option that asks for records which the list does not show by default; null where it shows all
+ * of them.
+ */
 export function hiddenRecordsOption(description: ObjectDescription): Parameter<boolean> | null {
 	const { views, hidden } = description.list;
 	if (hidden !== undefined) {
@@ -25,7 +28,10 @@ export function hiddenRecordsOption(description: ObjectDescription): Parameter<b
 	});
 }
 
-/** Whether hidden records are wanted: by the option, or because the *Status* filter names one that is always hidden. */
+/**
+ * Whether hidden records are wanted: by the option, or because the *Status* filter names one that
+ * is always hidden.
+ */
 export function wantsHiddenRecords(
 	description: ObjectDescription,
 	options: Values,

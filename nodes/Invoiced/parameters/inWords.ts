@@ -13,7 +13,9 @@ export function choices(names: readonly string[]): string {
 	return `${names.slice(0, -1).join(', ')} or ${names[names.length - 1]}`;
 }
 
-/** Undefined for what JSON does not have: functions, for instance, and objects that hold themselves. */
+/**
+ * Undefined for what JSON does not have: functions, for instance, and objects that hold themselves.
+ */
 function jsonOf(value: unknown): string | undefined {
 	try {
 		return JSON.stringify(value);

@@ -38,7 +38,8 @@ const CHOICES: ReadonlyArray<Choice<IncludeName>> = [
 /**
  * The option that asks for related data.
  *
- * @param outputParameter name of the node's output parameter: the option shows while the output is a shape with places for it
+ * @param outputParameter name of the node's output parameter: the option shows while the output is
+ * a shape with places for it
  */
 export function includeOptionFor(outputParameter: string): Parameter<IncludeName[]> {
 	return choicesParameter(

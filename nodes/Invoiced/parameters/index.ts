@@ -1,4 +1,7 @@
-/** Parameters: a field of a form and how its value is read, as one value; those that both nodes have, and those of the action. */
+/**
+ * Parameters: a field of a form and how its value is read, as one value; those that both nodes
+ * have, and those of the action.
+ */
 export { binaryPropertyName, DEFAULT_BINARY_PROPERTY } from './binaryProperty';
 export { booleanParameter } from './boolean';
 export { checkTotals } from './checkTotals';

@@ -28,9 +28,10 @@ export function recordLocator(description: ObjectDescription): Parameter<string>
 }
 
 /**
- * The resource locator of a filter. It stands in a collection, so it is never required. The form does not check its ID: n8n
- * takes a field in a collection for the field of the same name beside it, and would repeat the complaint about that one for
- * each filter of each operation. A filter's ID is checked when the node runs.
+ * The resource locator of a filter. It stands in a collection, so it is never required. The form
+ * does not check its ID: n8n takes a field in a collection for the field of the same name beside
+ * it, and would repeat the complaint about that one for each filter of each operation. A filter's
+ * ID is checked when the node runs.
  */
 export function filterLocator(
 	description: ObjectDescription,
@@ -43,7 +44,10 @@ export function filterLocator(
 	};
 }
 
-/** From the list where the object can be searched, by the address in Invoiced where that holds the id, or by id. An AI agent fills the mode *By ID*. */
+/**
+ * From the list where the object can be searched, by the address in Invoiced where that holds the
+ * id, or by id. An AI agent fills the mode *By ID*.
+ */
 function locatorField(description: ObjectDescription, name: string, text: string): INodeProperties {
 	const searchListMethod = searchMethodOf(description) ?? undefined;
 	const isSearchable = searchListMethod !== undefined;

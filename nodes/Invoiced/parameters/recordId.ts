@@ -15,8 +15,9 @@ export function idPattern(description: ObjectDescription): string {
 }
 
 /**
- * The id in an address of Invoiced's own dashboard, such as `https://app.invoiced.com/invoices/15444?account=7`; of a plan or an
- * item there is none. Addresses that customers get hold a token in its place.
+ * The id in an address of Invoiced's own dashboard, such as
+ * `https://app.invoiced.com/invoices/15444?account=7`; of a plan or an item there is none.
+ * Addresses that customers get hold a token in its place.
  */
 export function addressPattern(description: ObjectDescription): string | null {
 	if (description.idType !== 'integer') return null;
@@ -36,14 +37,18 @@ export function addressRule({ path }: ObjectDescription): string {
 	return `The address in Invoiced's own dashboard holds the ID, for instance https://app.invoiced.com${path}/15444; one that customers get does not.`;
 }
 
-/** What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is chosen, null for what cannot be an id. */
+/**
+ * What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is
+ * chosen, null for what cannot be an id.
+ */
 function textIn(parameter: unknown): string | null {
 	const value = isLocator(parameter) ? parameter.value : (parameter ?? '');
 	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
 }
 
 /**
- * Reads the id that a resource locator, a text or a number holds: the id itself, or the address of the record in Invoiced.
+ * Reads the id that a resource locator, a text or a number holds: the id itself, or the address of
+ * the record in Invoiced.
  *
  * @throws ParameterError when there is none, or it cannot be an id of the object
  */

@@ -129,7 +129,9 @@ export function shapeSettingsFor(outputParameter: string): Array<Parameter<unkno
 	return shapeSettings.map((setting) => shownFor(outputParameter, setting));
 }
 
-/** The settings that objects other than invoices have, each shown only while the output reads it. */
+/**
+ * The settings that objects other than invoices have, each shown only while the output reads it.
+ */
 export function tableSettingsFor(outputParameter: string): Array<Parameter<unknown>> {
 	return [shownFor(outputParameter, extraColumns)];
 }

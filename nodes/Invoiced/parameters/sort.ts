@@ -14,9 +14,11 @@ export interface Sort {
 }
 
 /**
- * The *Sort* collection. It is a collection and not a fixed collection, so that a workflow holds `sort: { field, direction }`.
+ * The *Sort* collection. It is a collection and not a fixed collection, so that a workflow holds
+ * `sort: { field, direction }`.
  *
- * It refuses a field or a direction that Invoiced would silently ignore, or answer with a server failure. Null: not set.
+ * It refuses a field or a direction that Invoiced would silently ignore, or answer with a server
+ * failure. Null: not set.
  */
 export function sortOf(description: ObjectDescription): Parameter<Sort | null> {
 	const field = fieldOf(description);

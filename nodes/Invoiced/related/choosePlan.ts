@@ -8,18 +8,22 @@ export interface KindResult<Value> {
 	/** Why an invoice has no value. */
 	reasonFor(id: string): string;
 	/**
-	 * What kept something from being loaded without the server having refused it: the same may succeed later. Null when
-	 * everything was loaded, or when it is the server's last word that it cannot be.
+	 * What kept something from being loaded without the server having refused it: the same may
+	 * succeed later. Null when everything was loaded, or when it is the server's last word that it
+	 * cannot be.
 	 */
 	interruption: unknown;
 }
 
-/** For each client, the plans that its server does not play along with, and how it said so. Lasts as long as the client: one run. */
+/**
+ * For each client, the plans that its server does not play along with, and how it said so. Lasts as
+ * long as the client: one run.
+ */
 const unusablePlans = new WeakMap<ReadApi, Map<object, unknown>>();
 
 /**
- * Loads one kind of related data: tries the plans from the cheapest on, each for what is still missing. A plan that the server
- * ignores or refuses is not tried again in this run.
+ * Loads one kind of related data: tries the plans from the cheapest on, each for what is still
+ * missing. A plan that the server ignores or refuses is not tried again in this run.
  */
 export async function loadKind<Value>(
 	api: ReadApi,

@@ -1,8 +1,8 @@
 import type { CompleteInvoice } from './types';
 
 /**
- * Adds `_related` to an item: for each piece that was asked for and could not be loaded, why. Where everything was loaded there
- * is no such key.
+ * Adds `_related` to an item: for each piece that was asked for and could not be loaded, why. Where
+ * everything was loaded there is no such key.
  */
 export function withLoadFailures(
 	shaped: Record<string, unknown>,

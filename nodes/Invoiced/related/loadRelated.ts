@@ -10,13 +10,16 @@ const INVOICE_ID = /^\d{1,15}$/;
 export interface RelatedResult {
 	/** One for each invoice that was given, in the same order. */
 	invoices: CompleteInvoice[];
-	/** Failures that have to do with the moment, not with what was asked: the same may succeed later. */
+	/**
+	 * Failures that have to do with the moment, not with what was asked: the same may succeed later.
+	 */
 	interruptions: unknown[];
 }
 
 /**
- * Loads what belongs to many invoices in as few requests as the server allows; see the plans for their costs. It never throws
- * for what the API does: what could not be loaded is missing, and says why.
+ * Loads what belongs to many invoices in as few requests as the server allows; see the plans for
+ * their costs. It never throws for what the API does: what could not be loaded is missing, and says
+ * why.
  *
  * @param invoices read with the parameters that `queryForRelated` gives
  * @param itemIndex of the input item that asks; goes into errors
@@ -65,7 +68,10 @@ async function completeWith<Value>(
 	return interruptions;
 }
 
-/** By id, each once per round: a poll can emit two versions of the same invoice, and each carries lines of its own. */
+/**
+ * By id, each once per round: a poll can emit two versions of the same invoice, and each carries
+ * lines of its own.
+ */
 function rounds(complete: readonly CompleteInvoice[]): Array<Map<string, CompleteInvoice>> {
 	const all: Array<Map<string, CompleteInvoice>> = [];
 	for (const each of complete) {

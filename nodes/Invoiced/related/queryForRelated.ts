@@ -8,8 +8,8 @@ export function includeFor(output: OutputShape, include: readonly IncludeName[])
 }
 
 /**
- * What a list or retrieve call of invoices is asked for, so that related data comes along with the invoices or can be loaded
- * in bulk. Costs no request.
+ * What a list or retrieve call of invoices is asked for, so that related data comes along with the
+ * invoices or can be loaded in bulk. Costs no request.
  */
 export function queryForRelated(
 	output: OutputShape,

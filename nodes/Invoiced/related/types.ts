@@ -30,13 +30,18 @@ export interface PlanRun<Value> {
 	wanted: readonly WantedInvoice[];
 	/** Index of the input item that asks; goes into errors. */
 	itemIndex: number | undefined;
-	/** Hands over all that belongs to an invoice. Whatever happens afterwards, it counts as loaded. */
+	/**
+	 * Hands over all that belongs to an invoice. Whatever happens afterwards, it counts as loaded.
+	 */
 	take(id: string, value: Value): void;
 	/** Says why this plan cannot load an invoice. Another plan may. */
 	giveUp(id: string, reason: string): void;
 }
 
-/** One way to load a kind of related data for many invoices. Its cost in requests stands in its doc comment. */
+/**
+ * One way to load a kind of related data for many invoices. Its cost in requests stands in its doc
+ * comment.
+ */
 export interface Plan<Value> {
 	/** Whether it is worth trying; plans without it always are. Asks nothing of the server. */
 	suits?(wanted: readonly WantedInvoice[]): boolean;
@@ -52,6 +57,9 @@ export interface Plan<Value> {
 export interface RelatedKind<Value> {
 	/** Cheapest first. The last one asks for nothing that the documentation does not promise. */
 	plans: ReadonlyArray<Plan<Value>>;
-	/** Puts what was loaded into the invoice. Changes `complete`, but never the record that it was made from. */
+	/**
+	 * Puts what was loaded into the invoice. Changes `complete`, but never the record that it was
+	 * made from.
+	 */
 	apply(complete: CompleteInvoice, value: Value): void;
 }

@@ -1,4 +1,7 @@
-/** Whether a field contains a text as the server's database compares: without regard to case and accents. */
+/**
+ * Whether a field contains a text as the server's database compares: without regard to case and
+ * accents.
+ */
 export function containsText(value: unknown, text: string): boolean {
 	return typeof value === 'string' && folded(value).includes(folded(text));
 }

@@ -1,7 +1,8 @@
 import type { InvoicedRecord, SearchBehaviour } from '../objects';
 
 /**
- * `Acme, Inc. (CUST-00001)`: what people call a record, and what tells it apart. An expanded relation stands for its name.
+ * `Acme, Inc. (CUST-00001)`: what people call a record, and what tells it apart. An expanded
+ * relation stands for its name.
  *
  * @returns null when the record has nothing to show it by
  */

@@ -13,12 +13,15 @@ import type { ListSearchMethod, RecordSearch } from './types';
 const PAGE_SIZE = 50;
 
 /**
- * Pages of a list that one look goes through where the server cannot search: as many records as are read in about a second.
- * Scrolling down continues.
+ * Pages of a list that one look goes through where the server cannot search: as many records as are
+ * read in about a second. Scrolling down continues.
  */
 const PAGES_PER_LOOK = 5;
 
-/** As many results as the menu shows without scrolling; n8n asks for more only when a person scrolls. */
+/**
+ * As many results as the menu shows without scrolling; n8n asks for more only when a person
+ * scrolls.
+ */
 const MENU_SIZE = 10;
 
 /** The largest page that the server gives. */
@@ -41,8 +44,9 @@ export function searchMethod(search: RecordSearch): ListSearchMethod {
 /**
  * Finds records by a part of what people call them.
  *
- * The API documents equality filters only. `advanced_filter` with `contains` is undocumented: a server may refuse or ignore
- * it, so what comes back is checked, and the search goes on with equality filters and by looking through the list.
+ * The API documents equality filters only. `advanced_filter` with `contains` is undocumented: a
+ * server may refuse or ignore it, so what comes back is checked, and the search goes on with
+ * equality filters and by looking through the list.
  */
 export async function searchRecords(
 	api: InvoicedApi,
@@ -130,7 +134,10 @@ async function withId(
 	return await list(api, search, { 'filter[id]': text, per_page: 1 });
 }
 
-/** Looks through the list until enough is found to fill the menu, but only through a few pages at a time. */
+/**
+ * Looks through the list until enough is found to fill the menu, but only through a few pages at a
+ * time.
+ */
 async function browse(
 	api: InvoicedApi,
 	search: RecordSearch,

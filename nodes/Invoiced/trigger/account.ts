@@ -20,11 +20,13 @@ export interface AccountBinding {
 const ASK_AGAIN = 24 * 3600;
 
 /**
- * Says whether the key opens the account that the position belongs to. As long as it is the same key nothing is asked. Another
- * key may be of the same account: Invoiced tells its id (Invoiced API, `GET /companies/current`). Where it does not, the account
- * counts as another one, since repeating is better than losing.
+ * Says whether the key opens the account that the position belongs to. As long as it is the same
+ * key nothing is asked. Another key may be of the same account: Invoiced tells its id (Invoiced
+ * API, `GET /companies/current`). Where it does not, the account counts as another one, since
+ * repeating is better than losing.
  *
- * @param stored the binding of the last poll; absent before the first one, and in a position that was saved without
+ * @param stored the binding of the last poll; absent before the first one, and in a position that
+ * was saved without
  * @param now local seconds
  * @returns the binding to keep, and whether a position found with the stored one is of use
  */
@@ -47,7 +49,10 @@ async function newBinding(api: AccountApi, now: number): Promise<AccountBinding>
 	return { salt, key: api.keyDigest(salt), id: await accountId(api), askedAt: now };
 }
 
-/** Whatever goes wrong: the position can do without, and a key that opens nothing shows with the lists. */
+/**
+ * Whatever goes wrong: the position can do without, and a key that opens nothing shows with the
+ * lists.
+ */
 async function accountId(api: AccountApi): Promise<string | null> {
 	const answer = await api.request({ method: 'GET', path: '/companies/current' }).catch(() => null);
 	return idText(asObject(answer?.body)?.id);

@@ -8,7 +8,10 @@ export function allowanceOf({ allowance }: Memory, maxRecords: number): number {
 	return Math.min(maxRecords, Math.floor(allowance ?? maxRecords));
 }
 
-/** The poll ran out of time while it loaded what belongs to so many invoices: the next one takes half as many. */
+/**
+ * The poll ran out of time while it loaded what belongs to so many invoices: the next one takes
+ * half as many.
+ */
 export function lowerAllowance(memory: Memory, invoices: number): void {
 	memory.allowance = halved(invoices, 1);
 }

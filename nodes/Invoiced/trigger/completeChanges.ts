@@ -8,13 +8,16 @@ import type { TriggerSettings } from './settings';
 export interface Completion {
 	/** By change; nothing for changes that take nothing along. */
 	invoices: ReadonlyMap<Change, CompleteInvoice>;
-	/** What kept something from being loaded that may come another time; null when everything came or was refused for good. */
+	/**
+	 * What kept something from being loaded that may come another time; null when everything came or
+	 * was refused for good.
+	 */
 	trouble: unknown;
 }
 
 /**
- * Loads what belongs to the invoices among the changes. Deleted ones stay as they are: nothing belongs to them any more. What
- * was not loaded is missing in the invoice, which says why.
+ * Loads what belongs to the invoices among the changes. Deleted ones stay as they are: nothing
+ * belongs to them any more. What was not loaded is missing in the invoice, which says why.
  */
 export async function completeChanges(
 	api: ReadApi,

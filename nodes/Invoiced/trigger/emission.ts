@@ -18,7 +18,10 @@ export interface Emission {
 	isFailure: boolean;
 }
 
-/** Decides what comes of a poll. One thing that fails does not stop the rest: each object's part of the state stands for itself. */
+/**
+ * Decides what comes of a poll. One thing that fails does not stop the rest: each object's part of
+ * the state stands for itself.
+ */
 export function toEmission(
 	{ feed: read, trouble, mustWait }: Pick<Reading, 'feed' | 'mustWait' | 'trouble'>,
 	{ objects, changeTypes, ifRelatedUnavailable }: TriggerSettings,

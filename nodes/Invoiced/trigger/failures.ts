@@ -20,15 +20,19 @@ export class TimeIsUp extends Error {
 /** How often a failure that lasts is reported again. */
 const REPORT_INTERVAL = 3600;
 
-/** What failed in the last poll, with the local second of its last report. Part of the trigger's state. */
+/**
+ * What failed in the last poll, with the local second of its last report. Part of the trigger's
+ * state.
+ */
 export type FailureLog = Partial<Record<Failure['of'], number>>;
 
 /**
- * Says which failures to report now: each once when its streak begins, then every hour, so that a lasting fault neither hides
- * nor floods the executions.
+ * Says which failures to report now: each once when its streak begins, then every hour, so that a
+ * lasting fault neither hides nor floods the executions.
  *
  * @param stored the log of the last poll
- * @param poll what failed, and what the poll did not come to: a streak is not over because there is no news of it
+ * @param poll what failed, and what the poll did not come to: a streak is not over because there is
+ * no news of it
  * @param now local seconds
  */
 export function reportable(
@@ -49,7 +53,10 @@ export function reportable(
 	return { report, log };
 }
 
-/** The failure of one thing while the rest went on, as an error that says what it means for the records. */
+/**
+ * The failure of one thing while the rest went on, as an error that says what it means for the
+ * records.
+ */
 export function toReport(
 	node: INode,
 	failure: Failure,

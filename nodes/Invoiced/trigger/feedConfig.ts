@@ -16,8 +16,8 @@ export function toFeedConfig(
 }
 
 /**
- * Records come with what their shape has a place for and Invoiced sends only on request: invoices with their customer, payments
- * with what they were applied to. That costs no further request.
+ * Records come with what their shape has a place for and Invoiced sends only on request: invoices
+ * with their customer, payments with what they were applied to. That costs no further request.
  */
 export function listParameters({
 	objects,

@@ -73,7 +73,10 @@ export const overlapSeconds = numberParameter(
 	{ least: 0, most: 3600 },
 );
 
-/** Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns are for every table. */
+/**
+ * Most settings are of the invoice shapes and only shown while invoices are chosen; extra columns
+ * are for every table.
+ */
 const settings = shapeSettings.map(({ field, read }) =>
 	field.name === 'extraColumns'
 		? { field, read }

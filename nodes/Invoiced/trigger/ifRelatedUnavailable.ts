@@ -2,8 +2,8 @@ import { accountingShapes } from '../objects';
 import { choiceParameter } from '../parameters';
 
 /**
- * What becomes of the invoices while the server cannot give what *Include* asks for. What it refuses (a missing permission) is
- * no such case: an item that waited for it would wait for ever.
+ * What becomes of the invoices while the server cannot give what *Include* asks for. What it
+ * refuses (a missing permission) is no such case: an item that waited for it would wait for ever.
  */
 export type IfRelatedUnavailable = 'emitWithout' | 'wait';
 

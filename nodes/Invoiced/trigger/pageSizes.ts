@@ -7,8 +7,8 @@ import type { TriggerMemory } from './processMemory';
 const SMALLEST = 5;
 
 /**
- * How many records each list of one trigger is asked for at once. Where a page does not come in the time that a call has, a
- * smaller one has to: otherwise that list would stand still for ever.
+ * How many records each list of one trigger is asked for at once. Where a page does not come in the
+ * time that a call has, a smaller one has to: otherwise that list would stand still for ever.
  */
 export class PageSizes {
 	private readonly byPath: TriggerMemory['pageSizes'];

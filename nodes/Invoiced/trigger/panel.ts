@@ -6,7 +6,10 @@ const BUILDING =
 const WHAT_POLLS_BRING =
 	"The first poll brings what was created or changed since 'Start Date', each later one what changed since the poll before.";
 
-/** What the editor says under "When will this node trigger my flow?"; n8n's own words speak of a single mock event. */
+/**
+ * What the editor says under "When will this node trigger my flow?"; n8n's own words speak of a
+ * single mock event.
+ */
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	executionsHelp: {
 		inactive: `${BUILDING}<br /><br /><b>Once you're happy with your workflow</b>, publish it. ${WHAT_POLLS_BRING}`,

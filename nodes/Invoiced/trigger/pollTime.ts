@@ -1,25 +1,36 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { CALL_DEADLINE } from '../api';
 
-/** Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what later ones give. */
+/**
+ * Milliseconds where the host names none: n8n before 2.38 has no limit, and five minutes is what
+ * later ones give.
+ */
 const DEFAULT_BUDGET = 300_000;
 
-/** Part of the poll's time in which calls begin; the rest is for the last answer and for shaping. */
+/**
+ * Part of the poll's time in which calls begin; the rest is for the last answer and for shaping.
+ */
 const SHARE_OF_BEGINNINGS = 0.8;
 
 /** Of that, what the feed gets where related data is loaded after it. */
 const SHARE_OF_FEED = 0.5;
 
-/** Part of the poll's time that one call may take, so that one list that hangs leaves time for others. */
+/**
+ * Part of the poll's time that one call may take, so that one list that hangs leaves time for
+ * others.
+ */
 const SHARE_OF_CALL = 0.4;
 
 /**
- * When the last call has to be over, in parts of the poll's time: n8n's durable scheduler abandons a poll at five quarters of it
- * (after 45 seconds, of which it tells 36).
+ * When the last call has to be over, in parts of the poll's time: n8n's durable scheduler abandons
+ * a poll at five quarters of it (after 45 seconds, of which it tells 36).
  */
 const SHARE_OF_CALLS = SHARE_OF_BEGINNINGS + SHARE_OF_CALL;
 
-/** A call that took less than this part of a call's time was quick: the next one may bring twice as much. */
+/**
+ * A call that took less than this part of a call's time was quick: the next one may bring twice as
+ * much.
+ */
 const QUICK = 1 / 8;
 
 /** A call that took more than this part was slow: the next one is not to bring more. */
@@ -32,8 +43,8 @@ const OUT_OF_TIME = 0.9;
 export type Pace = 'outOfTime' | 'quick' | 'slow' | 'usual';
 
 /**
- * Shares out the time that n8n gives one poll, in milliseconds. It runs from the moment at which this is made. Nobody else knows
- * how much there is or who gets how much of it.
+ * Shares out the time that n8n gives one poll, in milliseconds. It runs from the moment at which
+ * this is made. Nobody else knows how much there is or who gets how much of it.
  */
 export class PollTime {
 	private readonly began = Date.now();

@@ -1,19 +1,28 @@
 import { randomBytes } from 'node:crypto';
 
-/** Tells this process of n8n from all others: a process that finds the position of another may find its executions cut off. */
+/**
+ * Tells this process of n8n from all others: a process that finds the position of another may find
+ * its executions cut off.
+ */
 export const PROCESS_TOKEN = randomBytes(6).toString('base64url');
 
 /**
- * What this process of n8n has learned about a trigger, and keeps from one poll to the next. Another process learns it anew, and
- * no record depends on it: what must outlast the process is in the static data. Which polls are running is kept by the feed
- * (`oneAtATime`).
+ * What this process of n8n has learned about a trigger, and keeps from one poll to the next.
+ * Another process learns it anew, and no record depends on it: what must outlast the process is in
+ * the static data. Which polls are running is kept by the feed (`oneAtATime`).
  */
 export interface TriggerMemory {
 	/** Workflow and node: no two triggers have the same. */
 	readonly trigger: string;
-	/** How many records a list is asked for at once, by path, where full pages have proved to take longer than a call may. */
+	/**
+	 * How many records a list is asked for at once, by path, where full pages have proved to take
+	 * longer than a call may.
+	 */
 	readonly pageSizes: Map<string, number>;
-	/** How many invoices a poll may emit, where its own limit has proved to be more than it can complete in its time. */
+	/**
+	 * How many invoices a poll may emit, where its own limit has proved to be more than it can
+	 * complete in its time.
+	 */
 	allowance: number | null;
 }
 

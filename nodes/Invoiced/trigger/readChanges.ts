@@ -36,7 +36,8 @@ export interface Reading extends Completion {
 }
 
 /**
- * Reads what changed since the last poll, and what belongs to the invoices among it. Changes nothing that is stored.
+ * Reads what changed since the last poll, and what belongs to the invoices among it. Changes
+ * nothing that is stored.
  *
  * @param stored what the last poll assigned
  */
@@ -64,7 +65,8 @@ export async function readChanges(
 	const isTimeUp = trouble instanceof TimeIsUp;
 	if (isTimeUp) lowerAllowance(memory, invoices.size);
 	else raiseAllowance(memory);
-	// What merely takes long fits with fewer invoices. Only one that takes too long all alone is like a server that is down.
+	// What merely takes long fits with fewer invoices. Only one that takes too long all alone is like
+	// a server that is down.
 	const mustWait = isTimeUp && mostInvoices > 1;
 	return { feed, invoices, trouble, mustWait, account, startDate };
 }

@@ -2,8 +2,9 @@ import { numberParameter } from '../parameters';
 import type { PollTime } from './pollTime';
 
 /**
- * Minutes where the user says nothing. Any span closes the gap between the position that n8n saves and the execution's row; five
- * minutes also cover executions of the usual length, for a few dozen repeats at each start.
+ * Minutes where the user says nothing. Any span closes the gap between the position that n8n saves
+ * and the execution's row; five minutes also cover executions of the usual length, for a few dozen
+ * repeats at each start.
  */
 const DEFAULT_MINUTES = 5;
 
@@ -17,14 +18,17 @@ export const replayMinutes = numberParameter(
 	{ least: 0 },
 );
 
-/** n8n's mark on static data that it saves with the workflow (n8n-workflow, observable-object.js). A durable cursor is a plain copy. */
+/**
+ * n8n's mark on static data that it saves with the workflow (n8n-workflow, observable-object.js). A
+ * durable cursor is a plain copy.
+ */
 const SAVED_WITH_WORKFLOW = '__dataChanged';
 
 type Time = Pick<PollTime, 'isDefault'>;
 
 /**
- * How far a replay reaches back. By default there is none where n8n keeps durable cursors, which it saves in one transaction with
- * the execution: there it would only repeat.
+ * How far a replay reaches back. By default there is none where n8n keeps durable cursors, which it
+ * saves in one transaction with the execution: there it would only repeat.
  *
  * @param chosen the user's choice in seconds; null where there is none
  * @param stored the static data as n8n gives it to the poll
@@ -34,8 +38,9 @@ export function replaySpan(chosen: number | null, stored: object, time: Time): n
 }
 
 /**
- * After durable cursors were switched off n8n still gives copies, but saves them apart from the execution again. What has gone
- * then is the durable scheduler's budget, which is another one than that of polls without it.
+ * After durable cursors were switched off n8n still gives copies, but saves them apart from the
+ * execution again. What has gone then is the durable scheduler's budget, which is another one than
+ * that of polls without it.
  */
 function isDurableCursor(stored: object, time: Time): boolean {
 	return !(SAVED_WITH_WORKFLOW in stored) && !time.isDefault;

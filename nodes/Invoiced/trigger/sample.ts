@@ -12,9 +12,11 @@ import { toItem } from './toItem';
 const SAMPLES = 3;
 
 /**
- * Emits a few recent changes for a test in the editor, newest first. Keeps no position and changes none.
+ * Emits a few recent changes for a test in the editor, newest first. Keeps no position and changes
+ * none.
  *
- * @throws NodeOperationError where there is nothing to show; what kept invoices from being complete, unless they may be
+ * @throws NodeOperationError where there is nothing to show; what kept invoices from being
+ * complete, unless they may be
  */
 export async function emitSamples(
 	context: IPollFunctions,
@@ -87,7 +89,10 @@ async function sampleDeletions(
 		.slice(0, SAMPLES);
 }
 
-/** Whether it happened since the start date, as far as Invoiced says when: a server may ignore that it was asked for no more. */
+/**
+ * Whether it happened since the start date, as far as Invoiced says when: a server may ignore that
+ * it was asked for no more.
+ */
 function isInTime({ updatedAt }: Change, { startDate }: TriggerSettings): boolean {
 	return updatedAt === null || updatedAt >= startDate.instant;
 }

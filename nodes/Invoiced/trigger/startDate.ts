@@ -45,8 +45,9 @@ export const startDate: Parameter<StartDateIn> = {
 };
 
 /**
- * The instant of a start date is fixed when its text is first read: a text without an offset would move with the workflow's time
- * zone, and an earlier instant would have everything come again. Another text is taken as it is read now.
+ * The instant of a start date is fixed when its text is first read: a text without an offset would
+ * move with the workflow's time zone, and an earlier instant would have everything come again.
+ * Another text is taken as it is read now.
  *
  * @param stored what the last poll kept
  * @param read as it is read in the workflow's present zone

@@ -9,7 +9,8 @@ import type { UtcDateTime } from '../values';
 import type { TriggerSettings } from './settings';
 
 /**
- * Turns a change into the item that the workflow gets: the record in the chosen shape, `_change` as its last key.
+ * Turns a change into the item that the workflow gets: the record in the chosen shape, `_change` as
+ * its last key.
  *
  * @param complete the invoice with what was loaded for it
  */
@@ -67,7 +68,10 @@ function describeChange({ object, type, id, updatedAt, version }: Change): Chang
 	};
 }
 
-/** ISO 8601 in UTC without a fraction, as in all shapes; null for a stamp outside of what a date can hold. */
+/**
+ * ISO 8601 in UTC without a fraction, as in all shapes; null for a stamp outside of what a date can
+ * hold.
+ */
 function toIso(seconds: number | null): UtcDateTime | null {
 	const date = new Date((seconds ?? NaN) * 1000);
 	return Number.isNaN(date.getTime()) ? null : date.toISOString().replace('.000Z', 'Z');

@@ -10,7 +10,10 @@ const tests = join(__dirname, '../../../tests');
 /** Set by environment.cjs. */
 declare const isNoticed: boolean;
 
-/** Declares the tests of a stage, each file as a block; none when an earlier stage has noticed the mutant. */
+/**
+ * Declares the tests of a stage, each file as a block; none when an earlier stage has noticed the
+ * mutant.
+ */
 export function declareTests(stage: Stage): void {
 	// Jest refuses a file that declares nothing.
 	it.skip('is not left empty', () => undefined);

@@ -7,7 +7,10 @@ import { demoIn } from '../support/demoIn';
 import { LocalInvoiced } from '../support/LocalInvoiced';
 import { signIn } from './pages/signIn';
 
-/** The local Invoiced stands still, so that what the editor shows can be compared with what it holds. */
+/**
+ * The local Invoiced stands still, so that what the editor shows can be compared with what it
+ * holds.
+ */
 const CHANGES_PER_MINUTE = 0;
 
 /** No sandbox, because that does not work as root; the rest keeps Chromium from calling home. */

@@ -34,8 +34,8 @@ export class Scene {
 	}
 
 	/**
-	 * Does as a person does and checks what that person sees. A picture is taken at the end; when the statement does not
-	 * hold, also the text of the page is kept, and the report says where it was.
+	 * Does as a person does and checks what that person sees. A picture is taken at the end; when the
+	 * statement does not hold, also the text of the page is kept, and the report says where it was.
 	 *
 	 * @param look throws when the statement does not hold
 	 * @param picture name of the picture if the documentation shows it; `--pictures` renews it there
@@ -78,7 +78,10 @@ export class Scene {
 		await this.page.screenshot({ path: file });
 	}
 
-	/** Messages of errors stay until someone closes them; others go by themselves, perhaps just before the click. */
+	/**
+	 * Messages of errors stay until someone closes them; others go by themselves, perhaps just before
+	 * the click.
+	 */
 	private async closeMessages(): Promise<void> {
 		const buttons = await this.page.locator('.el-notification__closeBtn').all();
 		// The last one first: a message that is gone shifts those behind it.

@@ -13,7 +13,10 @@ import {
 	type Subject,
 } from './subject';
 
-/** The published trigger polls by itself at n8n's start and brings all invoices in the unified shape. */
+/**
+ * The published trigger polls by itself at n8n's start and brings all invoices in the unified
+ * shape.
+ */
 export async function checkFirstPoll(subject: Subject): Promise<void> {
 	const { checklist, executions, invoiced } = subject;
 	const first = await checklist.check(
@@ -62,7 +65,10 @@ function checkChange(item: Item): void {
 	equal(change.key, `invoices:${change.id}:${change.version}`);
 }
 
-/** Three invoices that between them show discounts and taxes, a currency without cents or with mils, and a part payment. */
+/**
+ * Three invoices that between them show discounts and taxes, a currency without cents or with mils,
+ * and a part payment.
+ */
 async function pickTelling(
 	stored: { id: number }[],
 	{ checklist, invoiced }: Subject,

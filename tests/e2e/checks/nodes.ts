@@ -12,7 +12,10 @@ interface NodeType {
 	iconUrl?: string | { light: string; dark: string };
 }
 
-/** What n8n itself adds to the operations of a node with a credential; it leads to the HTTP Request node. */
+/**
+ * What n8n itself adds to the operations of a node with a credential; it leads to the HTTP Request
+ * node.
+ */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 
 /** Both nodes stand in n8n's panel, under the package's real name. */

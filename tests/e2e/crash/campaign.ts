@@ -48,7 +48,10 @@ const STUCK_MINUTES = 60;
 /** Far more than one poll may emit. */
 const INVOICES = 300;
 
-/** Runs n8n, kills it `restarts` times at random moments while records change, lets it come to rest, counts, and retries what crashed. */
+/**
+ * Runs n8n, kills it `restarts` times at random moments while records change, lets it come to rest,
+ * counts, and retries what crashed.
+ */
 export async function runCampaign(
 	campaign: Campaign,
 	options: { restarts: number; seed: number; folder: string },

@@ -31,8 +31,9 @@ export function readExecutionRows(databaseFile: string): ExecutionRows {
 }
 
 /**
- * The trigger's items in an execution's data. n8n stores it in the form of the library `flatted`: one list in which every
- * string inside of an object or a list is the position of what stands there.
+ * The trigger's items in an execution's data. n8n stores it in the form of the library `flatted`:
+ * one list in which every string inside of an object or a list is the position of what stands
+ * there.
  */
 function itemsIn(data: string): unknown[] {
 	const entries = JSON.parse(data) as unknown[];

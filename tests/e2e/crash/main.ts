@@ -1,6 +1,6 @@
 /**
- * The crash test: a real n8n is killed with `kill -9` again and again while records change, and what reached a sink
- * outside of it is compared with what Invoiced holds in the end.
+ * The crash test: a real n8n is killed with `kill -9` again and again while records change, and
+ * what reached a sink outside of it is compared with what Invoiced holds in the end.
  *
  * `npm run prove:crash -- --restarts 20 --seed 1 --only replay`
  */

@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Random } from '../../support/random';
 
-/** What a kill waits for: nothing, a poll, the first item of an execution, or some polls and executions. */
+/**
+ * What a kill waits for: nothing, a poll, the first item of an execution, or some polls and
+ * executions.
+ */
 export type Moment = 'execution' | 'later' | 'poll' | 'start';
 
 /** Kills during the start find nothing to spoil but the poll at its end, so they are the fewest. */

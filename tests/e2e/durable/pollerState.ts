@@ -1,6 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
-/** Where n8n keeps the trigger's position, as its database shows it: JSON, or null where there is none. */
+/**
+ * Where n8n keeps the trigger's position, as its database shows it: JSON, or null where there is
+ * none.
+ */
 export interface KeptPosition {
 	/** In the workflow's static data: the default. */
 	staticData: string | null;

@@ -22,7 +22,10 @@ const TWO_POLLS_MILLISECONDS = 25_000;
 
 const METRICS = { N8N_METRICS: 'true', N8N_METRICS_INCLUDE_POLL_TRIGGER_METRICS: 'true' };
 
-/** The trigger in one n8n that is started with and without durable cursors: what the operations guide says of the two. */
+/**
+ * The trigger in one n8n that is started with and without durable cursors: what the operations
+ * guide says of the two.
+ */
 export async function durableCursors(stage: Stage): Promise<void> {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });
 	const sink = await Sink.start();

@@ -16,8 +16,8 @@ interface Example {
 const EXAMPLE = join(repositoryFolder, 'examples', 'retry-crashed-executions.json');
 
 /**
- * Does with the example `retry-crashed-executions` what its note says: makes a key and a credential, chooses it, and fills
- * in where n8n is and which workflow is meant.
+ * Does with the example `retry-crashed-executions` what its note says: makes a key and a
+ * credential, chooses it, and fills in where n8n is and which workflow is meant.
  *
  * @returns the id of the workflow
  */

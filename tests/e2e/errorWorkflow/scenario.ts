@@ -25,13 +25,19 @@ const UNDONE = 'Items were not worked through';
 
 const INVOICES = 40;
 
-/** A kill finds most of them undone; all fit into one poll, which gives each of the three objects a third of its 200. */
+/**
+ * A kill finds most of them undone; all fit into one poll, which gives each of the three objects a
+ * third of its 200.
+ */
 const CREATED = 60;
 
 /** A start of n8n and two polls on a busy machine. */
 const PATIENCE_MILLISECONDS = 240_000;
 
-/** The examples hear of what can fail around the trigger, say the right thing about it, and retry what was cut off. */
+/**
+ * The examples hear of what can fail around the trigger, say the right thing about it, and retry
+ * what was cut off.
+ */
 export async function errorWorkflow(stage: Stage): Promise<void> {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });
 	const sink = await Sink.start();
@@ -62,7 +68,9 @@ async function failInTurn(
 	const session = new N8nSession(n8n.url);
 	await session.createOwner(login, { first: 'Error', last: 'Test' });
 	const executions = await Executions.open(session, n8n.url);
-	/** What the error workflow said of one kind of failure, the newest last, once there are so many. */
+	/**
+	 * What the error workflow said of one kind of failure, the newest last, once there are so many.
+	 */
 	const told = async (what: string, wanted: number): Promise<Item[]> => {
 		let items: Item[] = [];
 		await executions.waitFor(

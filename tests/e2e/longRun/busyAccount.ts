@@ -8,8 +8,9 @@ const CHANGES_PER_SECOND = 200_000 / 3_600;
 const ONE_IS_NEW = 20;
 
 /**
- * An account in which a change follows the other. No invoice changes twice between two polls, so that each change is a
- * version of its own that the trigger has to emit: those of the beginning are edited in turn, new ones are left alone.
+ * An account in which a change follows the other. No invoice changes twice between two polls, so
+ * that each change is a version of its own that the trigger has to emit: those of the beginning are
+ * edited in turn, new ones are left alone.
  */
 export class BusyAccount {
 	private readonly ids: readonly number[];

@@ -48,14 +48,17 @@ const INVOICES = 8_000;
 /** So many changes may lie between two polls: many pages, and fewer than a poll may emit. */
 const CHANGES_BETWEEN_POLLS = 3_000;
 
-/** Nothing comes any more: far longer than a start of n8n takes on a machine that is busy with ten other things. */
+/**
+ * Nothing comes any more: far longer than a start of n8n takes on a machine that is busy with ten
+ * other things.
+ */
 const SILENCE_MILLISECONDS = 600_000;
 
 const LOOK_AGAIN_MILLISECONDS = 50;
 
 /**
- * Lets a real n8n follow an account through an hour of its own time, in which one change follows the other, and measures
- * n8n's memory after each tenth of the changes.
+ * Lets a real n8n follow an account through an hour of its own time, in which one change follows
+ * the other, and measures n8n's memory after each tenth of the changes.
  *
  * @throws Error when changes do not come through
  */

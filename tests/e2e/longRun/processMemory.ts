@@ -8,7 +8,9 @@ export interface ProcessMemory {
 	heapUsed: number;
 }
 
-/** A poll or an execution may be under way at one sample: the lowest of several is the one without. */
+/**
+ * A poll or an execution may be under way at one sample: the lowest of several is the one without.
+ */
 const SAMPLES = 5;
 const PAUSE_MILLISECONDS = 700;
 
@@ -18,7 +20,8 @@ export function inspectableAt(port: number): Readonly<Record<string, string>> {
 }
 
 /**
- * The memory of a process that was started with {@link inspectableAt}, after its garbage has been collected.
+ * The memory of a process that was started with {@link inspectableAt}, after its garbage has been
+ * collected.
  *
  * @throws Error when the process does not answer
  */

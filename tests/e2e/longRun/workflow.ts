@@ -4,8 +4,9 @@ import { credential } from '../../../demo/src/workspace';
 const MAX_RECORDS = 4_000;
 
 /**
- * n8n refuses a poll time that comes more than once a minute, but takes many that come once a minute each: together they
- * poll every five seconds. While a poll is under way the trigger lets the next ones pass.
+ * n8n refuses a poll time that comes more than once a minute, but takes many that come once a
+ * minute each: together they poll every five seconds. While a poll is under way the trigger lets
+ * the next ones pass.
  */
 const POLL_SECONDS = Array.from({ length: 12 }, (_, index) => index * 5);
 
@@ -14,7 +15,10 @@ export interface Delivery {
 	keys: string[];
 }
 
-/** Follows the invoices in the unified shape, with all settings but one as they are, and tells the sink what came. */
+/**
+ * Follows the invoices in the unified shape, with all settings but one as they are, and tells the
+ * sink what came.
+ */
 export function makeWorkflow(sinkUrl: string) {
 	const trigger = {
 		id: 'f0a1c3de-0d57-4d0a-8a55-5b1f2a6f7d01',

@@ -32,7 +32,10 @@ export interface Worker {
 	name: string;
 }
 
-/** A real n8n in queue mode: one main, workers that come and go, a Redis and a PostgreSQL of its own. */
+/**
+ * A real n8n in queue mode: one main, workers that come and go, a Redis and a PostgreSQL of its
+ * own.
+ */
 export class QueueUnderTest {
 	private workers: Worker[] = [];
 
@@ -46,7 +49,9 @@ export class QueueUnderTest {
 		readonly services: QueueServices,
 	) {}
 
-	/** Sets it all up, with one published workflow that writes to PostgreSQL; n8n is not started yet. */
+	/**
+	 * Sets it all up, with one published workflow that writes to PostgreSQL; n8n is not started yet.
+	 */
 	static async prepare(
 		processes: Processes,
 		folder: string,
@@ -108,7 +113,10 @@ export class QueueUnderTest {
 		);
 	}
 
-	/** Waits for a worker whose execution n8n knows to be running; a worker says so in its log a moment earlier. */
+	/**
+	 * Waits for a worker whose execution n8n knows to be running; a worker says so in its log a
+	 * moment earlier.
+	 */
 	async untilRunning(): Promise<Worker> {
 		return await until('an execution is running', LOOK_OFTEN_MILLISECONDS, async () => {
 			const running = await this.ask(`SELECT id FROM execution_entity WHERE status = 'running'`);

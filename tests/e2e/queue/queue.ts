@@ -31,8 +31,9 @@ const LOADS: Record<Size, Load> = {
 const STUCK_MINUTES = 0;
 
 /**
- * Queue mode under the troubles of a production set-up: a worker that is stopped, one that is killed, a Redis that goes away for
- * longer than n8n waits. What arrived in PostgreSQL is compared, by content, with what Invoiced holds.
+ * Queue mode under the troubles of a production set-up: a worker that is stopped, one that is
+ * killed, a Redis that goes away for longer than n8n waits. What arrived in PostgreSQL is compared,
+ * by content, with what Invoiced holds.
  */
 export async function queue({ checklist, processes, folder, size, say }: Stage): Promise<void> {
 	const load = LOADS[size];
@@ -68,7 +69,8 @@ export async function queue({ checklist, processes, folder, size, say }: Stage):
 		await n8n.addWorker();
 		await n8n.addWorker();
 
-		// After Redis was away, as the main's replay would bring back at its start there what only the recovery may.
+		// After Redis was away, as the main's replay would bring back at its start there what only the
+		// recovery may.
 		for (const moment of ['taken', 'running'] as const) {
 			const worker = moment === 'taken' ? await n8n.untilBusy() : await n8n.untilRunning();
 			const lost = n8n.executionsOf(worker);
@@ -88,7 +90,8 @@ export async function queue({ checklist, processes, folder, size, say }: Stage):
 		await checklist.check('n8n says of no execution that it failed', () =>
 			equal(statuses.error ?? 0, 0),
 		);
-		// Until then its API leaves out what a killed worker had taken but not begun: the main takes that for running.
+		// Until then its API leaves out what a killed worker had taken but not begun: the main takes
+		// that for running.
 		await n8n.restartMain();
 		await n8n.untilQuiet();
 		await checklist.check('The recovery runs again what was lost', async () => {

@@ -5,7 +5,10 @@ import { postgresProgram } from '../../../demo/src/queue/programs';
 import { TARGET_DATABASE } from '../../../demo/src/queue/queueServices';
 import { versionOf, type Version } from '../support/following/version';
 
-/** Every version of every record that the workflow stored in PostgreSQL, made from the stored record itself. */
+/**
+ * Every version of every record that the workflow stored in PostgreSQL, made from the stored record
+ * itself.
+ */
 export async function storedVersions(postgres: PostgresCluster): Promise<Set<Version>> {
 	const versions = new Set<Version>();
 	const reading = spawn(
@@ -26,7 +29,10 @@ export async function storedVersions(postgres: PostgresCluster): Promise<Set<Ver
 	return versions;
 }
 
-/** COPY doubles the backslashes of JSON; the control characters that it writes with others do not occur in JSON. */
+/**
+ * COPY doubles the backslashes of JSON; the control characters that it writes with others do not
+ * occur in JSON.
+ */
 function unescape(line: string): string {
 	return line.replaceAll('\\\\', '\\');
 }

@@ -9,8 +9,8 @@ export const FOLLOWED = ['invoices', 'customers', 'payments', 'credit_notes', 'e
 const REPLAY_MINUTES = 15;
 
 /**
- * The example workflow, made to poll more often, and to store the records as Invoiced sends them, so that what is stored
- * can be compared with what Invoiced holds.
+ * The example workflow, made to poll more often, and to store the records as Invoiced sends them,
+ * so that what is stored can be compared with what Invoiced holds.
  */
 export function makeWorkflow(maxRecords: number): WorkflowFile {
 	const workflow = targetWorkflow();

@@ -35,7 +35,10 @@ export interface Result {
 	folder: string;
 }
 
-/** Runs one scenario to its end, its limit or the end of the run, and stops what it started. Never throws. */
+/**
+ * Runs one scenario to its end, its limit or the end of the run, and stops what it started. Never
+ * throws.
+ */
 export async function runScenario(scenario: Scenario, conditions: Conditions): Promise<Result> {
 	const began = Date.now();
 	const folder = emptyFolder(join(conditions.folder, ...scenario.name.split('/')));

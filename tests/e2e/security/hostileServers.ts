@@ -10,13 +10,13 @@ export interface HostileServer {
 	/** What the node says about it; null: it takes what it gets. */
 	message: RegExp | null;
 	/**
-	 * Whether n8n's own HTTP Request node is tried on it too. It passes on what a server says, the key included, and waits for it
-	 * for five minutes; that is in n8n's hands.
+	 * Whether n8n's own HTTP Request node is tried on it too. It passes on what a server says, the
+	 * key included, and waits for it for five minutes; that is in n8n's hands.
 	 */
 	servesHttpRequest: boolean;
 	/**
-	 * Whether n8n's test of the credential ends on it. n8n sets the time for that request itself, five minutes between two bytes, and a
-	 * credential cannot shorten it.
+	 * Whether n8n's test of the credential ends on it. n8n sets the time for that request itself,
+	 * five minutes between two bytes, and a credential cannot shorten it.
 	 */
 	endsCredentialTest: boolean;
 	open(): Promise<OpenServer>;
@@ -48,7 +48,8 @@ export const hostileServers: readonly HostileServer[] = [
 	},
 	{
 		name: 'One whose Link header leads to another host',
-		// It is asked for the page itself, and has but one: a list that it says to be longer does not pass for whole.
+		// It is asked for the page itself, and has but one: a list that it says to be longer does not
+		// pass for whole.
 		message: /answered with the same page for two page numbers/,
 		servesHttpRequest: true,
 		endsCredentialTest: true,

@@ -19,15 +19,17 @@ import { actionWorkflow, forgivingWorkflow, httpRequestWorkflow } from './workfl
 
 const INVOICES = 40;
 
-/** A start of n8n on a busy machine, and far more than the minute after which a call is given up. */
+/**
+ * A start of n8n on a busy machine, and far more than the minute after which a call is given up.
+ */
 const PATIENCE_MILLISECONDS = 240_000;
 
 /** n8n says all that it can say. */
 const TALKATIVE = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
 
 /**
- * A real n8n with a credential that points to servers that want the key, or want to harm; and afterwards the search for the
- * key in everything that n8n has written.
+ * A real n8n with a credential that points to servers that want the key, or want to harm; and
+ * afterwards the search for the key in everything that n8n has written.
  */
 export async function security(stage: Stage): Promise<void> {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });

@@ -10,9 +10,11 @@ export class Checklist {
 	constructor(private readonly say: Say = (line) => console.log(line)) {}
 
 	/**
-	 * Checks one statement about the product. A failure is printed, counted, and does not keep the others from being checked.
+	 * Checks one statement about the product. A failure is printed, counted, and does not keep the
+	 * others from being checked.
 	 *
-	 * @param check throws when the statement does not hold; what it returns is for the checks that follow
+	 * @param check throws when the statement does not hold; what it returns is for the checks that
+	 * follow
 	 */
 	async check<Result>(
 		statement: string,

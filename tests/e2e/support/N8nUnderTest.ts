@@ -27,7 +27,8 @@ export class N8nUnderTest {
 	) {}
 
 	/**
-	 * Sets up a fresh n8n in a folder of its own, with the package, the credential and the published workflow.
+	 * Sets up a fresh n8n in a folder of its own, with the package, the credential and the published
+	 * workflow.
 	 *
 	 * @param folder is emptied first
 	 * @param api where the credential points to
@@ -106,7 +107,10 @@ export class N8nUnderTest {
 		this.running = null;
 	}
 
-	/** `kill -9`: the process and its task runner, which is in the same process group, are gone at once. */
+	/**
+	 * `kill -9`: the process and its task runner, which is in the same process group, are gone at
+	 * once.
+	 */
 	async kill(): Promise<void> {
 		const { running } = this;
 		if (running === null) return;

@@ -10,7 +10,10 @@ export interface RecoveryRun {
 	said: string;
 }
 
-/** The recovery that the operations guide describes, with an API key that the owner of n8n made for it. */
+/**
+ * The recovery that the operations guide describes, with an API key that the owner of n8n made for
+ * it.
+ */
 export class Recovery {
 	private constructor(
 		private readonly n8nUrl: string,

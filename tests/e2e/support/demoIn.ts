@@ -8,7 +8,8 @@ import { startDemo, type DemoOptions, type RunningDemo } from '../../../demo/src
 const INVOICES = 500;
 
 /**
- * The demo as a person gets it, with a state and on ports of its own. Its processes end with `processes`.
+ * The demo as a person gets it, with a state and on ports of its own. Its processes end with
+ * `processes`.
  *
  * @param folder n8n's data goes to `state` below
  * @param changesPerMinute how lively the local Invoiced is; 0 lets a check account for every record

@@ -37,7 +37,10 @@ export function idText(value: unknown): string | null {
 	return value === null || value === undefined ? null : String(value);
 }
 
-/** Whether the address has a line, a town or a postal code; the country alone is filled in by the platform. */
+/**
+ * Whether the address has a line, a town or a postal code; the country alone is filled in by the
+ * platform.
+ */
 export function isAddress(place: Record<string, unknown> | null | undefined): boolean {
 	return ['address1', 'address2', 'city', 'state', 'postal_code'].some(
 		(field) => text(place?.[field]) !== null,

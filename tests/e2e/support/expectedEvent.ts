@@ -1,7 +1,10 @@
 import { allTaxes, idText, isAddress, isoDate, sum, sumOf, text } from './expectedAmounts';
 import type { WireInvoice, WireLine } from './LocalInvoiced';
 
-/** The event model that must come out for an overdue invoice, written down from the specification a second time. */
+/**
+ * The event model that must come out for an overdue invoice, written down from the specification a
+ * second time.
+ */
 export function expectedOverdueEvent(invoice: WireInvoice): Record<string, unknown> {
 	const shipTo = invoice.ship_to as Record<string, unknown> | null;
 	return {

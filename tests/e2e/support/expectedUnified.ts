@@ -11,8 +11,9 @@ import {
 import type { WireInvoice, WireLine } from './LocalInvoiced';
 
 /**
- * The unified invoice that must come out for a wire record, written down a second time from the specification and without
- * a line of the product's code, so that a mistake there does not find itself here.
+ * The unified invoice that must come out for a wire record, written down a second time from the
+ * specification and without a line of the product's code, so that a mistake there does not find
+ * itself here.
  */
 export function expectedUnified(invoice: WireInvoice): Record<string, unknown> {
 	const isVoid = invoice.status === 'voided';

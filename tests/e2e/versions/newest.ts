@@ -18,7 +18,10 @@ import { smokeIn } from '../smoke';
 /** A registry may list versions whose own packages it does not have; so many of them are tried. */
 const MOST_TRIED = 3;
 
-/** The reason of a failure is read from what npm says, also where `npm run --silent` around it has silenced it. */
+/**
+ * The reason of a failure is read from what npm says, also where `npm run --silent` around it has
+ * silenced it.
+ */
 const RESOLVE = [
 	'install',
 	'--package-lock-only',
@@ -28,7 +31,10 @@ const RESOLVE = [
 	'--loglevel=error',
 ];
 
-/** npm's words for a package that it cannot find: one that n8n needs, in the version that it asks for. */
+/**
+ * npm's words for a package that it cannot find: one that n8n needs, in the version that it asks
+ * for.
+ */
 const NOT_THERE = /No matching version found for .*|'.*' is not in this registry/;
 
 const folder = join(repositoryFolder, '.cache', 'n8n-newest');

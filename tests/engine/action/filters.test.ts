@@ -14,7 +14,10 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 
 	afterAll(async () => await action.stop());
 
-	/** Reads with filters, and compares with what the emulator holds; the filter must tell records apart. */
+	/**
+	 * Reads with filters, and compares with what the emulator holds; the filter must tell records
+	 * apart.
+	 */
 	async function expectFiltered(
 		resource: string,
 		table: TableName,

@@ -17,7 +17,10 @@ const REPEATED_HOUR = Date.UTC(2026, 10, 1, 6, 30) / 1_000;
 /** Far longer than a test runs. */
 const FOR_EVER = 3_600_000;
 
-/** What waits here waits for an answer that does not come: no time limit ends it, only the node does. */
+/**
+ * What waits here waits for an answer that does not come: no time limit ends it, only the node
+ * does.
+ */
 useTimeLimits();
 
 describe('a closing read that asks for the same as the user', () => {

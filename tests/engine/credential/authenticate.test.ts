@@ -23,8 +23,9 @@ afterEach(async () => {
 });
 
 /**
- * Requests with a predefined credential, through the helper that n8n's own HTTP Request node uses (`older`) or through the
- * one for nodes of today. The type name is n8n's, because n8n lets only its HTTP nodes use any credential.
+ * Requests with a predefined credential, through the helper that n8n's own HTTP Request node uses
+ * (`older`) or through the one for nodes of today. The type name is n8n's, because n8n lets only
+ * its HTTP nodes use any credential.
  */
 function requester(helper: 'older' | 'today'): INodeType {
 	return {

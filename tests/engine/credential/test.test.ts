@@ -74,7 +74,8 @@ describe("n8n's test of the credential", () => {
 	])('explains status %i', async (code, message) => {
 		status = code;
 		expect(await testCredential(good())).toEqual({ status: 'Error', message });
-		// n8n repeats a request that was answered with 401 once, in case the credential could refresh itself.
+		// n8n repeats a request that was answered with 401 once, in case the credential could refresh
+		// itself.
 		expect(server.requests).toHaveLength(code === 401 ? 2 : 1);
 	});
 

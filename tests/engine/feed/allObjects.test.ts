@@ -10,7 +10,10 @@ const worlds: [Profile, Life['persistence'], number][] = [
 	['documented', 'staticData', feedSeed + 2],
 ];
 
-/** Transactions that an event of their payment names: those of the account's past, before there were events, cannot be told. */
+/**
+ * Transactions that an event of their payment names: those of the account's past, before there were
+ * events, cannot be told.
+ */
 function namedTransactions(emulator: Emulator): Set<string> {
 	const snapshots = emulator.admin
 		.records('events')
@@ -57,7 +60,8 @@ describe(`All objects with their deletions, ${seedLabel}`, () => {
 					const named = namedTransactions(story.emulator);
 					const isTold = (id: string) => table !== 'transactions' || named.has(id);
 					expect(left.filter(isTold)).toEqual([]);
-					// The docs name no parameter that lists archived plans and items or finished subscriptions.
+					// The docs name no parameter that lists archived plans and items or finished
+					// subscriptions.
 					const hides = ['items', 'plans', 'subscriptions'].includes(table);
 					if (profile === 'observed' || !hides) expect(unlisted).toEqual([]);
 				},

@@ -46,7 +46,10 @@ async function expectNothingMissing(): Promise<void> {
 	}
 }
 
-/** Each zone a while before its clocks go back: a whole hour, on both sides of UTC, and half an hour. */
+/**
+ * Each zone a while before its clocks go back: a whole hour, on both sides of UTC, and half an
+ * hour.
+ */
 const autumns: [string, string, Profile][] = [
 	['Europe/Berlin', '2026-10-25T00:10:00Z', 'observed'],
 	['Europe/Berlin', '2026-10-25T00:10:00Z', 'documented'],

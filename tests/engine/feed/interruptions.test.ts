@@ -21,7 +21,10 @@ type Interruption = (
 	requestNumber: number,
 ) => Promise<boolean>;
 
-/** The process is gone: what the poll would have come to is never heard of, nor is anything that was not saved. */
+/**
+ * The process is gone: what the poll would have come to is never heard of, nor is anything that was
+ * not saved.
+ */
 const crash: Interruption = async (emulator, poller, sink, requestNumber) => {
 	let left = requestNumber;
 	const stop = beforeEachRequest(emulator, () => {
@@ -58,7 +61,9 @@ const fail: Interruption = async (emulator, poller, sink, requestNumber) => {
 	return struck > 0;
 };
 
-/** What happens between two polls: an import, edits, a deletion, a record that goes out of sight. */
+/**
+ * What happens between two polls: an import, edits, a deletion, a record that goes out of sight.
+ */
 function change({ admin }: Emulator, round: number): void {
 	const newest = (table: 'invoices' | 'items') => admin.records(table).at(-1 - round)!.record.id;
 	if (round === 2) {

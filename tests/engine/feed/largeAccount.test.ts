@@ -7,12 +7,17 @@ import { judge } from '../../support/feed/verdict';
 const INVOICES = Number(process.env.FEED_INVOICES ?? 1_000);
 const ROUNDS = 20;
 
-/** The whole history fits into two thirds of the rounds, so that the rest shows the present alone. */
+/**
+ * The whole history fits into two thirds of the rounds, so that the rest shows the present alone.
+ */
 const MAX_RECORDS = Math.ceil(INVOICES / 10);
 
 const FAILING = 0.05;
 
-/** Whatever a machine is busy with besides, in milliseconds: how long it takes says nothing about the feed. */
+/**
+ * Whatever a machine is busy with besides, in milliseconds: how long it takes says nothing about
+ * the feed.
+ */
 const PATIENCE = 3_600_000;
 
 const worlds: [Profile, Life['persistence'], number][] = [

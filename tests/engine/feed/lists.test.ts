@@ -64,7 +64,9 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 		expect([...(items ?? []), ...rest]).toHaveLength(270);
 	});
 
-	/** Lists that ignore the filter by time, that reject unknown parameters (two), that ignore them. */
+	/**
+	 * Lists that ignore the filter by time, that reject unknown parameters (two), that ignore them.
+	 */
 	test.each<TableName>(['plans', 'customers', 'payments', 'invoices'])(
 		'%s come whole out of one dense second',
 		async (table) => {

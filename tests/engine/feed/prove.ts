@@ -1,5 +1,6 @@
 /**
- * The large account in full size: `npm run prove:http -- --invoices 20000 --seed 1`. `npm test` has a small version of it.
+ * The large account in full size: `npm run prove:http -- --invoices 20000 --seed 1`. `npm test` has
+ * a small version of it.
  */
 import { parseArgs } from 'node:util';
 import { run } from 'jest';

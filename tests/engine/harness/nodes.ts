@@ -25,7 +25,10 @@ function describe(name: string, more: Partial<INodeTypeDescription>): INodeTypeD
 	};
 }
 
-/** Fetches `<base URL>/things/<id>` for each item with the credential, `id` being a resource locator. */
+/**
+ * Fetches `<base URL>/things/<id>` for each item with the credential, `id` being a resource
+ * locator.
+ */
 export const fetcher: INodeType = {
 	description: describe('fetcher', {
 		credentials,
@@ -75,7 +78,10 @@ export const fetcher: INodeType = {
 	},
 };
 
-/** What the next polls of `counter` shall do: emit, emit nothing, report one failure and go on, or throw. */
+/**
+ * What the next polls of `counter` shall do: emit, emit nothing, report one failure and go on, or
+ * throw.
+ */
 export type Step = 'emit' | 'nothing' | 'report' | 'throw';
 
 /** A trigger that counts its polls in static data, before it does what the step says. */

@@ -4,7 +4,10 @@ import { ActionOnEmulator } from '../../support/actionOnEmulator';
 
 const SPLIT = { document_type: 'invoice', amount: 1 };
 
-/** Pays one invoice with everything that a payment can be split into, in its first currency unit each. */
+/**
+ * Pays one invoice with everything that a payment can be split into, in its first currency unit
+ * each.
+ */
 function payWithEverything({ admin }: Emulator): unknown {
 	const isOpen = ({ currency, balance, status, closed }: WireRecord) =>
 		currency === 'usd' && Number(balance) > 5 && status !== 'draft' && closed === false;
@@ -71,7 +74,8 @@ it('gives the same payments, whether Invoiced lists transactions or, as document
 		let compared = 0;
 		unified.forEach((invoice, index) => {
 			const other = fromPayments.get(invoice.platform_id);
-			// Not loaded where they do not add up: a payment of a parent's parent, or a refund booked by hand.
+			// Not loaded where they do not add up: a payment of a parent's parent, or a refund booked by
+			// hand.
 			if (other?.payments === null) return;
 			compared += (invoice.payments as unknown[]).length;
 			expect(withoutStamps(other?.payments)).toEqual(withoutStamps(invoice.payments));

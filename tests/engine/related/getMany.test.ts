@@ -26,8 +26,9 @@ const getAll = (include: string[], more: INodeParameters = {}): INodeParameters 
 const EVERYTHING = [...LISTS, 'documents', 'ledgerCodes'];
 
 /**
- * What the item of an invoice has to be, given what the account holds of it: one invoice at a time. It is put
- * together from the account's own tables; customers and attachments as Invoiced sends each of them.
+ * What the item of an invoice has to be, given what the account holds of it: one invoice at a time.
+ * It is put together from the account's own tables; customers and attachments as Invoiced sends
+ * each of them.
  */
 async function expectedItems(action: ActionOnEmulator, raw: IDataObject[], include: string[]) {
 	const transactions = byInvoice(action.emulator, 'transactions');

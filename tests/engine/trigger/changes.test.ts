@@ -5,7 +5,9 @@ import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger'
 
 const profiles: Profile[] = ['observed', 'documented'];
 
-/** The docs name no parameter that would list archived plans and items or finished subscriptions. */
+/**
+ * The docs name no parameter that would list archived plans and items or finished subscriptions.
+ */
 const isListed = (profile: Profile, { archived, finished }: Record<string, unknown>) =>
 	profile === 'observed' || (archived !== true && finished !== true);
 

@@ -80,7 +80,8 @@ describe(`the same payments from both lists (${runsLabel})`, () => {
 			fromTransactions,
 		}) => {
 			const ids = fromTransactions.event.payments?.map(({ id }) => id) ?? [];
-			// A payment is applied to a document once by each kind (server source: HasAppliedToTrait.php).
+			// A payment is applied to a document once by each kind (server source:
+			// HasAppliedToTrait.php).
 			const isOncePerDocument = booked.every(
 				(each) => appliedEntries([each]).filter(({ type }) => type === 'invoice').length <= 1,
 			);

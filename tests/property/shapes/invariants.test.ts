@@ -88,7 +88,10 @@ function frozen<T>(value: T): T {
 	return value;
 }
 
-/** Also fails for `undefined` and -0, which JSON cannot hold. A matcher would take longer than all else here. */
+/**
+ * Also fails for `undefined` and -0, which JSON cannot hold. A matcher would take longer than all
+ * else here.
+ */
 function expectSurvivesJson(value: unknown): void {
 	assert.equal(isDeepStrictEqual(JSON.parse(JSON.stringify(value)), value), true);
 }

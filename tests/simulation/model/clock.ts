@@ -1,15 +1,20 @@
-/** One step of the server's clock: at a moment of real time it is set forward (positive) or back. */
+/**
+ * One step of the server's clock: at a moment of real time it is set forward (positive) or back.
+ */
 export interface ClockStep {
 	at: number;
 	by: number;
 }
 
 /**
- * The zone of the account. Invoiced keeps `created_at` and `updated_at` as local wall-clock time; in autumn one hour of it comes
- * twice, and whoever turns it into Unix seconds again has to guess which of the two was meant.
+ * The zone of the account. Invoiced keeps `created_at` and `updated_at` as local wall-clock time;
+ * in autumn one hour of it comes twice, and whoever turns it into Unix seconds again has to guess
+ * which of the two was meant.
  */
 export interface Zone {
-	/** Server second at which the wall clock goes back by an hour; null: never during the simulation. */
+	/**
+	 * Server second at which the wall clock goes back by an hour; null: never during the simulation.
+	 */
 	fallsBackAt: number | null;
 	/** Which of the two hours an ambiguous time is taken for. */
 	ambiguous: 'first' | 'second';
@@ -35,7 +40,10 @@ export function toUnix(zone: Zone, wall: number): number {
 export class ServerClock {
 	constructor(
 		private readonly steps: readonly ClockStep[],
-		/** Seconds by which the clocks of the machines behind one address differ at most, from the middle. */
+		/**
+		 * Seconds by which the clocks of the machines behind one address differ at most, from the
+		 * middle.
+		 */
 		private readonly jitter: number,
 		private readonly random: { between(low: number, high: number): number },
 	) {}

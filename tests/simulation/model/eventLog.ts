@@ -1,7 +1,10 @@
 import type { EventRow } from './row';
 import { lowerBound } from './table';
 
-/** What happened on the server, by id. An event is written after the request that caused it and may show up late. */
+/**
+ * What happened on the server, by id. An event is written after the request that caused it and may
+ * show up late.
+ */
 export class EventLog {
 	private readonly events: EventRow[] = [];
 	private lastId = 0;

@@ -17,7 +17,10 @@ export interface PageAddress {
 	number: number;
 }
 
-/** Reads `page` and `per_page` the server's way: nothing is refused, too much is capped. @param largest rows of a page */
+/**
+ * Reads `page` and `per_page` the server's way: nothing is refused, too much is capped. @param
+ * largest rows of a page
+ */
 export function pageAddress(
 	query: Readonly<Record<string, string>>,
 	largest: number = LARGEST_PAGE,

@@ -33,10 +33,16 @@ export interface QueryRefusal {
 
 type Query = Readonly<Record<string, string>>;
 
-/** What adds to records or takes from them is ignored, as the docs have every list take what they say of records. */
+/**
+ * What adds to records or takes from them is ignored, as the docs have every list take what they
+ * say of records.
+ */
 const HARMLESS: readonly string[] = ['exclude', 'include'];
 
-/** Reads a query like the server: unknown parameters are refused on strict routes and ignored on all others. */
+/**
+ * Reads a query like the server: unknown parameters are refused on strict routes and ignored on all
+ * others.
+ */
 export function readQuery(
 	route: Route,
 	profile: Profile,
@@ -127,7 +133,9 @@ function positive(text: string | undefined): number | null {
 	return text !== undefined && Number.isFinite(value) && value > 0 ? Math.floor(value) : null;
 }
 
-/** The server's caches tell walks apart by path and query, without the page, its size and the order. */
+/**
+ * The server's caches tell walks apart by path and query, without the page, its size and the order.
+ */
 function walkOf(route: Route, known: Query): string {
 	const parts = Object.keys(known)
 		.filter((name) => !['page', 'per_page', 'sort'].includes(name))

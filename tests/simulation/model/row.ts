@@ -12,7 +12,9 @@ export type TableName =
 
 export type RowStatus = 'canceled' | 'finished' | 'open' | 'voided';
 
-/** A record on the server. Times are wall-clock seconds of the account, as the server stores them. */
+/**
+ * A record on the server. Times are wall-clock seconds of the account, as the server stores them.
+ */
 export interface Row {
 	/** The internal key that orders lists; equals `id` where ids are numbers. */
 	readonly key: number;

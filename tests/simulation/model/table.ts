@@ -13,7 +13,10 @@ export interface Selection extends StampBounds {
 	afterKey: number | null;
 }
 
-/** Walking the whole table in key order is cheaper than sorting once more than this part of it matches. */
+/**
+ * Walking the whole table in key order is cheaper than sorting once more than this part of it
+ * matches.
+ */
 const SCAN_FROM = 1 / 8;
 
 /** The visible rows of one table, held in key order and in the order of their stamps. */

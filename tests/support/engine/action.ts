@@ -31,7 +31,8 @@ export type ActionOutcome =
 	{ items: INodeExecutionData[]; error: null } | { items: null; error: Error };
 
 /**
- * Runs the node's `execute` once in a real `ExecuteContext`, behind a trigger named `Start` that gave the items.
+ * Runs the node's `execute` once in a real `ExecuteContext`, behind a trigger named `Start` that
+ * gave the items.
  *
  * @throws Error when an item is not as the schema of its output says
  */
@@ -54,7 +55,8 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 			},
 		},
 	});
-	// As the engine does before it runs a node: every input item knows its place in the output it comes from.
+	// As the engine does before it runs a node: every input item knows its place in the output it
+	// comes from.
 	const received = items.map((item, index) => ({ ...item, pairedItem: { item: index } }));
 	const input = { main: [received] };
 	const context = new ExecuteContext(
@@ -91,7 +93,9 @@ export interface ListSearchRun extends SingleNode {
 	paginationToken?: string;
 }
 
-/** Runs a resource locator's search in a real `LoadOptionsContext`. Throws what the search throws. */
+/**
+ * Runs a resource locator's search in a real `LoadOptionsContext`. Throws what the search throws.
+ */
 export async function runListSearch(run: ListSearchRun): Promise<INodeListSearchResult> {
 	const { workflow, node, additionalData } = workflowAround(run);
 	additionalData.currentNodeParameters = node.parameters;

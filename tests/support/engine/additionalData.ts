@@ -7,7 +7,10 @@ import type { CredentialStore } from './credentials';
 
 const BASE_URL = 'http://127.0.0.1:0';
 
-/** What n8n-core needs to know about the instance around it. Parts that no node of this package may touch throw. */
+/**
+ * What n8n-core needs to know about the instance around it. Parts that no node of this package may
+ * touch throw.
+ */
 export function additionalDataWith(
 	credentials: CredentialStore,
 	credentialTypes?: readonly ICredentialType[],

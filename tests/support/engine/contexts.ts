@@ -25,7 +25,10 @@ const bareNode: INodeType = {
 	},
 };
 
-/** A real `ExecuteContext`; without a credential the node has none. @param cancellation what stops the execution */
+/**
+ * A real `ExecuteContext`; without a credential the node has none. @param cancellation what stops
+ * the execution
+ */
 export function executeContext(
 	credential?: CredentialData,
 	cancellation?: AbortSignal,

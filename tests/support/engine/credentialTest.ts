@@ -22,9 +22,9 @@ interface RequestFailure extends Error {
 }
 
 /**
- * Tests a credential as n8n does when the user saves it: the declared request runs through n8n-core's `RoutingNode` with the
- * real credential applied; the verdict follows the order of n8n's own tester (rules by status, then the status text, then
- * the network code, then the message).
+ * Tests a credential as n8n does when the user saves it: the declared request runs through
+ * n8n-core's `RoutingNode` with the real credential applied; the verdict follows the order of n8n's
+ * own tester (rules by status, then the status text, then the network code, then the message).
  */
 export async function testCredential(
 	typed: CredentialData,

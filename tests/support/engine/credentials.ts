@@ -11,15 +11,18 @@ import type {
 import { InvoicedApi } from '../../../credentials/InvoicedApi.credentials';
 import { nodeTypesOf } from './nodeTypes';
 
-/** The values of one credential, as the user typed them; missing fields get the defaults of the credential type. */
+/**
+ * The values of one credential, as the user typed them; missing fields get the defaults of the
+ * credential type.
+ */
 export type CredentialData = ICredentialDataDecryptedObject;
 
 /** Credential data by the id that nodes refer to. */
 export type CredentialStore = Readonly<Record<string, CredentialData>>;
 
 /**
- * Serves credentials to n8n-core the way n8n does: defaults filled in, expressions resolved, and `authenticate` of the real
- * credential class applied, whether it is a function or a declaration.
+ * Serves credentials to n8n-core the way n8n does: defaults filled in, expressions resolved, and
+ * `authenticate` of the real credential class applied, whether it is a function or a declaration.
  */
 export class PlainCredentialsHelper extends ICredentialsHelper {
 	constructor(
@@ -95,7 +98,10 @@ export class PlainCredentialsHelper extends ICredentialsHelper {
 	}
 }
 
-/** Fills in the defaults of the credential type and resolves expressions, as n8n does before a node sees the values. */
+/**
+ * Fills in the defaults of the credential type and resolves expressions, as n8n does before a node
+ * sees the values.
+ */
 export function completeCredential(type: ICredentialType, typed: CredentialData): CredentialData {
 	const complete = NodeHelpers.getNodeParameters(
 		type.properties,

@@ -13,8 +13,8 @@ import { flawsOfOutput } from '../outputSchemas';
 const SHOWN_FLAWS = 5;
 
 /**
- * Holds every item that a test gets from the action against the schema that is published for its output. Items that stand for a
- * failed input item are not described.
+ * Holds every item that a test gets from the action against the schema that is published for its
+ * output. Items that stand for a failed input item are not described.
  *
  * @param node with the defaults of its parameters filled in
  */

@@ -1,6 +1,7 @@
 /**
- * Prepares the process for n8n-core. Import this file before anything of n8n-core: it reads these settings when it loads.
- * Everything it writes (its instance settings) goes to a temporary folder, never to the user's own `~/.n8n`.
+ * Prepares the process for n8n-core. Import this file before anything of n8n-core: it reads these
+ * settings when it loads. Everything it writes (its instance settings) goes to a temporary folder,
+ * never to the user's own `~/.n8n`.
  */
 import 'reflect-metadata';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -18,7 +18,10 @@ export function nodeTypesOf(types: NodeTypesByName): INodeTypes {
 	};
 }
 
-/** Stands in for n8n's Manual Trigger: a workflow run starts here; pin its data to start with certain items. */
+/**
+ * Stands in for n8n's Manual Trigger: a workflow run starts here; pin its data to start with
+ * certain items.
+ */
 export const manualTrigger: INodeType = {
 	description: {
 		displayName: 'Manual Trigger',
@@ -37,8 +40,9 @@ export const manualTrigger: INodeType = {
 };
 
 /**
- * Stands in for n8n's Edit Fields: adds `value`, evaluated per item, to each item. With an expression such as
- * `={{ $('Start').item.json.id }}` it proves that n8n can follow the items back to their origin.
+ * Stands in for n8n's Edit Fields: adds `value`, evaluated per item, to each item. With an
+ * expression such as `={{ $('Start').item.json.id }}` it proves that n8n can follow the items back
+ * to their origin.
  */
 export const setValue: INodeType = {
 	description: {

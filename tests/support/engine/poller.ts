@@ -25,17 +25,25 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	staticData?: IDataObject;
 	/** Default `workflow`. Two pollers with different ids are different workflows of one n8n. */
 	workflowId?: string;
-	/** Default the same for all. Two pollers with different ids are different nodes of one workflow. */
+	/**
+	 * Default the same for all. Two pollers with different ids are different nodes of one workflow.
+	 */
 	nodeId?: string;
-	/** What `getPollBudgetMs` tells the trigger; default n8n's own: five minutes, 36 seconds where cursors are durable. */
+	/**
+	 * What `getPollBudgetMs` tells the trigger; default n8n's own: five minutes, 36 seconds where
+	 * cursors are durable.
+	 */
 	budgetMs?: number;
 	/**
-	 * How n8n keeps the state. `staticData` (default): one object, mutated in place, saved when items are emitted.
-	 * `durable` (n8n's opt-in durable cursors): each poll works on a copy that is kept when the poll succeeds, with or
-	 * without items, and dropped when it throws.
+	 * How n8n keeps the state. `staticData` (default): one object, mutated in place, saved when items
+	 * are emitted. `durable` (n8n's opt-in durable cursors): each poll works on a copy that is kept
+	 * when the poll succeeds, with or without items, and dropped when it throws.
 	 */
 	persistence?: 'durable' | 'staticData';
-	/** What the trigger's next process finds of what this one saved, where a trigger tells processes apart. */
+	/**
+	 * What the trigger's next process finds of what this one saved, where a trigger tells processes
+	 * apart.
+	 */
 	foundByNextProcess?: (saved: IDataObject) => IDataObject;
 }
 
@@ -51,15 +59,22 @@ export interface PollOutcome {
 	items: INodeExecutionData[] | null;
 	/** What `poll` threw; n8n records it as a failed execution. */
 	error: Error | null;
-	/** Errors that the trigger reported itself while it went on; each is a failed execution as well. */
+	/**
+	 * Errors that the trigger reported itself while it went on; each is a failed execution as well.
+	 */
 	reported: Error[];
 }
 
 /** A trigger node in an active workflow. */
 export interface Poller {
-	/** One scheduled poll. Calls may overlap, as they do in n8n. Throws only for items that are not as their schemas say. */
+	/**
+	 * One scheduled poll. Calls may overlap, as they do in n8n. Throws only for items that are not as
+	 * their schemas say.
+	 */
 	poll(): Promise<PollOutcome>;
-	/** *Fetch Test Event* in the editor: state as saved, and nothing of what happens to it is kept. */
+	/**
+	 * *Fetch Test Event* in the editor: state as saved, and nothing of what happens to it is kept.
+	 */
 	manual(): Promise<PollOutcome & { staticDataChanged: boolean }>;
 	/** The node's static data in memory. */
 	staticData(): IDataObject;
@@ -68,12 +83,16 @@ export interface Poller {
 	/** n8n stops without warning and starts again: what was not saved is lost. */
 	restart(): void;
 	/**
-	 * The user changes the node and publishes the workflow again: memory is saved, the new parameters count.
+	 * The user changes the node and publishes the workflow again: memory is saved, the new parameters
+	 * count.
 	 *
 	 * @param around the credential's new values, or the workflow's new time zone
 	 */
 	publish(parameters: PollerOptions['parameters'], around?: Surroundings): void;
-	/** The user renames the node and publishes the workflow again. n8n leaves the static data under the old name. */
+	/**
+	 * The user renames the node and publishes the workflow again. n8n leaves the static data under
+	 * the old name.
+	 */
 	rename(name: string): void;
 }
 

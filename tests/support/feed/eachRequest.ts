@@ -2,7 +2,10 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import type { Emulator } from '../../../emulator';
 
-/** Node.js announces here each request that a server of this process gets, before anyone has looked at it. */
+/**
+ * Node.js announces here each request that a server of this process gets, before anyone has looked
+ * at it.
+ */
 const CHANNEL = 'http.server.request.start';
 
 /**

@@ -12,7 +12,10 @@ import { EventLog } from './eventLog';
 
 const NOTHING = { records: [], totalCount: 0 };
 
-/** An account of which only the events are of interest: its lists are empty. Each poll is a minute after the one before. */
+/**
+ * An account of which only the events are of interest: its lists are empty. Each poll is a minute
+ * after the one before.
+ */
 export class EventServer implements FeedPort {
 	time = 1_700_000_000;
 	/** Requests that a poll has time for. */

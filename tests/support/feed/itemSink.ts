@@ -23,8 +23,8 @@ export interface Delivery {
 }
 
 /**
- * Where a workflow would put the items: the latest state of every record by object and id. It also counts what a careful
- * reader would complain about. The items have to be raw.
+ * Where a workflow would put the items: the latest state of every record by object and id. It also
+ * counts what a careful reader would complain about. The items have to be raw.
  */
 export class ItemSink {
 	private readonly tables = new Map<string, Map<string, Stored>>();

@@ -13,8 +13,8 @@ const WALKS: Partial<Record<TableName, readonly string[]>> = {
 const INCLUDES: Partial<Record<TableName, string>> = { payments: '&include=applied_to' };
 
 /**
- * Every record of a table as the API lists it now, read with plain page requests, in order of their ids. Nothing may change
- * meanwhile and no fault may be on.
+ * Every record of a table as the API lists it now, read with plain page requests, in order of their
+ * ids. Nothing may change meanwhile and no fault may be on.
  */
 export async function listEverything(emulator: Emulator, table: TableName): Promise<WireRecord[]> {
 	const records: WireRecord[] = [];

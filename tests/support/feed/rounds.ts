@@ -31,9 +31,15 @@ export interface Life {
 	changeTypes?: readonly string[];
 	options?: INodeParameters;
 	emulator?: EmulatorOptions;
-	/** Seconds that may pass between two polls; now and then nothing does, and the second of an edit is edited again. */
+	/**
+	 * Seconds that may pass between two polls; now and then nothing does, and the second of an edit
+	 * is edited again.
+	 */
 	pauses?: readonly number[];
-	/** Seconds by which `beforePoll` sets the server's clock back: writes on their way become visible so much later. */
+	/**
+	 * Seconds by which `beforePoll` sets the server's clock back: writes on their way become visible
+	 * so much later.
+	 */
 	clockSetBack?: number;
 	/** Called before each poll, to let the local clock follow or to set the server's clock. */
 	beforePoll?: (emulator: Emulator, round: number) => void;
@@ -64,8 +70,8 @@ const CRASH_IN_POLL = 0.15;
 const CRASH_WITHIN_REQUESTS = 8;
 
 /**
- * Polls round after round while records change between every two requests, writes become visible late, requests do not get
- * through and n8n restarts; then lets everything come to rest.
+ * Polls round after round while records change between every two requests, writes become visible
+ * late, requests do not get through and n8n restarts; then lets everything come to rest.
  */
 export async function liveThrough(life: Life): Promise<Story> {
 	const random = new Random(life.seed);
@@ -79,7 +85,8 @@ export async function liveThrough(life: Life): Promise<Story> {
 			changeTypes: [...(life.changeTypes ?? ['created', 'updated'])],
 			invoiceOutput: 'raw',
 			output: 'raw',
-			// What a replay repeats is not a repeat; that it brings everything back is tested where replays are.
+			// What a replay repeats is not a repeat; that it brings everything back is tested where
+			// replays are.
 			options: { catalogInterval: 0, replayMinutes: 0, ...life.options },
 		},
 		{ persistence: life.persistence, workflowId: `${profile} ${life.persistence} ${seed}` },
@@ -93,7 +100,8 @@ export async function liveThrough(life: Life): Promise<Story> {
 		stateBytes: 0,
 	};
 	emulator.admin.faults.set(...allTroubles(life.failing));
-	// Time passes between two requests as well, so that what changes in the middle of a walk is stamped after its start.
+	// Time passes between two requests as well, so that what changes in the middle of a walk is
+	// stamped after its start.
 	const stop = beforeEachRequest(emulator, () => emulator.admin.clock.advance(random.whole(0, 1)));
 	for (let round = 0; round < life.rounds; round++) {
 		changeRecords(emulator, life, random, round);
@@ -126,7 +134,8 @@ function changeRecords(
 }
 
 /**
- * Kills n8n while the poll waits for an answer: nothing of that poll counts. One that needs fewer requests comes through.
+ * Kills n8n while the poll waits for an answer: nothing of that poll counts. One that needs fewer
+ * requests comes through.
  */
 async function pollAndCrash(story: Story, poller: Poller, random: Random): Promise<void> {
 	let left = random.whole(1, CRASH_WITHIN_REQUESTS);

@@ -15,8 +15,8 @@ import { SmallServer, type Habits } from './smallServer';
 const READING_SHARE = 0.8;
 
 /**
- * Several lists of one account on one clock, of which each request takes its time, and the polls of one feed on it: enough to say
- * what a poll comes to within its limits. Time is virtual.
+ * Several lists of one account on one clock, of which each request takes its time, and the polls of
+ * one feed on it: enough to say what a poll comes to within its limits. Time is virtual.
  */
 export class SmallAccount implements FeedPort {
 	/** Unix seconds. */

@@ -22,7 +22,9 @@ export interface Habits {
 	refuses?: readonly string[];
 	/** Rows of a page at most, whatever is asked for. */
 	mostRows?: number;
-	/** The last page that can be asked for by number; those behind it only in the order of creation. */
+	/**
+	 * The last page that can be asked for by number; those behind it only in the order of creation.
+	 */
 	deepestPage?: number;
 	/** Statuses of rows that only show in a list that asks for them: `canceled=1`. */
 	hides?: readonly string[];
@@ -31,8 +33,8 @@ export interface Habits {
 }
 
 /**
- * A list of invoices in memory that answers the feed's page requests: enough of Invoiced's rules to say what one read asks
- * for and gets. The simulation has the whole model.
+ * A list of invoices in memory that answers the feed's page requests: enough of Invoiced's rules to
+ * say what one read asks for and gets. The simulation has the whole model.
  */
 export class SmallServer implements FeedPort {
 	readonly rows: Row[] = [];
@@ -139,7 +141,10 @@ export function invoiceFeed(changed: Partial<FeedConfig> = {}): FeedConfig {
 	};
 }
 
-/** Whether a row is in the list as far as its status goes: those that are hidden have lists of their own. */
+/**
+ * Whether a row is in the list as far as its status goes: those that are hidden have lists of their
+ * own.
+ */
 function isListed(
 	{ status }: Row,
 	query: Record<string, string>,
@@ -150,7 +155,10 @@ function isListed(
 	return query.all === '1' || !hides.includes(String(status));
 }
 
-/** Whether a row is one that the query asks for; the query is read once, as tests have thousands of rows. */
+/**
+ * Whether a row is one that the query asks for; the query is read once, as tests have thousands of
+ * rows.
+ */
 function matching(query: Record<string, string>, zone: Zone): (row: Row) => boolean {
 	const after = toWall(zone, Number(query.updated_after ?? -Infinity));
 	const before = toWall(zone, Number(query.updated_before ?? Infinity));

@@ -4,7 +4,10 @@ import type { FaultEffect } from '../../../emulator/faults/types';
 /** How late a write becomes visible at most, in seconds: within the trigger's overlap of 60. */
 export const LATENESS = 45;
 
-/** Kinds of requests that do not get their answer, by their part of all such. The API client repeats all but the last three. */
+/**
+ * Kinds of requests that do not get their answer, by their part of all such. The API client repeats
+ * all but the last three.
+ */
 const FAILURES: readonly [number, FaultEffect][] = [
 	[0.2, { type: 'status', status: 429 }],
 	[0.1, { type: 'status', status: 500 }],

@@ -2,7 +2,10 @@ import type { Emulator, TableName, WireRecord } from '../../../emulator';
 import { identityOf, type Delivery, type ItemSink, type Stored } from './itemSink';
 import { listEverything } from './listEverything';
 
-/** What is wrong with what a sink holds of one table. Lists of identities; all empty is what the feed promises. */
+/**
+ * What is wrong with what a sink holds of one table. Lists of identities; all empty is what the
+ * feed promises.
+ */
 export interface Verdict {
 	/** Listed by the server, not in the sink. */
 	lost: string[];
@@ -21,8 +24,9 @@ export interface Verdict {
 }
 
 /**
- * Compares a sink with what the server holds, by its own records and by what its lists show. Plans and items of the same id
- * that were created in the same second are left out: nothing that the API shows tells one from the other.
+ * Compares a sink with what the server holds, by its own records and by what its lists show. Plans
+ * and items of the same id that were created in the same second are left out: nothing that the API
+ * shows tells one from the other.
  */
 export async function judge(
 	emulator: Emulator,

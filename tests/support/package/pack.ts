@@ -8,7 +8,10 @@ export const ROOT = join(__dirname, '..', '..', '..');
 
 const SOURCES = ['nodes', 'credentials', 'icons', 'gulpfile.js', 'package.json', 'tsconfig.json'];
 
-/** Builds the package unless `dist` is already newer than every source. Throws with the build's output when it fails. */
+/**
+ * Builds the package unless `dist` is already newer than every source. Throws with the build's
+ * output when it fails.
+ */
 export function ensureBuilt(): void {
 	const dist = join(ROOT, 'dist');
 	const built = existsSync(dist) ? Math.min(...modificationTimes(dist)) : 0;
@@ -17,8 +20,8 @@ export function ensureBuilt(): void {
 }
 
 /**
- * Packs the package as `npm publish` would and unpacks it again; returns the folder. What n8n provides, such as
- * `n8n-workflow`, is found from there.
+ * Packs the package as `npm publish` would and unpacks it again; returns the folder. What n8n
+ * provides, such as `n8n-workflow`, is found from there.
  */
 export function packAndUnpack(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-invoiced-pack-'));

@@ -83,7 +83,10 @@ describe('an answer', () => {
 describe('the depth of an answer', () => {
 	const lists = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
 
-	/** Whether an answer is read. What it says is left out: differences of so many levels are slow to write. */
+	/**
+	 * Whether an answer is read. What it says is left out: differences of so many levels are slow to
+	 * write.
+	 */
 	const isRead = (text: string) => 'answer' in answer(text);
 
 	it('has a limit that no object of Invoiced reaches', () => {

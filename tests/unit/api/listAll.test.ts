@@ -7,7 +7,10 @@ import { propertyRuns, runsLabel } from '../../support/propertyRuns';
 
 const PAGE = 3;
 
-/** From this offset on the model refuses a page whose cursor is gone; below it falls back to row numbers, as the server does. */
+/**
+ * From this offset on the model refuses a page whose cursor is gone; below it falls back to row
+ * numbers, as the server does.
+ */
 const CURSOR_ONLY = 9;
 
 const NODE = { name: 'Invoiced', type: 'invoiced', typeVersion: 1 } as INode;
@@ -16,7 +19,10 @@ interface ModelRecord extends Record<string, unknown> {
 	id: number;
 }
 
-/** A list in key order with the server's page cursors: `id > last` while the cursor is known, else OFFSET. */
+/**
+ * A list in key order with the server's page cursors: `id > last` while the cursor is known, else
+ * OFFSET.
+ */
 class ModelList {
 	readonly cursors = new Map<number, number>();
 
@@ -169,8 +175,9 @@ describe(`reading all of a list (${runsLabel})`, () => {
 					model.between = () => {
 						const { kind, position } = changes.shift() ?? { kind: 'nothing', position: 0 };
 						if (kind === 'create') model.records.push({ id: nextId++, created_at: 1 });
-						// Below the offset where the server refuses, an expired cursor shows in nothing but time; that is the next test.
-						// More than three in a row may end the walk, which is a test of its own.
+						// Below the offset where the server refuses, an expired cursor shows in nothing but
+						// time; that is the next test. More than three in a row may end the walk, which is a
+						// test of its own.
 						if (kind === 'expire' && ++expiries <= 3) dropFrom(model.cursors, CURSOR_ONLY);
 						if (kind !== 'delete' || model.records.length === 0) return;
 						const [gone] = model.records.splice(position % model.records.length, 1);
@@ -196,7 +203,8 @@ describe(`reading all of a list (${runsLabel})`, () => {
 					const found: number[] = [];
 					for await (const page of listAll(model.api, '/things', {}, { restLimit: -1 })) {
 						found.push(...ids(page.records as ModelRecord[]));
-						// The consumer rests: every cursor expires, and records in front of the next page are deleted.
+						// The consumer rests: every cursor expires, and records in front of the next page are
+						// deleted.
 						model.cursors.clear();
 						const position = deletions.shift();
 						if (position === undefined || model.records.length === 0) continue;

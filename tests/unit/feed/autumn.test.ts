@@ -161,7 +161,8 @@ describe('An account whose clock is not set back', () => {
 		await night.pass(9 * 60);
 		await night.end();
 		expect(night.ids).toEqual(night.everyId);
-		// A look is at two times, and goes through up to three pages that lie before them; more where the hour before has an instant as well.
+		// A look is at two times, and goes through up to three pages that lie before them; more where
+		// the hour before has an instant as well.
 		expect(night.server.asked.length).toBeLessThanOrEqual(9 * 60 + 5 + instants * 13);
 	});
 

@@ -35,7 +35,10 @@ class Follower {
 	}
 }
 
-/** The ways in which the feed reads: what fits a poll in key order, a history by stamp, seconds denser than a page. */
+/**
+ * The ways in which the feed reads: what fits a poll in key order, a history by stamp, seconds
+ * denser than a page.
+ */
 const accounts: Array<[string, number, (index: number) => number, Habits]> = [
 	['key order', 900, (index) => START + index, {}],
 	['key order by page number', 900, (index) => START + index, TEXT_IDS],

@@ -8,7 +8,8 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * A poll a minute, and three writes in each: right after the poll, on the way, and one that becomes visible 50 s late.
+ * A poll a minute, and three writes in each: right after the poll, on the way, and one that becomes
+ * visible 50 s late.
  *
  * @returns ids in the order of their coming
  */
@@ -118,7 +119,10 @@ describe('A local clock that is wrong', () => {
 
 describe("A server's clock", () => {
 	const at = (serverTime: number, readAt: number) => ({ serverTime, readAt, shiftedUntil: null });
-	/** @returns by how much the overlap gets wider when a poll comes that much later, while `Date` has gone on by so many seconds */
+	/**
+	 * @returns by how much the overlap gets wider when a poll comes that much later, while `Date` has
+	 * gone on by so many seconds
+	 */
 	const widening = ({
 		passed,
 		advanced,
@@ -171,7 +175,9 @@ describe("A server's clock", () => {
 });
 
 describe('Stamps that are ahead of Date', () => {
-	/** Seconds before the present from which each of so many polls, one a minute, asks for changes. */
+	/**
+	 * Seconds before the present from which each of so many polls, one a minute, asks for changes.
+	 */
 	async function looksBack(server: SmallServer, count: number): Promise<number[]> {
 		const poll = follow(server);
 		await poll();

@@ -46,7 +46,10 @@ class Follower {
 
 const everyId = (server: SmallServer) => server.rows.map(({ id }) => String(id));
 
-/** Invoices over the years before the present, half of them edited once more up to a month after they were made. */
+/**
+ * Invoices over the years before the present, half of them edited once more up to a month after
+ * they were made.
+ */
 function longHistory(server: SmallServer, count: number, random: Random): void {
 	const span = server.time - DAY - START;
 	for (let index = 0; index < count; index++) {

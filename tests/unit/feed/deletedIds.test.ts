@@ -9,7 +9,10 @@ import { EventLog } from '../../support/feed/eventLog';
 const SINCE = 1_700_000_000;
 const OVERLAP = 60;
 
-/** What a reader of an object's whole list learns of its deletions, and how many requests that takes. */
+/**
+ * What a reader of an object's whole list learns of its deletions, and how many requests that
+ * takes.
+ */
 async function read(
 	description: ObjectDescription,
 	log: EventLog,

@@ -217,7 +217,10 @@ describe('A start date that is moved earlier', () => {
 });
 
 describe('Deletions that were forgotten', () => {
-	/** Polls once when there are two such spans: one that is due, and one of which the second is given. */
+	/**
+	 * Polls once when there are two such spans: one that is due, and one of which the second is
+	 * given.
+	 */
 	async function pollWith(dueAt: number) {
 		const server = withDeleted(5);
 		const { state } = await server.poll();

@@ -14,7 +14,9 @@ const MINUTE = 60;
 const HOUR = 3600;
 const LIMIT = 256 * 1024;
 
-/** What came of polls: how often each version, how many items in each poll, and the largest state. */
+/**
+ * What came of polls: how often each version, how many items in each poll, and the largest state.
+ */
 class Came {
 	readonly times = new Map<string, number>();
 	readonly polls: number[] = [];
@@ -279,7 +281,10 @@ describe('In the night in which the clocks of one zone after another are set bac
 		['whose clock is, read as the second hour', { fallsBackAt: NEW_YORK, ambiguous: 'second' }],
 	];
 
-	/** Polls from two hours before New York to two hours after Adak. @param each called between two polls */
+	/**
+	 * Polls from two hours before New York to two hours after Adak. @param each called between two
+	 * polls
+	 */
 	async function followTheNight(
 		server: SmallServer,
 		config: FeedConfig,

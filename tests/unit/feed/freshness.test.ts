@@ -68,7 +68,8 @@ describe('Whenever more waits than a poll may hand over, what is new comes first
 		await follower.poll();
 		for (let minute = 0; minute < 20; minute++) {
 			server.add(...upTo(30).flatMap((n) => upTo(10).map(() => server.time - 31 + n)));
-			// The overlap is more than a poll holds, but the oldest second of what is not settled is soon the oldest there is.
+			// The overlap is more than a poll holds, but the oldest second of what is not settled is soon
+			// the oldest there is.
 			await follower.poll();
 			expect(follower.histories.length).toBeLessThanOrEqual(1);
 		}

@@ -8,7 +8,10 @@ import { invoiceFeed } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
 
-/** So many invoices, one each quarter of an hour, made when they are asked for: in the order of their stamps and ids alike. */
+/**
+ * So many invoices, one each quarter of an hour, made when they are asked for: in the order of
+ * their stamps and ids alike.
+ */
 class LongList implements FeedPort {
 	requests = 0;
 	private readonly step = 900;

@@ -16,7 +16,10 @@ function heapInUse(): number {
 	return process.memoryUsage().heapUsed;
 }
 
-/** Record number `index`, one each ten minutes, made when it is asked for so that the server itself holds nothing. */
+/**
+ * Record number `index`, one each ten minutes, made when it is asked for so that the server itself
+ * holds nothing.
+ */
 function recordAt(index: number, count: number) {
 	const stamp = NOW - (count - index) * 600;
 	return {

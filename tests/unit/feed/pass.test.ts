@@ -4,7 +4,10 @@ import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** In Berlin clocks are set back an hour; the account takes the hour that comes twice for the first one. */
+/**
+ * In Berlin clocks are set back an hour; the account takes the hour that comes twice for the first
+ * one.
+ */
 const INSTANT = Date.parse('2026-10-25T01:00:00Z') / 1000;
 
 /** Follows an account in Berlin from half an hour before the hour that comes twice. */

@@ -6,7 +6,10 @@ import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const FROM = 1_600_000_000;
 
-/** Walks through what is stamped from a second on, and with it through one record that is stamped before. */
+/**
+ * Walks through what is stamped from a second on, and with it through one record that is stamped
+ * before.
+ */
 async function read(stampBefore: number, detector = newIntake()) {
 	const server = new SmallServer();
 	server.add(FROM + 5, FROM + 7);

@@ -11,7 +11,9 @@ const MINUTE = 60;
 const stamps = (count: number, first = OLD) =>
 	Array.from({ length: count }, (_, index) => first + index);
 
-/** n8n with its default poller, which keeps the state in memory and saves it together with items. */
+/**
+ * n8n with its default poller, which keeps the state in memory and saves it together with items.
+ */
 class Host {
 	private stored: unknown;
 	private saved: unknown;

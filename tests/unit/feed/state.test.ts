@@ -36,7 +36,10 @@ async function polledState(): Promise<FeedState> {
 	return JSON.parse(JSON.stringify(state)) as FeedState;
 }
 
-/** The state of a trigger that has all sorts of work before it: each part that may be absent is there. */
+/**
+ * The state of a trigger that has all sorts of work before it: each part that may be absent is
+ * there.
+ */
 async function fullState(): Promise<FeedState> {
 	const state = await polledState();
 	const [from, until] = [1_200_000, 1_203_600];

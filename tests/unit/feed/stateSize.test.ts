@@ -44,7 +44,9 @@ const config = invoiceFeed({
 	replay: 300,
 });
 
-/** The worst case: the longest overlap there is, and all objects change faster than it can remember. */
+/**
+ * The worst case: the longest overlap there is, and all objects change faster than it can remember.
+ */
 describe('The state when all objects change within an overlap of an hour', () => {
 	test('remembers up to 20,000 versions and repeats none', async () => {
 		const each = Math.floor(19_800 / followableObjects.length);

@@ -8,10 +8,16 @@ const START = 1_760_000_000;
 const MINUTE = 60;
 const HISTORY = 1_500;
 
-/** Polls before the state was stored: four slices of a history, while invoices are written and edited. */
+/**
+ * Polls before the state was stored: four slices of a history, while invoices are written and
+ * edited.
+ */
 const POLLS_BEFORE = 4;
 
-/** What a package of that version had stored, and the invoices that it had handed over by then, in their order. */
+/**
+ * What a package of that version had stored, and the invoices that it had handed over by then, in
+ * their order.
+ */
 interface StoredExample {
 	state: unknown;
 	came: number[];
@@ -55,8 +61,8 @@ async function follow(server: Account, state: unknown, polls: number): Promise<S
 }
 
 /**
- * One example for each form of the state that was ever published. `STORE_STATE=1` stores that of the present form: to be done last
- * before the form changes, and never again afterwards.
+ * One example for each form of the state that was ever published. `STORE_STATE=1` stores that of
+ * the present form: to be done last before the form changes, and never again afterwards.
  */
 describe('A trigger that is updated in the middle of its history', () => {
 	if (process.env.STORE_STATE === '1') {

@@ -205,7 +205,8 @@ describe('The records of one poll', () => {
 		expect(account.asked).toEqual(['/invoices', '/events']);
 	});
 
-	// Of customers a few are left when the payments come to their end, or none, which the next read has still to find out.
+	// Of customers a few are left when the payments come to their end, or none, which the next read
+	// has still to find out.
 	test.each([500, 532, 540])(
 		'are as many as it may have while more is waiting, whoever comes to an end (%i customers)',
 		async (customers) => {

@@ -20,7 +20,10 @@ class Account {
 		return this.ids;
 	}
 
-	/** Walks on from a position with time for so many pages, what changes the list being called before each. */
+	/**
+	 * Walks on from a position with time for so many pages, what changes the list being called before
+	 * each.
+	 */
 	walk(start: WalkPosition, pages: number, beforePage: () => void = () => undefined) {
 		const reading = walkByNumber(this.list, start);
 		let left = pages;

@@ -14,7 +14,10 @@ function serverWith(count: number, habits: Habits = {}): SmallServer {
 	return server;
 }
 
-/** Items have text ids and no filter by time: their list is walked by page number, and a second one with what is archived. */
+/**
+ * Items have text ids and no filter by time: their list is walked by page number, and a second one
+ * with what is archived.
+ */
 const itemFeed = invoiceFeed({ objects: [objects.items], catalogInterval: 0 });
 
 /** What so many polls bring, each record once. */

@@ -6,7 +6,9 @@ import { ScriptedApi } from '../../support/scriptedApi';
 
 const SINCE = 1_760_000_000;
 
-/** What a closing read asked of the list itself, and the records that remain of two that were found. */
+/**
+ * What a closing read asked of the list itself, and the records that remain of two that were found.
+ */
 async function close(
 	description: ObjectDescription,
 	query: Query,

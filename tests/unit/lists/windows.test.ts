@@ -21,7 +21,10 @@ const range = fc.record({
 	until: fc.integer({ min: 101, max: 250 }),
 });
 
-/** Stamps of an account: some spread out, some written in one second, as by an import or a scheduled job. */
+/**
+ * Stamps of an account: some spread out, some written in one second, as by an import or a scheduled
+ * job.
+ */
 const accountStamps = fc
 	.array(fc.tuple(stamp, fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 3_000 }))), {
 		minLength: 1,

@@ -17,7 +17,10 @@ function wordsIn(value: unknown): string[] {
 
 const sorted = (lines: readonly string[]): string[] => [...new Set(lines)].sort();
 
-/** `STORE_WORDS=1` holds what the forms say now; the difference is there to be read before it is committed. */
+/**
+ * `STORE_WORDS=1` holds what the forms say now; the difference is there to be read before it is
+ * committed.
+ */
 function held(form: string, present: readonly string[]): string[] {
 	const file = join(__dirname, 'words', `${form}.json`);
 	if (process.env.STORE_WORDS === '1')

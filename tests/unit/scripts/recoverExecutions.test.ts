@@ -14,7 +14,10 @@ interface FakeExecution {
 	data?: unknown;
 }
 
-/** An n8n of which only the executions are real. Each retry gets the next id and one of the outcomes in turn. */
+/**
+ * An n8n of which only the executions are real. Each retry gets the next id and one of the outcomes
+ * in turn.
+ */
 class FakeN8n {
 	readonly executions = new Map<number, FakeExecution>();
 	readonly posts: string[] = [];

@@ -8,7 +8,10 @@ import { triggerSettings } from '../../support/triggerSettings';
 
 const NOW = Date.UTC(2026, 1, 1) / 1000;
 
-/** Seconds of n8n's durable scheduler: its calls begin in the first 28.8, those of the feed in half of them if more follows. */
+/**
+ * Seconds of n8n's durable scheduler: its calls begin in the first 28.8, those of the feed in half
+ * of them if more follows.
+ */
 const BUDGET = 36;
 
 /** Four invoices and two customers. @param seconds that a call takes, by its path */

@@ -2,7 +2,9 @@ import type { WireRecord } from '../../../types';
 import type { AccountData, StoredRecord } from '../../types';
 import { DISCOUNT_KEYS, LINE_KEYS, TAX_KEYS } from './keys';
 
-/** Digits after the point, written down here once more so that a mistake in the data cannot hide. */
+/**
+ * Digits after the point, written down here once more so that a mistake in the data cannot hide.
+ */
 const DIGITS: Readonly<Record<string, number>> = { bhd: 3, jpy: 0, krw: 0 };
 
 export function minor(currency: unknown, amount: unknown): number {

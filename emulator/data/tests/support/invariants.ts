@@ -91,7 +91,10 @@ function eventFaults(account: AccountData): Faults {
 	});
 }
 
-/** Everything that is wrong with an account: shapes, stamps, order, relations, money, statuses, events. */
+/**
+ * Everything that is wrong with an account: shapes, stamps, order, relations, money, statuses,
+ * events.
+ */
 export function faultsOf(account: AccountData, now: number): Faults {
 	return [
 		...TABLE_NAMES.flatMap((table) => [

@@ -1,6 +1,9 @@
 import type { TableName } from '../../../types';
 
-/** Keys of each object's default output (API reference, Objects), marked extras of the server included. */
+/**
+ * Keys of each object's default output (API reference, Objects), marked extras of the server
+ * included.
+ */
 const CUSTOMER =
 	'id object name number email type active autopay autopay_delay_days payment_terms payment_source currency language ' +
 	'country attention_to address1 address2 city state postal_code phone tax_id notes statement_pdf_url statement_url ' +

@@ -8,7 +8,9 @@ export const NOW = 1_760_000_000;
 
 const accounts = new Map<string, AccountData>();
 
-/** A ledger of its own with a generated account; the records are made once for all tests of a file. */
+/**
+ * A ledger of its own with a generated account; the records are made once for all tests of a file.
+ */
 export function accountLedger(options: { invoices: number; seed: number }): MemoryLedger {
 	const { invoices, seed } = options;
 	const key = `${invoices} ${seed}`;

@@ -5,7 +5,10 @@ import type { ServerMessage } from './serverMessage';
 import { describeSize, tries, waiting } from './explanation';
 import type { CallFacts, Explanation } from './explanation';
 
-/** From this offset on, the server answers 400 when it has forgotten the page before (server source: ApiCache.php). */
+/**
+ * From this offset on, the server answers 400 when it has forgotten the page before (server source:
+ * ApiCache.php).
+ */
 export const CURSOR_ONLY_OFFSET = 10_000;
 
 type Explain = (facts: CallFacts) => Explanation;

@@ -7,7 +7,10 @@ export interface Explanation {
 	message: string;
 	/** What to do about it. */
 	description: string;
-	/** For n8n's durable poller: whether waiting helps. Absent where neither waiting nor another credential would. */
+	/**
+	 * For n8n's durable poller: whether waiting helps. Absent where neither waiting nor another
+	 * credential would.
+	 */
 	failure?: Failure;
 }
 

@@ -1,4 +1,7 @@
-/** What can go wrong with a call, and what people are told about it: one table, with the parts on networks, lists and files. */
+/**
+ * What can go wrong with a call, and what people are told about it: one table, with the parts on
+ * networks, lists and files.
+ */
 export { createApiError, isExpiredCursor, isIncompleteList, isRefused } from './apiError';
 export { CURSOR_ONLY_OFFSET, explain } from './errorTable';
 export type { CallFacts, Explanation } from './explanation';

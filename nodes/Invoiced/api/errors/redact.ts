@@ -4,15 +4,22 @@ const REDACTED = '[redacted]';
 /** The longest excerpt of a server's text that goes into an error. */
 const MAX_TEXT = 500;
 
-/** Shorter texts are no keys of the API (they have 32 characters); replacing them would garble ordinary words. */
+/**
+ * Shorter texts are no keys of the API (they have 32 characters); replacing them would garble
+ * ordinary words.
+ */
 const SHORTEST_SECRET = 8;
 
-/** Makes text of a server fit to be shown: without the key in any form, on one line, of bounded length. */
+/**
+ * Makes text of a server fit to be shown: without the key in any form, on one line, of bounded
+ * length.
+ */
 export type Redact = (text: string) => string;
 
 /**
- * Knows the forms in which an API key can come back: as it is, percent-encoded, as Basic authentication sends it, and with
- * its middle starred out, as the server's 401 text does (server source: ApiKeyAuth.php).
+ * Knows the forms in which an API key can come back: as it is, percent-encoded, as Basic
+ * authentication sends it, and with its middle starred out, as the server's 401 text does (server
+ * source: ApiKeyAuth.php).
  */
 export function createRedactor(apiKey: unknown): Redact {
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';

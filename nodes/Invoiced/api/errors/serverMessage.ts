@@ -7,7 +7,10 @@ export interface ServerMessage {
 	param: string | null;
 	/** The `X-Request-Id` header, for the support of Invoiced. */
 	requestId: string | null;
-	/** Whether the answer is not in the form of the API's errors, so that something in between gave it: a firewall, a proxy. */
+	/**
+	 * Whether the answer is not in the form of the API's errors, so that something in between gave
+	 * it: a firewall, a proxy.
+	 */
 	isForeign: boolean;
 }
 
@@ -15,7 +18,8 @@ export interface ServerMessage {
 const PLAIN_TEXT = /^text\/plain\b/i;
 
 /**
- * Reads `{"type", "message", "param"?}` (Invoiced API reference, "Errors"); a malformed request and proxies get other bodies.
+ * Reads `{"type", "message", "param"?}` (Invoiced API reference, "Errors"); a malformed request and
+ * proxies get other bodies.
  */
 export function readServerMessage(
 	text: string,

@@ -21,8 +21,8 @@ export interface FileDownloadParts {
 }
 
 /**
- * Files that Invoiced keeps elsewhere: it gives a link, which is followed without the key, as the server behind it has no business
- * with the account.
+ * Files that Invoiced keeps elsewhere: it gives a link, which is followed without the key, as the
+ * server behind it has no business with the account.
  */
 export class FileDownloads {
 	constructor(private readonly parts: FileDownloadParts) {}

@@ -1,19 +1,31 @@
 /** Longer names are refused by common file systems. */
 const MOST_BYTES = 255;
 
-/** Control and formatting characters, among them those that turn text around and so hide an extension. */
+/**
+ * Control and formatting characters, among them those that turn text around and so hide an
+ * extension.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** What file systems and shells give a meaning of its own. */
 const RESERVED = /[<>:"|?*]/g;
 
-/** Windows takes these for devices, whatever extension follows (Microsoft, "Naming Files, Paths, and Namespaces"). */
+/**
+ * Windows takes these for devices, whatever extension follows (Microsoft, "Naming Files, Paths, and
+ * Namespaces").
+ */
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[\s.]*(\.|$)/i;
 
-/** Windows drops these at the end, and a name of nothing else hides; a dot in front hides a file elsewhere. */
+/**
+ * Windows drops these at the end, and a name of nothing else hides; a dot in front hides a file
+ * elsewhere.
+ */
 const BLANK_ENDS = /^[\s.]+|[\s.]+$/g;
 
-/** The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere. Null when there is none. */
+/**
+ * The name that a `Content-Disposition` header gives the file (RFC 6266), fit to be saved anywhere.
+ * Null when there is none.
+ */
 export function readFileName(disposition: string | undefined): string | null {
 	if (disposition === undefined) return null;
 	const name = extendedName(disposition) ?? plainName(disposition);
@@ -26,7 +38,10 @@ function extendedName(disposition: string): string | null {
 	return match === null ? null : percentDecoded(match[1]);
 }
 
-/** `filename="INV-1.pdf"`, in which a backslash keeps the next character as it is, or `filename=INV-1.pdf`. */
+/**
+ * `filename="INV-1.pdf"`, in which a backslash keeps the next character as it is, or
+ * `filename=INV-1.pdf`.
+ */
 function plainName(disposition: string): string | null {
 	const quoted = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i.exec(disposition);
 	if (quoted !== null) return quoted[1].replace(/\\(["\\])/g, '$1');
@@ -42,8 +57,9 @@ function percentDecoded(text: string): string | null {
 }
 
 /**
- * A name that came from somewhere, fit to be saved anywhere: without folders, without characters that file systems refuse, not
- * hidden, not that of a device, of bounded length. Null when nothing is left of it.
+ * A name that came from somewhere, fit to be saved anywhere: without folders, without characters
+ * that file systems refuse, not hidden, not that of a device, of bounded length. Null when nothing
+ * is left of it.
  */
 export function safeFileName(name: string): string | null {
 	const file = name.split(/[/\\]/).pop() ?? '';

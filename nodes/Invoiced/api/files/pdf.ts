@@ -13,8 +13,9 @@ const PDF_TYPE = /^application\/(pdf|octet-stream)\b/i;
 const WORDS_TYPE = /^(text\/plain|application\/json)\b/i;
 
 /**
- * Reads an answer with status 2xx to a request for a PDF. When the server cannot render the document, it answers with status
- * 200 all the same, and with the text of the error declared as JSON (server source: PdfApiTrait.php).
+ * Reads an answer with status 2xx to a request for a PDF. When the server cannot render the
+ * document, it answers with status 200 all the same, and with the text of the error declared as
+ * JSON (server source: PdfApiTrait.php).
  */
 export function parsePdf(response: WireResponse): { answer: Download } | { fault: Fault } {
 	const { headers, body: bytes } = response;
@@ -28,7 +29,10 @@ export function parsePdf(response: WireResponse): { answer: Download } | { fault
 	return { fault: { kind: 'notPdf', contentType, words } };
 }
 
-/** The text itself, the text in quotes that JSON puts around it, or the `message` of the API's error object. */
+/**
+ * The text itself, the text in quotes that JSON puts around it, or the `message` of the API's error
+ * object.
+ */
 function wordsIn(text: string): string {
 	const parsed = parse(text);
 	if (typeof parsed === 'string') return parsed;

@@ -8,7 +8,10 @@ export interface Answer extends ApiResponse {
 	duration: number;
 }
 
-/** What a body of JSON is declared as, such as `application/json; charset=utf-8` or `application/problem+json`. */
+/**
+ * What a body of JSON is declared as, such as `application/json; charset=utf-8` or
+ * `application/problem+json`.
+ */
 const JSON_TYPE = /[/+]json\b/i;
 
 /** What the server answers to a deletion; there is no body then. */
@@ -39,8 +42,8 @@ const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
 /**
- * Whether lists and objects stand in one another beyond the limit. Such JSON can be parsed, but neither compared nor written
- * again: that ends in an overflow of the stack, here or in n8n.
+ * Whether lists and objects stand in one another beyond the limit. Such JSON can be parsed, but
+ * neither compared nor written again: that ends in an overflow of the stack, here or in n8n.
  */
 function isTooNested(body: Buffer): boolean {
 	let level = 0;

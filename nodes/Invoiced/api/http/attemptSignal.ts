@@ -1,4 +1,7 @@
-/** The time limit of one attempt, as a signal that n8n's request helper and the reading of the body obey. */
+/**
+ * The time limit of one attempt, as a signal that n8n's request helper and the reading of the body
+ * obey.
+ */
 export interface AttemptSignal {
 	signal: AbortSignal;
 	/** Whether the execution was stopped from outside, rather than the time having run out. */
@@ -30,7 +33,8 @@ export function startAttempt(milliseconds: number, cancellation?: AbortSignal): 
 }
 
 /**
- * Waits for a promise no longer than the signal allows; a late result or rejection is handed to nobody and bothers nobody.
+ * Waits for a promise no longer than the signal allows; a late result or rejection is handed to
+ * nobody and bothers nobody.
  *
  * @throws Error when the signal aborts; what the promise is rejected with
  */

@@ -3,10 +3,15 @@ import { UserError } from 'n8n-workflow';
 /** Invoiced API reference, "Environments". */
 export const PRODUCTION_URL = 'https://api.invoiced.com';
 
-/** Invoiced API reference, "Environments": the sandbox is a separate account with keys of its own. */
+/**
+ * Invoiced API reference, "Environments": the sandbox is a separate account with keys of its own.
+ */
 export const SANDBOX_URL = 'https://api.sandbox.invoiced.com';
 
-/** The part of the credential that says where requests go. The values may come from an expression, hence `unknown`. */
+/**
+ * The part of the credential that says where requests go. The values may come from an expression,
+ * hence `unknown`.
+ */
 export interface BaseUrlFields {
 	sandbox?: unknown;
 	baseUrl?: unknown;
@@ -14,7 +19,8 @@ export interface BaseUrlFields {
 
 /**
  * Says which origin and path prefix the requests of a credential go to, without a trailing slash.
- * An own base URL wins over the environment switch; it must not lead the API key over an open network.
+ * An own base URL wins over the environment switch; it must not lead the API key over an open
+ * network.
  *
  * @throws UserError naming the field and what to change
  */
@@ -26,7 +32,8 @@ export function resolveBaseUrl(credential: BaseUrlFields): string {
 
 function checkBaseUrl(text: string): string {
 	const authority = /^https?:\/\/([^/?#\\]+)/i.exec(text)?.[1];
-	// The URL parser silently drops tabs and line breaks, which would hide what the user really typed.
+	// The URL parser silently drops tabs and line breaks, which would hide what the user really
+	// typed.
 	if (authority === undefined || hasBlank(text)) {
 		throw new UserError(
 			"The 'Base URL' of the credential is not a web address. Enter it in full, such as 'https://proxy.example.com/invoiced', or leave it empty.",
@@ -61,7 +68,10 @@ function checkBaseUrl(text: string): string {
 	return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
 
-/** Whether plain http to the host stays on the machine or inside a private network such as that of a container. */
+/**
+ * Whether plain http to the host stays on the machine or inside a private network such as that of a
+ * container.
+ */
 function isPrivateHost(hostname: string): boolean {
 	if (hostname === '[::1]') return true;
 	if (/^127\.\d+\.\d+\.\d+$/.test(hostname)) return true;
@@ -83,7 +93,8 @@ const SWITCH: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Production is never the answer to a value that is not understood: a workflow that is tried out must not reach real customers.
+ * Production is never the answer to a value that is not understood: a workflow that is tried out
+ * must not reach real customers.
  *
  * @throws UserError
  */

@@ -1,6 +1,9 @@
 import { within } from './attemptSignal';
 
-/** A body as n8n's request helper hands it over: a Node.js stream, of which only this much is needed. */
+/**
+ * A body as n8n's request helper hands it over: a Node.js stream, of which only this much is
+ * needed.
+ */
 interface ByteStream extends AsyncIterable<unknown> {
 	destroy(): unknown;
 	on(event: 'error', listener: () => void): unknown;
@@ -10,10 +13,11 @@ interface ByteStream extends AsyncIterable<unknown> {
 export class TooLarge extends Error {}
 
 /**
- * Reads a body to its end, counting bytes on the way. When it is too long, breaks off or takes too long, the stream is
- * destroyed, which closes the connection.
+ * Reads a body to its end, counting bytes on the way. When it is too long, breaks off or takes too
+ * long, the stream is destroyed, which closes the connection.
  *
- * @throws TooLarge; an Error when the signal aborts; what the stream throws when the connection breaks
+ * @throws TooLarge; an Error when the signal aborts; what the stream throws when the connection
+ * breaks
  */
 export async function readBody(body: unknown, limit: number, signal: AbortSignal): Promise<Buffer> {
 	if (!isByteStream(body)) return checkSize(asBytes(body), limit);
@@ -24,7 +28,10 @@ export async function readBody(body: unknown, limit: number, signal: AbortSignal
 	}
 }
 
-/** Closes the connection of a body that nobody wants. A stream that ends in an error meanwhile is no news. */
+/**
+ * Closes the connection of a body that nobody wants. A stream that ends in an error meanwhile is no
+ * news.
+ */
 export function discard(body: unknown): void {
 	if (!isByteStream(body)) return;
 	body.on('error', () => undefined);
@@ -43,7 +50,9 @@ async function collect(body: ByteStream, limit: number): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-/** n8n's evaluation runs answer in the server's stead, with text or parsed JSON instead of a stream. */
+/**
+ * n8n's evaluation runs answer in the server's stead, with text or parsed JSON instead of a stream.
+ */
 function asBytes(body: unknown): Buffer {
 	if (body === undefined || body === null) return Buffer.alloc(0);
 	if (body instanceof Uint8Array) return Buffer.from(body);

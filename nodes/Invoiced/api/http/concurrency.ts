@@ -1,6 +1,9 @@
 /** Requests at once. */
 export const CONCURRENCY = {
-	/** What the server handles per key, for everybody who uses it (server source: config/services.yaml). */
+	/**
+	 * What the server handles per key, for everybody who uses it (server source:
+	 * config/services.yaml).
+	 */
 	ofServer: 20,
 	/** Half of that: one node must not lock out everything else that uses the key. */
 	most: 10,
@@ -8,14 +11,20 @@ export const CONCURRENCY = {
 	usual: 4,
 } as const;
 
-/** As many requests at once as are asked for, within the bounds. An expression may give anything for the number. */
+/**
+ * As many requests at once as are asked for, within the bounds. An expression may give anything for
+ * the number.
+ */
 export function clampConcurrency(value: number | undefined): number {
 	const asked = Number(value ?? CONCURRENCY.usual);
 	if (Number.isNaN(asked)) return CONCURRENCY.usual;
 	return Math.min(CONCURRENCY.most, Math.max(1, Math.floor(asked)));
 }
 
-/** Lets a bounded number of tasks run at once; further ones wait for a place, first come, first served. */
+/**
+ * Lets a bounded number of tasks run at once; further ones wait for a place, first come, first
+ * served.
+ */
 export class Semaphore {
 	private free: number;
 

@@ -1,10 +1,11 @@
 import { CONCURRENCY, Semaphore } from './concurrency';
 
 /**
- * Runs a task for each entry, in their order. After a failure nothing new is begun, and what runs is waited for.
+ * Runs a task for each entry, in their order. After a failure nothing new is begun, and what runs
+ * is waited for.
  *
- * @param width how many run at once. By default as many as a client allows at most; its own limit, the option *Concurrency*,
- * decides how many of their requests do
+ * @param width how many run at once. By default as many as a client allows at most; its own limit,
+ * the option *Concurrency*, decides how many of their requests do
  * @throws what the first failing task failed with
  */
 export async function inParallel<Entry>(
@@ -24,7 +25,9 @@ export async function inParallel<Entry>(
 	if (failures.length > 0) throw failures[0];
 }
 
-/** The same, but the first entry alone: what it shows about the server must not cost ten requests. */
+/**
+ * The same, but the first entry alone: what it shows about the server must not cost ten requests.
+ */
 export async function firstAlone<Entry>(
 	entries: readonly Entry[],
 	task: (entry: Entry) => Promise<void>,

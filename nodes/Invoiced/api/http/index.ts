@@ -1,4 +1,7 @@
-/** One request and its answer: address, transport, deadline, retry, how many at once; and what a page is. */
+/**
+ * One request and its answer: address, transport, deadline, retry, how many at once; and what a
+ * page is.
+ */
 export { parseAnswer } from './answer';
 export type { Answer } from './answer';
 export { startAttempt, within } from './attemptSignal';

@@ -30,8 +30,8 @@ export function readCount(headers: Record<string, string>): number | null {
 }
 
 /**
- * Whether a page brings nothing that the page before did not, as from a proxy that drops the page number: a walk would never
- * end. What the records say beside their identity may differ.
+ * Whether a page brings nothing that the page before did not, as from a proxy that drops the page
+ * number: a walk would never end. What the records say beside their identity may differ.
  */
 export function isSamePage(before: ListPage, current: ListPage): boolean {
 	if (current.records.length === 0) return false;

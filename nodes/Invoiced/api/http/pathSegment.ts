@@ -1,11 +1,14 @@
 import { UserError } from 'n8n-workflow';
 
-/** Ids of the API are integers, or for plans and items short texts that users choose; no real one comes near. */
+/**
+ * Ids of the API are integers, or for plans and items short texts that users choose; no real one
+ * comes near.
+ */
 const MAX_ID_LENGTH = 255;
 
 /**
- * Encodes an id for use as one segment of a path. What could lead the request to another path (`../customers`, also when a
- * proxy decodes it once more) is refused rather than encoded.
+ * Encodes an id for use as one segment of a path. What could lead the request to another path
+ * (`../customers`, also when a proxy decodes it once more) is refused rather than encoded.
  *
  * @throws UserError that says what is wrong with the id
  */

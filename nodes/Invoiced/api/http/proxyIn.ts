@@ -8,15 +8,19 @@ interface ConnectionError {
 	port?: unknown;
 }
 
-/** https-proxy-agent, which n8n uses, when a proxy closes the connection without a word. It gives that error no code. */
+/**
+ * https-proxy-agent, which n8n uses, when a proxy closes the connection without a word. It gives
+ * that error no code.
+ */
 const CLOSED_BY_PROXY = /^Proxy connection ended/;
 
 /**
- * The proxy that a connection was made to in place of the host itself: n8n takes it from its environment, which a node does not
- * see, but the error says where the connection led.
+ * The proxy that a connection was made to in place of the host itself: n8n takes it from its
+ * environment, which a node does not see, but the error says where the connection led.
  *
  * @param url of the request
- * @returns undefined where it led to the host itself, or nothing says where; empty where it was a proxy without a name
+ * @returns undefined where it led to the host itself, or nothing says where; empty where it was a
+ * proxy without a name
  */
 export function proxyIn(chain: readonly ConnectionError[], url: string): string | undefined {
 	const { hostname, port } = new URL(url);

@@ -6,11 +6,13 @@ import type { ApiRequest } from '../types';
 /**
  * Whether a call may be sent once more after a fault.
  *
- * What had no effect at all may always be repeated: a 429 is decided before the server looks at the request (Invoiced API
- * reference, "Rate Limits"; server source: ApiSubscriber.php). Otherwise a GET may, and a POST or PATCH with an idempotency
- * key: the server then replays its first answer. It stores that answer only once it is sent, so two calls with one key that run
- * at the same time are both carried out; hence no repetition after a time-out, when the first may still be running. A DELETE is
- * never repeated on uncertain ground: its second answer, 404, would say that nothing was deleted.
+ * What had no effect at all may always be repeated: a 429 is decided before the server looks at the
+ * request (Invoiced API reference, "Rate Limits"; server source: ApiSubscriber.php). Otherwise a
+ * GET may, and a POST or PATCH with an idempotency key: the server then replays its first answer.
+ * It stores that answer only once it is sent, so two calls with one key that run at the same time
+ * are both carried out; hence no repetition after a time-out, when the first may still be running.
+ * A DELETE is never repeated on uncertain ground: its second answer, 404, would say that nothing
+ * was deleted.
  */
 export function mayRepeat(request: ApiRequest, fault: Fault): boolean {
 	if (!isPassing(fault)) return false;
@@ -25,8 +27,8 @@ export function carriesIdempotencyKey(request: ApiRequest): boolean {
 }
 
 /**
- * Milliseconds to wait before the next attempt: full jitter, which spreads clients that were turned away together, but never
- * less than the server asks for.
+ * Milliseconds to wait before the next attempt: full jitter, which spreads clients that were turned
+ * away together, but never less than the server asks for.
  *
  * @param attempt number of the attempt that did not succeed, from 1
  * @param random from 0 (included) to 1
@@ -43,9 +45,9 @@ export function pauseAfter(
 }
 
 /**
- * What `Retry-After` asks for, in milliseconds from now; null without a readable one. Invoiced itself sends none, a proxy may.
- * No more than an hour of it counts.
- * A date is compared with the `Date` of the answer, as the clock here may differ from the server's.
+ * What `Retry-After` asks for, in milliseconds from now; null without a readable one. Invoiced
+ * itself sends none, a proxy may. No more than an hour of it counts. A date is compared with the
+ * `Date` of the answer, as the clock here may differ from the server's.
  *
  * @param now local milliseconds
  */

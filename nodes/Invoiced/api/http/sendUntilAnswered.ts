@@ -4,7 +4,10 @@ import type { Limits } from './limits';
 import { pauseAfter } from './retry';
 import type { Transport, WireRequest, WireResponse } from './transport';
 
-/** A request, how an answer with status 2xx to it is read, and after which faults it may be sent once more. */
+/**
+ * A request, how an answer with status 2xx to it is read, and after which faults it may be sent
+ * once more.
+ */
 export interface Exchange<Content> {
 	wire: WireRequest;
 	read(response: WireResponse): { answer: Content } | { fault: Fault };
@@ -14,7 +17,10 @@ export interface Exchange<Content> {
 /** What an exchange came to. */
 export type ExchangeResult<Content> = { answer: Content } | { fault: Fault; attempts: number };
 
-/** Sends a request until it succeeds, must not be repeated, or time or attempts run out; never, when the time is up already. */
+/**
+ * Sends a request until it succeeds, must not be repeated, or time or attempts run out; never, when
+ * the time is up already.
+ */
 export async function sendUntilAnswered<Content>(
 	transport: Transport,
 	limits: Limits,

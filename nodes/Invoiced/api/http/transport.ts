@@ -34,7 +34,9 @@ export interface WireResponse {
 	duration: number;
 }
 
-/** What became of one attempt. It is returned, not thrown: whether it is final is decided elsewhere. */
+/**
+ * What became of one attempt. It is returned, not thrown: whether it is final is decided elsewhere.
+ */
 export type Attempt = { response: WireResponse } | { fault: Fault };
 
 /** Hands a request to the n8n helper that sends it, on behalf of the context. */
@@ -55,7 +57,10 @@ export const deliverWithKey: Delivery = async (sender, options) =>
 export const deliverWithoutKey: Delivery = async (sender, options) =>
 	(await sender.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 
-/** Sends requests through n8n's own helpers, which add the proxies and n8n's protection of internal addresses. */
+/**
+ * Sends requests through n8n's own helpers, which add the proxies and n8n's protection of internal
+ * addresses.
+ */
 export class Transport {
 	constructor(
 		private readonly context: ApiContext,
@@ -63,7 +68,10 @@ export class Transport {
 		private readonly deliver: Delivery,
 	) {}
 
-	/** Aborts when n8n stops the execution; only executions can be stopped, polls and lists in the editor cannot. */
+	/**
+	 * Aborts when n8n stops the execution; only executions can be stopped, polls and lists in the
+	 * editor cannot.
+	 */
 	get cancellation(): AbortSignal | undefined {
 		const { context } = this;
 		return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
@@ -107,7 +115,8 @@ export class Transport {
 			// Any host that a redirect names would get the key: n8n sends it along by default.
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
-			// A stream, as n8n's time limit ends with the head of the answer and its body has no size limit.
+			// A stream, as n8n's time limit ends with the head of the answer and its body has no size
+			// limit.
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -132,9 +141,10 @@ export class Transport {
 }
 
 /**
- * The context, with the signal of the attempt in place of that of the execution. n8n's helper passes the signal of the `this`
- * that it is called on, and overwrites `abortSignal` with it, to the connection; without this, a connection that went silent
- * would stay open after the time limit, for as long as the other side likes.
+ * The context, with the signal of the attempt in place of that of the execution. n8n's helper
+ * passes the signal of the `this` that it is called on, and overwrites `abortSignal` with it, to
+ * the connection; without this, a connection that went silent would stay open after the time limit,
+ * for as long as the other side likes.
  */
 function withCancellation(context: ApiContext, signal: AbortSignal): IExecuteFunctions {
 	return Object.create(context, {
@@ -163,7 +173,10 @@ function plain(headers: object = {}): Record<string, string> {
 	);
 }
 
-/** Reads what n8n's helper or the stream threw. Codes and texts are all that is taken: the rest holds the key. */
+/**
+ * Reads what n8n's helper or the stream threw. Codes and texts are all that is taken: the rest
+ * holds the key.
+ */
 function describeRefusal(error: unknown, timeLimit: number, url: string): Fault {
 	const chain = causes(error);
 	const code = chain.map(({ code: found }) => found).find((found) => typeof found === 'string');

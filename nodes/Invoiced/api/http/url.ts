@@ -2,8 +2,8 @@ import { UserError } from 'n8n-workflow';
 import type { Query } from '../types';
 
 /**
- * Puts an address together. Switches become 1 and 0: the server reads the words `true` and `false` as 0 (Invoiced API reference,
- * "Filtering"; server source: FilterFactory.php).
+ * Puts an address together. Switches become 1 and 0: the server reads the words `true` and `false`
+ * as 0 (Invoiced API reference, "Filtering"; server source: FilterFactory.php).
  *
  * @throws UserError when the path is not one below the base URL
  */
@@ -21,7 +21,10 @@ export function buildUrl(baseUrl: string, path: string, query: Query = {}): stri
 	return text === '' ? target : `${target}?${text}`;
 }
 
-/** The URL parser resolves `..` and the like, so an address that survives it unchanged leads where it says. */
+/**
+ * The URL parser resolves `..` and the like, so an address that survives it unchanged leads where
+ * it says.
+ */
 function isPlain(target: string): boolean {
 	if (!URL.canParse(target)) return false;
 	const { origin, pathname } = new URL(target);

@@ -3,18 +3,26 @@ import type { ClockState } from '../stored';
 import type { FirstAnswer } from '../types';
 
 /**
- * How far the clock of the account may go back in autumn, and a quarter of an hour for the polls around it. Some zones step
- * by half an hour; none by more than one.
+ * How far the clock of the account may go back in autumn, and a quarter of an hour for the polls
+ * around it. Some zones step by half an hour; none by more than one.
  */
 export const CLOCK_SHIFT = 75 * 60;
 
-/** How long a sign of a shifted clock keeps the overlap wide: the repeated hour and the hour after it. */
+/**
+ * How long a sign of a shifted clock keeps the overlap wide: the repeated hour and the hour after
+ * it.
+ */
 const SHIFT_LASTS = 2 * 3600;
 
-/** The overlap never gets wider than this: versions further back are not known as handed over any more (`SEEN_KEPT`). */
+/**
+ * The overlap never gets wider than this: versions further back are not known as handed over any
+ * more (`SEEN_KEPT`).
+ */
 const WIDEST = 2 * 3600;
 
-/** A stamp this far ahead of the server's `Date` is not jitter between servers but a shifted clock. */
+/**
+ * A stamp this far ahead of the server's `Date` is not jitter between servers but a shifted clock.
+ */
 const STAMP_AHEAD = 5 * 60;
 
 /** `Date` falling behind by less is jitter between the servers behind one address. */
@@ -24,18 +32,21 @@ const DATE_JITTER = 30;
 export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null, readAt: null };
 
 /**
- * Learns from a read whether the server's stamps went, or are about to go, back, and how much wider than usual the overlap has
- * to be for it. Two things show it:
+ * Learns from a read whether the server's stamps went, or are about to go, back, and how much wider
+ * than usual the overlap has to be for it. Two things show it:
  *
- * - A stamp lies well ahead of `Date`, or a record came whose stamp lies before the bound that was asked for: the local time of an
- *   account, in which Invoiced keeps its stamps, is not what it is thought to be. Around the known instants at which clocks are set
- *   back in autumn both are no wonder, and no reason to read wider either: see `withLook`.
- * - The server's clock is corrected: its `Date` stepped back, or advanced less than the time that passed here.
+ * - A stamp lies well ahead of `Date`, or a record came whose stamp lies before the bound that was
+ *   asked for: the local time of an account, in which Invoiced keeps its stamps, is not what it is
+ *   thought to be. Around the known instants at which clocks are set back in autumn both are no
+ *   wonder, and no reason to read wider either: see `withLook`.
+ * - The server's clock is corrected: its `Date` stepped back, or advanced less than the time that
+ *   passed here.
  *
  * A wrong guess costs a wider read, never a record.
  *
  * @param now local seconds
- * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary times)
+ * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary
+ * times)
  */
 export function observeClock(
 	clock: ClockState,
@@ -57,8 +68,8 @@ export function observeClock(
 	const isShifted = shiftedUntil !== null || fellBehind;
 	return {
 		clock: { serverTime, shiftedUntil, readAt: now },
-		// What was written since the last read may be stamped as much earlier as that read is ago. The local clock may be
-		// wrong itself, so there is a limit.
+		// What was written since the last read may be stamped as much earlier as that read is ago. The
+		// local clock may be wrong itself, so there is a limit.
 		widening: isShifted ? Math.min(CLOCK_SHIFT + sinceLastRead, WIDEST) : 0,
 	};
 }
@@ -69,7 +80,10 @@ export function isInAutumnNight(time: number | null): boolean {
 	return clocksSetBack(time - SHIFT_LASTS, time + CLOCK_SHIFT).length > 0;
 }
 
-/** The end of a shift that is still on; null once it is over, also when the clock was wrong and has been put right. */
+/**
+ * The end of a shift that is still on; null once it is over, also when the clock was wrong and has
+ * been put right.
+ */
 function stillShifted(shiftedUntil: number | null, serverTime: number): number | null {
 	if (shiftedUntil === null) return null;
 	const isOn = serverTime < shiftedUntil && serverTime >= shiftedUntil - SHIFT_LASTS;

@@ -1,6 +1,7 @@
 /**
- * One zone for each rule by which a clock is set back in the autumn of its hemisphere. Zones that change at the same instant as
- * one of these (all of the European Union with Berlin, for instance) are left out.
+ * One zone for each rule by which a clock is set back in the autumn of its hemisphere. Zones that
+ * change at the same instant as one of these (all of the European Union with Berlin, for instance)
+ * are left out.
  */
 const ZONES_WITH_CHANGES = [
 	'Africa/Cairo',
@@ -46,10 +47,16 @@ export interface ClockChange {
 /** The answer for a quarter of an hour is asked for by every poll in it. */
 const answers = new Map<string, readonly ClockChange[]>();
 
-/** Answers kept: one poll asks about the present, about its watermark and about ranges of the history. */
+/**
+ * Answers kept: one poll asks about the present, about its watermark and about ranges of the
+ * history.
+ */
 const MOST_ANSWERS = 50;
 
-/** The instants within a span at which somewhere a clock is set back, in ascending order, each once; see `clockChanges`. */
+/**
+ * The instants within a span at which somewhere a clock is set back, in ascending order, each once;
+ * see `clockChanges`.
+ */
 export function clocksSetBack(start: number, end: number): number[] {
 	return [...new Set(clockChanges(start, end).map(({ at }) => at))];
 }
@@ -57,7 +64,8 @@ export function clocksSetBack(start: number, end: number): number[] {
 /**
  * The clocks that are set back somewhere within a span, by the time-zone data of the runtime.
  *
- * Invoiced keeps stamps in the account's local time, and does not say which zone that is; so all of them count, about twenty a year.
+ * Invoiced keeps stamps in the account's local time, and does not say which zone that is; so all of
+ * them count, about twenty a year.
  *
  * @param start Unix seconds, inclusive
  * @param end exclusive; the span has to be short, as two changes of one zone within it are not seen
@@ -77,11 +85,13 @@ export function clockChanges(start: number, end: number): ClockChange[] {
 }
 
 /**
- * Where a read that begins at `from` has to begin so that it sees all that was written since, whatever the account's zone.
+ * Where a read that begins at `from` has to begin so that it sees all that was written since,
+ * whatever the account's zone.
  *
- * Invoiced turns the bound into the account's local time. An hour of that comes twice: up to the instant at which clocks are set
- * back, a bound means its first pass, so that what is written in the second pass up to an hour after the bound lies behind it. A
- * bound an hour before the instant is right, and every one after it; but it may be a wrong one for another zone.
+ * Invoiced turns the bound into the account's local time. An hour of that comes twice: up to the
+ * instant at which clocks are set back, a bound means its first pass, so that what is written in
+ * the second pass up to an hour after the bound lies behind it. A bound an hour before the instant
+ * is right, and every one after it; but it may be a wrong one for another zone.
  */
 export function clearOfClockChanges(from: number): number {
 	const [instant] = clocksSetBack(from, from + HOUR);
@@ -109,7 +119,9 @@ function changeOf(zone: string, start: number, end: number): ClockChange | null 
 	return { at: high, by };
 }
 
-/** Seconds by which the zone is ahead of UTC; a zone that the runtime does not know never changes. */
+/**
+ * Seconds by which the zone is ahead of UTC; a zone that the runtime does not know never changes.
+ */
 function offsetAt(zone: string, time: number): number {
 	const clock = clockOf(zone);
 	if (clock === null) return 0;

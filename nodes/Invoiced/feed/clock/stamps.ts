@@ -8,14 +8,17 @@ export function readStamp(value: unknown): number | null {
 }
 
 /**
- * The second that places a record version in time: `updated_at`, or `created_at` for the old accounts whose lists leave
- * `updated_at` out; null when there is neither.
+ * The second that places a record version in time: `updated_at`, or `created_at` for the old
+ * accounts whose lists leave `updated_at` out; null when there is neither.
  */
 export function stampOf(record: InvoicedRecord): number | null {
 	return readStamp(record.updated_at) ?? readStamp(record.created_at);
 }
 
-/** Whether a server kept to the bound and the order: every record stamped, none before `from`, ascending. */
+/**
+ * Whether a server kept to the bound and the order: every record stamped, none before `from`,
+ * ascending.
+ */
 export function isAscending(stamps: readonly (number | null)[], from: number): boolean {
 	let previous = from;
 	return stamps.every((stamp) => {

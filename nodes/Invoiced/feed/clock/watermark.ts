@@ -3,9 +3,10 @@ import type { FirstAnswer } from '../types';
 /**
  * The second before which everything has been handed over, for the next state.
  *
- * It is the server's time, as far as that is plausible, not the newest record seen: the newest record would have every later poll
- * read a bulk import again. It stays behind by the overlap because a write can become visible after a later-stamped one. A read
- * that stopped at a limit goes on at its own position, without the overlap, or it would never get away from a busy stretch.
+ * It is the server's time, as far as that is plausible, not the newest record seen: the newest
+ * record would have every later poll read a bulk import again. It stays behind by the overlap
+ * because a write can become visible after a later-stamped one. A read that stopped at a limit goes
+ * on at its own position, without the overlap, or it would never get away from a busy stretch.
  *
  * @param position first second that was not read to its end; null when the read reached the present
  * @param newestStamp of the records read, the fallback where the server sends no `Date`

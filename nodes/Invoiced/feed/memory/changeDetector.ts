@@ -9,8 +9,8 @@ import type { Change, ChangeType } from '../types';
 export type Elsewhere = Pick<SeenSet, 'hasVersion' | 'refresh'>;
 
 /**
- * Decides record by record what is a change: a version that was not handed over before, as created or updated, as long as
- * the poll's allowance lasts.
+ * Decides record by record what is a change: a version that was not handed over before, as created
+ * or updated, as long as the poll's allowance lasts.
  */
 export class ChangeDetector {
 	readonly changes: Change[] = [];
@@ -23,10 +23,16 @@ export class ChangeDetector {
 		private readonly seen: SeenSet,
 		private readonly options: {
 			wanted: readonly ChangeType[];
-			/** A record not seen before and created at or after this second counts as created, unless it was met before. */
+			/**
+			 * A record not seen before and created at or after this second counts as created, unless it
+			 * was met before.
+			 */
 			createdSince: number;
 			met: MetRecords;
-			/** What another range of the stream has handed over and this one may meet as well. It is told of what is taken here. */
+			/**
+			 * What another range of the stream has handed over and this one may meet as well. It is told
+			 * of what is taken here.
+			 */
 			elsewhere?: Elsewhere;
 			/** Changes to take. Versions that are known or not wanted cost nothing. */
 			allowance: number;
@@ -46,7 +52,8 @@ export class ChangeDetector {
 	/**
 	 * Takes the record if it is a change.
 	 *
-	 * @returns false when it would be a change but the allowance is used up: the read has to stop before this record
+	 * @returns false when it would be a change but the allowance is used up: the read has to stop
+	 * before this record
 	 */
 	offer(record: InvoicedRecord, stamp: number): boolean {
 		const digest = this.fingerprint(record);
@@ -71,8 +78,8 @@ export class ChangeDetector {
 	}
 
 	/**
-	 * Puts what was taken in the order of the stamps. Of a record that was met in two lists only the later version stays: its stamp
-	 * may be the earlier one, where servers disagree on the time.
+	 * Puts what was taken in the order of the stamps. Of a record that was met in two lists only the
+	 * later version stays: its stamp may be the earlier one, where servers disagree on the time.
 	 */
 	sortByStamp(): void {
 		const newest = new Map<string, Change>();
@@ -97,8 +104,8 @@ export class ChangeDetector {
 }
 
 /**
- * A record as a change for a test in the editor, where nothing says what was seen before: created if it was made since the
- * start date.
+ * A record as a change for a test in the editor, where nothing says what was seen before: created
+ * if it was made since the start date.
  */
 export function sampleChange(
 	description: ObjectDescription,

@@ -3,9 +3,15 @@ import type { InvoicedRecord, ObjectDescription } from '../../objects';
 import { identityOf, isObject } from '../../values';
 import type { Change } from '../types';
 
-/** Base64 characters kept of an id's digest (36 bits): among 20,000 ids a clash has odds of 3 in 10 million. */
+/**
+ * Base64 characters kept of an id's digest (36 bits): among 20,000 ids a clash has odds of 3 in 10
+ * million.
+ */
 export const ID_DIGEST_LENGTH = 6;
-/** Base64 characters kept of a content's digest (24 bits); it is only ever compared with another version of the same record. */
+/**
+ * Base64 characters kept of a content's digest (24 bits); it is only ever compared with another
+ * version of the same record.
+ */
 export const CONTENT_DIGEST_LENGTH = 4;
 /** Hex digits of a public version. */
 const VERSION_LENGTH = 16;
@@ -21,9 +27,9 @@ export interface Fingerprint {
 }
 
 /**
- * Digests a record. An expanded relation counts as its id, so that a change of the customer is not taken for a change
- * of the invoice; what comes only on request does not count, so that the options do not change versions. Key order does
- * not matter.
+ * Digests a record. An expanded relation counts as its id, so that a change of the customer is not
+ * taken for a change of the invoice; what comes only on request does not count, so that the options
+ * do not change versions. Key order does not matter.
  *
  * @param identity what tells records apart over time; see `identify`
  */
@@ -55,14 +61,17 @@ export function deletionFingerprint({ object, id }: Pick<Change, 'id' | 'object'
 	return eventFingerprint(`of ${object} ${id}`);
 }
 
-/** The version of a deletion. It differs from every version of the record itself, so that a reader that de-duplicates on `key` gets both. */
+/**
+ * The version of a deletion. It differs from every version of the record itself, so that a reader
+ * that de-duplicates on `key` gets both.
+ */
 export function deletionVersion(record: InvoicedRecord, deletedAt: number): string {
 	return sha256(canonicalJson({ deletedAt, record })).toString('hex').slice(0, VERSION_LENGTH);
 }
 
 /**
- * What tells two records of an object apart. Text ids (plans, items) can be given again after archiving; the creation time
- * tells the old record from the new one.
+ * What tells two records of an object apart. Text ids (plans, items) can be given again after
+ * archiving; the creation time tells the old record from the new one.
  */
 export function identify(description: ObjectDescription, record: InvoicedRecord): string {
 	return identityOf(record, description);
@@ -98,7 +107,10 @@ export function canonicalJson(value: unknown): string {
 	return JSON.stringify(inOrder(value));
 }
 
-/** A copy with the keys of every object in order. It is most of the work of a digest: a replacer or `Object.fromEntries` takes half as long again. */
+/**
+ * A copy with the keys of every object in order. It is most of the work of a digest: a replacer or
+ * `Object.fromEntries` takes half as long again.
+ */
 function inOrder(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(inOrder);
 	if (!isObject(value)) return value;

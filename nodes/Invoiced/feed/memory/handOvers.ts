@@ -6,7 +6,10 @@ import type { Change, ReadName } from '../types';
 /** Most hand-overs that are told apart. */
 const ROOM = 8;
 
-/** Hand-overs of one such part of the span may be joined where there are too many: they are let go that much too late. */
+/**
+ * Hand-overs of one such part of the span may be joined where there are too many: they are let go
+ * that much too late.
+ */
 const PARTS = 4;
 
 /** When a hand-over took place, by both clocks: either may be set, but not both by the same. */
@@ -17,7 +20,10 @@ export interface Moment {
 	date: number | null;
 }
 
-/** The part of a log that a replay reads again: what was handed over within the span before the last hand-over. */
+/**
+ * The part of a log that a replay reads again: what was handed over within the span before the last
+ * hand-over.
+ */
 export function recentOf(log: readonly HandOver[], last: Moment, span: number): HandOver[] {
 	return log.filter(({ at, date }) => {
 		const byServer = last.date !== null && date !== null && last.date - date <= span;
@@ -36,7 +42,8 @@ export function latestOf(log: readonly HandOver[]): Moment | null {
 }
 
 /**
- * Notes what a read handed over, so that a replay can read it again, and lets go what is longer ago than the span.
+ * Notes what a read handed over, so that a replay can read it again, and lets go what is longer ago
+ * than the span.
  *
  * @param state as the read left it
  * @param now local second
@@ -109,7 +116,10 @@ function extentOf(
 	return { from, until, ...(createdSince === Infinity ? {} : { createdSince }) };
 }
 
-/** Joins the two hand-overs of the same part of the span between which there is the least; where there are none, the oldest two. */
+/**
+ * Joins the two hand-overs of the same part of the span between which there is the least; where
+ * there are none, the oldest two.
+ */
 function joinTwo(log: HandOver[], span: number): void {
 	const partOf = ({ at }: HandOver) => Math.floor((at * PARTS) / Math.max(1, span));
 	let [place, least] = [1, Infinity];

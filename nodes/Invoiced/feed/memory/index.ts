@@ -1,4 +1,7 @@
-/** What the feed knows from poll to poll: its state and older forms of it, what was handed over, what it had to forget. */
+/**
+ * What the feed knows from poll to poll: its state and older forms of it, what was handed over,
+ * what it had to forget.
+ */
 export { ChangeDetector, sampleChange } from './changeDetector';
 export type { Elsewhere } from './changeDetector';
 export { deletionFingerprint, deletionVersion, eventFingerprint } from './digest';

@@ -1,7 +1,9 @@
 import { isObject } from '../../values';
 import type { DeletionWalk, Span, WalkMark, WalkProgress, WalkState } from '../stored';
 
-/** Whether a stored value is a walk that can be gone on with; absent is good, most ranges have none. */
+/**
+ * Whether a stored value is a walk that can be gone on with; absent is good, most ranges have none.
+ */
 export function isWalk(value: unknown): value is WalkState | undefined {
 	if (value === undefined) return true;
 	return (

@@ -3,7 +3,10 @@ import { seenBetween, SeenSet } from './seen';
 import { joined } from './spans';
 import type { HistoryRange, Span, StreamState } from '../stored';
 
-/** Most ranges that a stream's history consists of; each costs a request in every poll. Beyond, what adjoins is joined however long. */
+/**
+ * Most ranges that a stream's history consists of; each costs a request in every poll. Beyond, what
+ * adjoins is joined however long.
+ */
 export const MAX_HISTORIES = 8;
 
 /** By more no clock is set back. */
@@ -18,7 +21,8 @@ export function mayLeaveBehind(stream: StreamState): boolean {
 }
 
 /**
- * Lets the head go on at `until`, so that what is new does not wait, and gives what lies before to the history.
+ * Lets the head go on at `until`, so that what is new does not wait, and gives what lies before to
+ * the history.
  *
  * @param until first second that the head keeps; everything before it has to be settled
  * @returns null where nothing would be left behind, or the history has no room for it
@@ -26,7 +30,8 @@ export function mayLeaveBehind(stream: StreamState): boolean {
 export function leaveBehind(stream: StreamState, until: number): StreamState | null {
 	const { head, histories } = stream;
 	if (until <= head.from || !mayLeaveBehind(stream)) return null;
-	// After a shift of the clock the head looks back into the history: what lies there is no business of a range of its own.
+	// After a shift of the clock the head looks back into the history: what lies there is no business
+	// of a range of its own.
 	if (head.from < (lastOf(stream)?.until ?? -Infinity)) return null;
 	const { from, createdSince, afterId, afterRows, floor } = head;
 	const last = adjoining(stream);
@@ -57,7 +62,9 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	};
 }
 
-/** How what is written in the span may be stamped in an hour that comes twice: as in its first pass. */
+/**
+ * How what is written in the span may be stamped in an hour that comes twice: as in its first pass.
+ */
 export function inFirstPass({ from, until }: Span): Span[] {
 	return clockChanges(from - LONGEST_CHANGE, from + 1)
 		.map(({ at, by }) => ({ from: from - by, until: Math.min(until, at + by) - by }))
@@ -74,15 +81,17 @@ function madeLonger(last: HistoryRange, { until, createdSince, seen }: HistoryRa
 }
 
 /**
- * The range of the history that ends where the head begins, if it is to be made longer: what is left within an hour is one range, so
- * that a burst is not many, while the years before the start stay by themselves and nothing new waits behind them.
+ * The range of the history that ends where the head begins, if it is to be made longer: what is
+ * left within an hour is one range, so that a burst is not many, while the years before the start
+ * stay by themselves and nothing new waits behind them.
  */
 function adjoining(stream: StreamState): HistoryRange | null {
 	const { head, histories } = stream;
 	const last = lastOf(stream);
 	if (last?.until !== head.from || last.dueAt !== undefined) return null;
-	// What is left around an instant at which clocks are set back is looked at in a way of its own. In the hour that comes twice a
-	// read may have got further than its stamps say, so that what is left now would lie behind it.
+	// What is left around an instant at which clocks are set back is looked at in a way of its own.
+	// In the hour that comes twice a read may have got further than its stamps say, so that what is
+	// left now would lie behind it.
 	const since = Math.max(last.from, head.from - 2 * LONGEST_JOINED) - LONGEST_CHANGE;
 	if (clocksSetBack(since, head.from + LONGEST_JOINED).length > 0) return null;
 	const isOfBurst = last.isRecent === true && last.until - last.from < LONGEST_JOINED;

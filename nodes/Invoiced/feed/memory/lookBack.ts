@@ -8,9 +8,10 @@ import type { HistoryRange, Span, StreamState } from '../stored';
 const HOUR = 3600;
 
 /**
- * Lets what a head may not have seen around an instant at which clocks were set back be looked at once, as ranges of the history: its
- * bounds were right up to the instant, and are right again from the one on that has passed it; in between they may have hidden what
- * was written after the instant. In an account of another zone the look finds nothing.
+ * Lets what a head may not have seen around an instant at which clocks were set back be looked at
+ * once, as ranges of the history: its bounds were right up to the instant, and are right again from
+ * the one on that has passed it; in between they may have hidden what was written after the
+ * instant. In an account of another zone the look finds nothing.
  *
  * @param before the stream when the head's read began
  * @param seen what has been handed over by the head
@@ -52,8 +53,9 @@ export function withLook(before: StreamState, after: StreamState, seen: SeenSet)
 }
 
 /**
- * What bounds before the instant may have hidden that was written after it: up to the first bound behind it, which shows the rest. It
- * has its own stamps or those of the first pass, as the account sees that hour.
+ * What bounds before the instant may have hidden that was written after it: up to the first bound
+ * behind it, which shows the rest. It has its own stamps or those of the first pass, as the account
+ * sees that hour.
  */
 function hiddenAfter({ at, by }: ClockChange, bound: number): Span[] {
 	const until = Math.min(bound, at + by);

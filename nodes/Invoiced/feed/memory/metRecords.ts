@@ -6,9 +6,10 @@ import type { MetState, StreamState } from '../stored';
 /**
  * The records that came already, of those that would count as created if they came again.
  *
- * "Created" reaches back to the start date while older records may still come for the first time: while history is read, and while
- * the head is behind. The seen-set is no help there, as it knows hours, not years. So every such record is noted until all have
- * come: a record that is edited after its turn is updated, one that is edited before it is created, and only once.
+ * "Created" reaches back to the start date while older records may still come for the first time:
+ * while history is read, and while the head is behind. The seen-set is no help there, as it knows
+ * hours, not years. So every such record is noted until all have come: a record that is edited
+ * after its turn is updated, one that is edited before it is created, and only once.
  */
 export class MetRecords {
 	private readonly ids: Set<number>;
@@ -65,7 +66,10 @@ export function metSize({ ids, digests }: MetState): number {
 	return ids.length + digests.length;
 }
 
-/** As many of the records as fit: the youngest, which are edited most. What is let go may come as created once more. */
+/**
+ * As many of the records as fit: the youngest, which are edited most. What is let go may come as
+ * created once more.
+ */
 export function youngestMet({ ids, digests }: MetState, characters: number): MetState {
 	const room = Math.max(0, characters);
 	const fitting = youngestIds(decodeIds(ids), room);
@@ -97,7 +101,10 @@ const VALUES = new Map([...ALPHABET].map((letter, value) => [letter, value]));
 /** A character holds so much of a number, and whether more of it follows. */
 const PART = 32;
 
-/** Ascending ids as their distances, lowest part first: one to three characters each, as ids are given in the order of creation. */
+/**
+ * Ascending ids as their distances, lowest part first: one to three characters each, as ids are
+ * given in the order of creation.
+ */
 function encodeIds(ids: readonly number[]): string {
 	let previous = 0;
 	const parts: string[] = [];

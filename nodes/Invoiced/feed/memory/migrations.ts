@@ -28,7 +28,9 @@ const MIGRATIONS: readonly Migration[] = [
 /** The version of the form that this code writes. */
 export const SCHEMA = 2;
 
-/** Brings a state of an older form into the present one, step by step; anything else stays as it is. */
+/**
+ * Brings a state of an older form into the present one, step by step; anything else stays as it is.
+ */
 export function migrate(stored: StoredState): StoredState {
 	return MIGRATIONS.reduce(
 		(state, { to, up }) => (state.schema === to - 1 ? { ...up(state), schema: to } : state),
@@ -37,8 +39,9 @@ export function migrate(stored: StoredState): StoredState {
 }
 
 /**
- * Up to schema 1 a stream had one `backfill`, or null, whose `behind` was always true. It noted the last hand-over of each range
- * only, which goes: the first hand-over under this form begins the log.
+ * Up to schema 1 a stream had one `backfill`, or null, whose `behind` was always true. It noted the
+ * last hand-over of each range only, which goes: the first hand-over under this form begins the
+ * log.
  */
 function withHistories(stream: unknown): unknown {
 	if (!isObject(stream) || !('backfill' in stream)) return stream;

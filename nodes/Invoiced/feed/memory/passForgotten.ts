@@ -26,11 +26,13 @@ interface Lateness {
 }
 
 /**
- * Lets a head go on behind what was forgotten, instead of handing it over in every poll: it has been handed over. What becomes
- * visible late among it is found by a range of the history that reads those seconds once more when nothing can come late any more;
- * so each forgotten version comes once more at most, and the head always makes progress.
+ * Lets a head go on behind what was forgotten, instead of handing it over in every poll: it has
+ * been handed over. What becomes visible late among it is found by a range of the history that
+ * reads those seconds once more when nothing can come late any more; so each forgotten version
+ * comes once more at most, and the head always makes progress.
  *
- * @param forgotten from the first second that was forgotten to the first one after it that is remembered
+ * @param forgotten from the first second that was forgotten to the first one after it that is
+ * remembered
  */
 export function passForgotten(
 	stream: StreamState,
@@ -56,8 +58,8 @@ export function passForgotten(
 }
 
 /**
- * Leaves to the history what lies before `unknownBefore`, once the head's reads have come to show it: its account's clock was set back,
- * and what of it came already is not known any more.
+ * Leaves to the history what lies before `unknownBefore`, once the head's reads have come to show
+ * it: its account's clock was set back, and what of it came already is not known any more.
  *
  * @param before the head when its read began
  */
@@ -129,12 +131,18 @@ function goingOnAt<Range extends RangeState>(floor: number, range: Range): Range
 	return { ...range, floor, from: floor, afterId: null, afterRows: undefined };
 }
 
-/** A walk that is not finished has still to show what it has not come to, however early that is stamped. */
+/**
+ * A walk that is not finished has still to show what it has not come to, however early that is
+ * stamped.
+ */
 function leavingOut(walk: WalkState, { from, until }: Span): WalkState {
 	return { ...walk, forgotten: { from: walk.forgotten?.from ?? from, until } };
 }
 
-/** The first second that ordinary reads meet again, once an unfinished walk has come to its end: the rest is left to the history. */
+/**
+ * The first second that ordinary reads meet again, once an unfinished walk has come to its end: the
+ * rest is left to the history.
+ */
 export function firstMet(
 	{ from, floor = -Infinity, walk }: RangeState,
 	{ overlap, looksBack }: Lateness,
@@ -142,15 +150,20 @@ export function firstMet(
 	return Math.max(floor, afterWalk(from, walk?.began, overlap) - (looksBack ? CLOCK_SHIFT : 0));
 }
 
-/** Where reads begin when an unfinished walk has come to its end: what it has passed, it does not show again. */
+/**
+ * Where reads begin when an unfinished walk has come to its end: what it has passed, it does not
+ * show again.
+ */
 export function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
 	return Math.max(from, (began ?? -Infinity) - overlap);
 }
 
 /**
- * The same for deletions, which have no history: they are read back to what was forgotten once more.
+ * The same for deletions, which have no history: they are read back to what was forgotten once
+ * more.
  *
- * @param isRead whether no walk through the events is under way: it has still to come to earlier ones, and leaves these out
+ * @param isRead whether no walk through the events is under way: it has still to come to earlier
+ * ones, and leaves these out
  */
 export function passForgottenDeletions(
 	state: DeletionState,
@@ -173,13 +186,17 @@ export function passForgottenDeletions(
 	};
 }
 
-/** The server second from which on nothing is written any more with a stamp of the span, nor becomes visible. */
+/**
+ * The server second from which on nothing is written any more with a stamp of the span, nor becomes
+ * visible.
+ */
 function dueAfter(
 	{ from, until }: Span,
 	clock: ClockState,
 	{ overlap, looksBack }: Lateness,
 ): number {
-	// In an account whose clock is set back, some of it may still be written an hour later, with the same stamps.
+	// In an account whose clock is set back, some of it may still be written an hour later, with the
+	// same stamps.
 	const comesTwice = clocksSetBack(from, until + CLOCK_SHIFT).length > 0;
 	const isShifted = looksBack || comesTwice || clock.shiftedUntil !== null;
 	return until + overlap + (isShifted ? CLOCK_SHIFT : 0);

@@ -32,11 +32,12 @@ const FROM_THE_START = {
 type ReplayConfig = Pick<FeedConfig, 'objects' | 'replay'>;
 
 /**
- * Prepares the state for reading again what was handed over within the span before the last hand-over, whatever was seen: n8n's
- * default poller saves the position before the executions run, so a process that was killed may have lost all that were running.
+ * Prepares the state for reading again what was handed over within the span before the last
+ * hand-over, whatever was seen: n8n's default poller saves the position before the executions run,
+ * so a process that was killed may have lost all that were running.
  *
- * The span is counted from the last hand-over and not from now: how long n8n was down, or had nothing to hand over, does not
- * matter.
+ * The span is counted from the last hand-over and not from now: how long n8n was down, or had
+ * nothing to hand over, does not matter.
  */
 export function replay(state: FeedState, { replay: span, objects }: ReplayConfig): FeedState {
 	const last = latestOf(logsOf(state).flat());
@@ -96,7 +97,8 @@ function replayedStream(
 	return {
 		...state,
 		head: { ...state.head, behind },
-		// Which of the records that came already are to come again is not known: any may come as created once more.
+		// Which of the records that came already are to come again is not known: any may come as
+		// created once more.
 		...(met === undefined || createdSince < Infinity ? {} : { met }),
 	};
 }
@@ -190,8 +192,8 @@ function forgetting(seen: SeenState, again: readonly HandOver[]): SeenState {
 }
 
 /**
- * Whether a range may be joined with others: what waits for its time, what is asked for from elsewhere, and what stands in for other
- * lists, stay by themselves.
+ * Whether a range may be joined with others: what waits for its time, what is asked for from
+ * elsewhere, and what stands in for other lists, stay by themselves.
  */
 function isOrdinary({ hidden, dueAt, since }: HistoryRange): boolean {
 	return hidden !== true && dueAt === undefined && since === undefined;
@@ -210,8 +212,8 @@ function disjoint(ranges: readonly HistoryRange[]): HistoryRange[] {
 }
 
 /**
- * In the hour that comes twice a read may have got further than its stamps say: what is joined to its range then would lie behind
- * its position.
+ * In the hour that comes twice a read may have got further than its stamps say: what is joined to
+ * its range then would lie behind its position.
  */
 function mayHideWhatFollows({ from, until }: HistoryRange): boolean {
 	return until - from < DAY && clocksSetBack(from, until).length > 0;

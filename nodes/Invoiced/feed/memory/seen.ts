@@ -6,9 +6,10 @@ export const ENTRY_LENGTH = ID_DIGEST_LENGTH + CONTENT_DIGEST_LENGTH;
 const MINUTE = 60;
 
 /**
- * Seconds that versions stay in the set behind the watermark. Only a clock that goes back makes the feed read there again: by an
- * hour of the clock itself, the widest overlap of two hours, and what a walk without a filter looks behind its bound. Where
- * state gets large this part goes first (`trimState`).
+ * Seconds that versions stay in the set behind the watermark. Only a clock that goes back makes the
+ * feed read there again: by an hour of the clock itself, the widest overlap of two hours, and what
+ * a walk without a filter looks behind its bound. Where state gets large this part goes first
+ * (`trimState`).
  */
 export const SEEN_KEPT = 4.25 * 3600;
 
@@ -19,10 +20,12 @@ interface Entry {
 }
 
 /**
- * The record versions that were handed over and may be read again: one entry per record, holding its latest version.
+ * The record versions that were handed over and may be read again: one entry per record, holding
+ * its latest version.
  *
- * Stored as ten base64 characters per record (id digest, content digest), strung together per minute of the stamp, so
- * that thousands of records fit into a workflow's static data and old minutes are dropped whole.
+ * Stored as ten base64 characters per record (id digest, content digest), strung together per
+ * minute of the stamp, so that thousands of records fit into a workflow's static data and old
+ * minutes are dropped whole.
  */
 export class SeenSet {
 	private readonly entries = new Map<string, Entry>();
@@ -68,7 +71,9 @@ export class SeenSet {
 		return [...this.entries].filter(([, { minute }]) => minute >= firstMinute).map(([id]) => id);
 	}
 
-	/** Takes over the records of another set that are not known here, or in an earlier minute only. */
+	/**
+	 * Takes over the records of another set that are not known here, or in an earlier minute only.
+	 */
 	include(other: SeenSet): void {
 		for (const [id, entry] of other.entries) {
 			const own = this.entries.get(id);
@@ -76,7 +81,9 @@ export class SeenSet {
 		}
 	}
 
-	/** The entries stamped in or after the minute of `from`, and not after that of `until`, as state. */
+	/**
+	 * The entries stamped in or after the minute of `from`, and not after that of `until`, as state.
+	 */
 	toState(from: number, until = Infinity): SeenState {
 		const firstMinute = Math.floor(from / MINUTE);
 		const lastMinute = Math.floor(until / MINUTE);

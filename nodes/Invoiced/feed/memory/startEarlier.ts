@@ -1,8 +1,8 @@
 import type { DeletionState, HistoryRange, RangeState, StreamState } from '../stored';
 
 /**
- * A stream whose start date was moved to an earlier time. What lies between the two is one more range of its history; nothing that
- * was handed over comes again.
+ * A stream whose start date was moved to an earlier time. What lies between the two is one more
+ * range of its history; nothing that was handed over comes again.
  */
 export function startEarlier(stream: StreamState, startDate: number): StreamState {
 	const { hidden } = stream;
@@ -22,14 +22,20 @@ export function startEarlier(stream: StreamState, startDate: number): StreamStat
 	};
 }
 
-/** Deletions whose start date was moved to an earlier time: what was handed over already is passed over. */
+/**
+ * Deletions whose start date was moved to an earlier time: what was handed over already is passed
+ * over.
+ */
 export function deletionsFromEarlier(deletions: DeletionState, startDate: number): DeletionState {
 	const { from, startDate: before, handedOver = [] } = deletions;
 	const span = from > before ? [{ from: before, until: from }] : [];
 	return { ...deletions, startDate, from: startDate, handedOver: [...handedOver, ...span] };
 }
 
-/** A range of the present. One that is still at its start, because that lies in the future or nothing was read yet, goes back itself. */
+/**
+ * A range of the present. One that is still at its start, because that lies in the future or
+ * nothing was read yet, goes back itself.
+ */
 function reachingBack<Range extends RangeState>(
 	range: Range,
 	startDate: number,

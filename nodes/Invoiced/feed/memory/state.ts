@@ -20,9 +20,11 @@ import type {
 import type { FeedConfig } from '../types';
 
 /**
- * Reads the state that the last poll left. What is missing, broken or belongs to another environment starts anew at the start
- * date: reading a record twice is better than missing one. Each object stands alone, so that adding or removing one does not
- * disturb the others; a start date that was moved to an earlier time adds what lies before the old one, a later one changes nothing.
+ * Reads the state that the last poll left. What is missing, broken or belongs to another
+ * environment starts anew at the start date: reading a record twice is better than missing one.
+ * Each object stands alone, so that adding or removing one does not disturb the others; a start
+ * date that was moved to an earlier time adds what lies before the old one, a later one changes
+ * nothing.
  *
  * @param stored whatever was found where the state is kept
  * @throws Error when the state was written by a newer version of this package
@@ -73,8 +75,8 @@ function startedBy<State extends { startDate: number }>(
 }
 
 /**
- * Which reads waited, or which processes polled. Without it the reads merely come in their usual order, and what was handed over
- * last comes again.
+ * Which reads waited, or which processes polled. Without it the reads merely come in their usual
+ * order, and what was handed over last comes again.
  */
 function readNames(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];

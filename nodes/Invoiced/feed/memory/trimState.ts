@@ -24,14 +24,15 @@ import type {
 import type { FeedConfig } from '../types';
 
 /**
- * Seen versions kept over all objects: about 200 kB of JSON, which n8n loads and saves with the workflow. Beyond it, repeating
- * a record is better than losing one.
+ * Seen versions kept over all objects: about 200 kB of JSON, which n8n loads and saves with the
+ * workflow. Beyond it, repeating a record is better than losing one.
  */
 export const MAX_SEEN = 20_000;
 
 /**
- * Characters of JSON for all seen versions: versions that lie far apart in time need a key each. The rest, with eight ranges of history
- * and full logs of hand-overs for nine objects, takes about 30,000; all of it stays below 256 kB.
+ * Characters of JSON for all seen versions: versions that lie far apart in time need a key each.
+ * The rest, with eight ranges of history and full logs of hand-overs for nine objects, takes about
+ * 30,000; all of it stays below 256 kB.
  */
 const MAX_CHARACTERS = 225_000;
 
@@ -48,7 +49,10 @@ interface Range {
 	/** The same for a read that has to begin anew what an unfinished walk has shown already. */
 	earliest: number;
 	seen: SeenState;
-	/** Lets the reads go on behind what was forgotten; absent for a range of the history, which is gone when it has been read. */
+	/**
+	 * Lets the reads go on behind what was forgotten; absent for a range of the history, which is
+	 * gone when it has been read.
+	 */
 	pass?: (state: FeedState, forgotten: Span | null, unknownBefore: number) => FeedState;
 	/** Minutes, in their order. */
 	forgotten: number[];
@@ -56,15 +60,19 @@ interface Range {
 	behind: number;
 }
 
-/** Characters of it that the records met while history is read may take: 100,000 of them where their ids lie close together. */
+/**
+ * Characters of it that the records met while history is read may take: 100,000 of them where their
+ * ids lie close together.
+ */
 const MAX_MET_CHARACTERS = 110_000;
 
 /**
- * Brings the seen-sets down to their share of the static data: first what lies before the watermarks (of use only after a shift
- * of the server's clock, or when a walk has to begin anew), then the oldest minutes. The reads go on behind what was forgotten
- * (`passForgotten`).
+ * Brings the seen-sets down to their share of the static data: first what lies before the
+ * watermarks (of use only after a shift of the server's clock, or when a walk has to begin anew),
+ * then the oldest minutes. The reads go on behind what was forgotten (`passForgotten`).
  *
- * @returns the state, and how many versions that may be met again were forgotten (each may be handed over once more)
+ * @returns the state, and how many versions that may be met again were forgotten (each may be
+ * handed over once more)
  */
 export function trimState(
 	state: FeedState,
@@ -118,7 +126,10 @@ function minuteOf(second: number): number {
 	return Math.floor(second / MINUTE);
 }
 
-/** Cuts the largest memory of met records down to what the others leave; there is seldom more than one. */
+/**
+ * Cuts the largest memory of met records down to what the others leave; there is seldom more than
+ * one.
+ */
 function withFittingMet(state: FeedState): FeedState {
 	const excess = countMet(state) - MAX_MET_CHARACTERS;
 	if (excess <= 0) return state;

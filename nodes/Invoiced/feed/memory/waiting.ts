@@ -1,6 +1,9 @@
 import type { ClockState, WaitingSpan } from '../stored';
 
-/** Spans that wait for late writes: one that is complete, and one that grows while the flood goes on. */
+/**
+ * Spans that wait for late writes: one that is complete, and one that grows while the flood goes
+ * on.
+ */
 const MOST_WAITING = 2;
 
 /** Whether the time has not come yet to read what was forgotten once more. */

@@ -10,10 +10,11 @@ export function deletionTypes({ events }: ObjectDescription): string[] {
 }
 
 /**
- * The deletions of an object's records that an event tells of, each with the record's last known state.
+ * The deletions of an object's records that an event tells of, each with the record's last known
+ * state.
  *
- * @returns none for an event of another type or without a time, and for one whose snapshot the server has lost (`{}`): nothing
- *   then says which record it was
+ * @returns none for an event of another type or without a time, and for one whose snapshot the
+ * server has lost (`{}`): nothing then says which record it was
  */
 export function deletionsIn(event: InvoicedRecord, description: ObjectDescription): Change[] {
 	const { events } = description;

@@ -11,7 +11,8 @@ export const EVENTS_PATH = '/events';
 /** Events that are meant, newest first: the list's only order. */
 export interface EventSource {
 	/**
-	 * Inclusive second; 0 for all. `start_date` is undocumented: a server may ignore it, so each event's time has to be looked at.
+	 * Inclusive second; 0 for all. `start_date` is undocumented: a server may ignore it, so each
+	 * event's time has to be looked at.
 	 */
 	from: number;
 	filter: ListParameters;
@@ -41,8 +42,8 @@ export function* askForEvents(source: EventSource): Reading<CompletePage> {
 }
 
 /**
- * Walks the list back to the first event before `until`, from wherever an earlier poll stopped. New events come before those that
- * were shown, which moves all to later pages; none is ever deleted.
+ * Walks the list back to the first event before `until`, from wherever an earlier poll stopped. New
+ * events come before those that were shown, which moves all to later pages; none is ever deleted.
  *
  * @param firstPage of a walk that begins, if it is there already
  */

@@ -13,7 +13,10 @@ export interface Owner {
 	deletedAt: number;
 }
 
-/** The owner that an event is of, where the event itself tells of no vanished records and others may. */
+/**
+ * The owner that an event is of, where the event itself tells of no vanished records and others
+ * may.
+ */
 export function ownerIn(
 	event: InvoicedRecord,
 	{ type, records, owner }: VanishedRecords,
@@ -25,8 +28,9 @@ export function ownerIn(
 }
 
 /**
- * All records that the owner's events have named: each of them is gone now, also one that had left it before. The newest event
- * knows best what a record was. `related_to` is documented; a server that ignored it would show events of others, which do not count.
+ * All records that the owner's events have named: each of them is gone now, also one that had left
+ * it before. The newest event knows best what a record was. `related_to` is documented; a server
+ * that ignored it would show events of others, which do not count.
  */
 export function* findVanished(
 	{ id }: Pick<Owner, 'id'>,

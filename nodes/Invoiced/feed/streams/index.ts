@@ -1,4 +1,7 @@
-/** What is read of one object, and of the event log: its present, its history, what its list hides, what was deleted. */
+/**
+ * What is read of one object, and of the event log: its present, its history, what its list hides,
+ * what was deleted.
+ */
 export { deletionsIn } from './deletionsIn';
 export { readDeletedIds } from './readDeletedIds';
 export { readDeletions } from './readDeletions';

@@ -71,15 +71,17 @@ export function nextRange(
 	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);
 	const from = Math.max(unfloored, floor ?? -Infinity);
 	const unknownBefore = keptFloor(range.unknownBefore, from, true);
-	// A record may be written and written again before either becomes visible, hence one more overlap, and a clock may go back
-	// before the next read. While anything older may still come first through this range, "created" has to reach back as far.
+	// A record may be written and written again before either becomes visible, hence one more
+	// overlap, and a clock may go back before the next read. While anything older may still come
+	// first through this range, "created" has to reach back as far.
 	const createdSince = Math.max(stream.startDate, from - overlap - CLOCK_SHIFT);
 	const isShifted = widening > 0 || isInAutumnNight(first.serverTime);
 	const mayMeetOlder = behind || stream.histories.length > 0 || isShifted;
 	// A walk goes through all that the bound shows.
 	const isInPass = isBeforeBound && outcome.walk === null;
 	const pass = isInPass ? { position, began: whenSent(first) } : null;
-	// Before the second is settled, a late write may still show up among the ids already passed; another pass would show it.
+	// Before the second is settled, a late write may still show up among the ids already passed;
+	// another pass would show it.
 	const goesOn = pass !== null || from === position;
 	return {
 		from,

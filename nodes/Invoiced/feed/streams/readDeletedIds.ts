@@ -7,8 +7,8 @@ import type { Reading } from '../types';
 import { NOTHING_WALKED } from '../walks';
 
 /**
- * Reads which records of an object were deleted for good since a time, from the event list. Nothing is asked of objects whose
- * deletions leave no event, or leave the record in its list.
+ * Reads which records of an object were deleted for good since a time, from the event list. Nothing
+ * is asked of objects whose deletions leave no event, or leave the record in its list.
  *
  * @param since Unix seconds, inclusive
  * @param overlap seconds by which the list, which is ordered by id, may be out of the order of time

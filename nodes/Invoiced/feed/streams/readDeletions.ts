@@ -29,7 +29,9 @@ import type { Change, FeedConfig, FirstAnswer, Page, Reading, StreamResult } fro
 
 export type DeletionStates = Partial<Record<ObjectName, DeletionState>>;
 
-/** How far the deletions have been read: by object, and where a walk that is not finished goes on. */
+/**
+ * How far the deletions have been read: by object, and where a walk that is not finished goes on.
+ */
 export interface DeletionsRead {
 	deletions: DeletionStates;
 	deletionWalk?: DeletionWalk;
@@ -44,15 +46,19 @@ interface Watched {
 
 type Owners = NonNullable<DeletionWalk['owners']>;
 
-/** Events that need a request each to learn what vanished with them, at most so many at a time: they are kept in the state. */
+/**
+ * Events that need a request each to learn what vanished with them, at most so many at a time: they
+ * are kept in the state.
+ */
 const MOST_OWNERS = 25;
 
 /**
- * Reads the deletions of all given objects since their watermarks from the event list, newest first.
+ * Reads the deletions of all given objects since their watermarks from the event list, newest
+ * first.
  *
- * When little happened that is one request for all objects together; otherwise each event type is asked for alone, which is
- * fewer requests than reading all events. What one poll has no time or room for the next one goes on with; the watermarks move
- * when all has been read.
+ * When little happened that is one request for all objects together; otherwise each event type is
+ * asked for alone, which is fewer requests than reading all events. What one poll has no time or
+ * room for the next one goes on with; the watermarks move when all has been read.
  *
  * @param descriptions objects whose events the server writes, each with its state
  * @param allowance deletions to hand over; those that vanished with one record are not divided
@@ -108,7 +114,10 @@ export function* readDeletions(
 	return { changes: findings.inOrder(), state: { deletions: next, ...rest }, failure };
 }
 
-/** What a walk through the events came to: where it goes on (null: nowhere), and what has to be told. */
+/**
+ * What a walk through the events came to: where it goes on (null: nowhere), and what has to be
+ * told.
+ */
 interface WalkedOn {
 	walk: DeletionWalk | null;
 	failure: Error | null;
@@ -124,7 +133,8 @@ function* walkOn(
 	findings: Findings,
 	stored: DeletionWalk | undefined,
 ): Reading<WalkedOn> {
-	// Objects that were added or left out since have other events, and a start date that was moved has older ones.
+	// Objects that were added or left out since have other events, and a start date that was moved
+	// has older ones.
 	const goesOn = stored?.asked === types.join() && stored.from <= from;
 	// The list is ordered by id, and events of one moment may get their ids in any order.
 	const bounds = { from, until: from - overlap };
@@ -173,7 +183,10 @@ interface Beginning {
 /** Stands for a walk through the events of all types. */
 const EVERY_TYPE = '';
 
-/** Looks how much has happened, and chooses what to walk through: the events of all types, or each type alone. */
+/**
+ * Looks how much has happened, and chooses what to walk through: the events of all types, or each
+ * type alone.
+ */
 function* beginWalk(
 	types: readonly string[],
 	bounds: { from: number; until: number },
@@ -246,7 +259,9 @@ class Findings implements Walker {
 		return true;
 	}
 
-	/** Asks what vanished with each of the events. @returns those that there was no time or room for */
+	/**
+	 * Asks what vanished with each of the events. @returns those that there was no time or room for
+	 */
 	*lookUp(owners: Owners, paging: Paging): Reading<Owners> {
 		for (const [index, { object, id, eventId, deletedAt }] of owners.entries()) {
 			if (!this.timeLeft || this.isFull) return owners.slice(index);
@@ -289,7 +304,10 @@ class Findings implements Walker {
 	}
 }
 
-/** Goes back to what was forgotten, where the time has come to read it once more, and passes over what came since. */
+/**
+ * Goes back to what was forgotten, where the time has come to read it once more, and passes over
+ * what came since.
+ */
 function readingForgotten(state: DeletionState): DeletionState {
 	const { startDate, from, clock, forgotten = [], handedOver = [] } = state;
 	const due = forgotten.filter((span) => !isWaiting(span, clock));

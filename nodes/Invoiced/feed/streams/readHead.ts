@@ -33,8 +33,9 @@ type Way = (head: RangeState, detector: ChangeDetector) => Reading<RangeOutcome>
 /**
  * Reads what changed since the head's watermark.
  *
- * Where that is more than the poll may hand over or has the time to read, all of it that is settled is left to the history, and
- * the head goes on with the present at once: what is new never waits behind an import, an outage or the years before the start.
+ * Where that is more than the poll may hand over or has the time to read, all of it that is settled
+ * is left to the history, and the head goes on with the present at once: what is new never waits
+ * behind an import, an outage or the years before the start.
  */
 export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamResult<StreamState>> {
 	const { description, config, allowance } = read;
@@ -102,7 +103,10 @@ function* readOn(
 	return { ...outcome, began: { serverTime: pass.began, duration: 0 }, looksBack: true };
 }
 
-/** Reads the head in the given way. @returns also the second before which all was settled when the read began */
+/**
+ * Reads the head in the given way. @returns also the second before which all was settled when the
+ * read began
+ */
 function* readPresent(
 	{ description, config, allowance, now, met }: HeadRead,
 	stream: StreamState,
@@ -141,12 +145,18 @@ function fits(page: CompletePage, { from, seen }: RangeState, allowance: number)
 	return count - seenSize(seen, known) <= allowance;
 }
 
-/** Whether the server tells its time, without which nothing is known to be settled, and the history has room. */
+/**
+ * Whether the server tells its time, without which nothing is known to be settled, and the history
+ * has room.
+ */
 function canLeaveBehind(stream: StreamState): boolean {
 	return stream.clock.serverTime !== null && mayLeaveBehind(stream);
 }
 
-/** The stream with all left to the history that was settled when the page was written; null where nothing can be left. */
+/**
+ * The stream with all left to the history that was settled when the page was written; null where
+ * nothing can be left.
+ */
 function leaveSettled(
 	{ config, now }: HeadRead,
 	stream: StreamState,

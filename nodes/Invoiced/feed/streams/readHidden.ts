@@ -8,9 +8,9 @@ import type { StreamState } from '../stored';
 import type { FeedConfig, Reading, StreamResult } from '../types';
 
 /**
- * Reads the lists that show hidden records on a server which ignores the parameter for them. As long as that parameter has
- * not been seen to work there is no telling whether it does; once head and history are complete, anything that comes here is
- * what they could not see.
+ * Reads the lists that show hidden records on a server which ignores the parameter for them. As
+ * long as that parameter has not been seen to work there is no telling whether it does; once head
+ * and history are complete, anything that comes here is what they could not see.
  */
 export function* readHidden(
 	description: ObjectDescription,

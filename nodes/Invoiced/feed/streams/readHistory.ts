@@ -8,7 +8,10 @@ import type { RangeOutcome } from '../walks';
 import type { HistoryRange, StreamState } from '../stored';
 import type { FeedConfig, Reading, StreamResult } from '../types';
 
-/** Whether the time has come to read the range: late writes may come into it no more, and what stands in for other lists is last. */
+/**
+ * Whether the time has come to read the range: late writes may come into it no more, and what
+ * stands in for other lists is last.
+ */
 export function isDue(history: HistoryRange, { histories, clock }: StreamState): boolean {
 	if (isWaiting(history, clock)) return false;
 	return (
@@ -18,8 +21,8 @@ export function isDue(history: HistoryRange, { histories, clock }: StreamState):
 }
 
 /**
- * Reads the next slice of a range of the history, oldest first. A record that was edited since the range was set apart has left
- * it and is the head's.
+ * Reads the next slice of a range of the history, oldest first. A record that was edited since the
+ * range was set apart has left it and is the head's.
  *
  * @param history one of the stream's ranges
  */
@@ -32,7 +35,8 @@ export function* readHistory(
 	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
 	const headSeen = new SeenSet(stream.head.seen);
-	// After a shift of the clock the head reads behind its start, where the history was handed over by this range.
+	// After a shift of the clock the head reads behind its start, where the history was handed over
+	// by this range.
 	const head: Elsewhere = {
 		hasVersion: (version) => headSeen.hasVersion(version),
 		refresh: (version, stamp) => headSeen.add(version, stamp),
@@ -75,7 +79,8 @@ function readSlice(
 ): Reading<RangeOutcome> {
 	const source = sourceOf(description, config);
 	const { list } = description;
-	// Nothing that lies before the range is its business; what was forgotten is known by the minute only.
+	// Nothing that lies before the range is its business; what was forgotten is known by the minute
+	// only.
 	const range = { ...history, startDate: Math.max(startDate, history.since ?? history.from) };
 	if (history.hidden === true) {
 		const accepts = (record: InvoicedRecord) => isHidden(description, record);

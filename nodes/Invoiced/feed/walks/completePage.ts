@@ -17,9 +17,10 @@ export class IncompleteList extends Error {
 }
 
 /**
- * Asks for page 1, of which the server counts the rows anew, and sees to it that it is whole: a page with fewer records than
- * asked for and counted has lost some on its way, or the server gives no larger ones. So it is asked for once more, and then in
- * the size that came: a page that is filled then is a page of a server with small pages.
+ * Asks for page 1, of which the server counts the rows anew, and sees to it that it is whole: a
+ * page with fewer records than asked for and counted has lost some on its way, or the server gives
+ * no larger ones. So it is asked for once more, and then in the size that came: a page that is
+ * filled then is a page of a server with small pages.
  *
  * @returns a refusal where the server takes the query for wrong; null when rows stay missing
  */

@@ -1,4 +1,7 @@
-/** How the pages of one list are read so that none of its records is missed: by key, by number, second by second. */
+/**
+ * How the pages of one list are read so that none of its records is missed: by key, by number,
+ * second by second.
+ */
 export { IncompleteList, accepted, askForFirstPage, askForList } from './completePage';
 export type { CompletePage } from './completePage';
 export type { ListSource, Paging } from './listRequest';

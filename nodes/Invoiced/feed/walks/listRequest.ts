@@ -1,7 +1,10 @@
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
 import type { PageRequest } from '../types';
 
-/** How many records a read asks for at once. A server that gives fewer than that for good lowers it for the rest of the read. */
+/**
+ * How many records a read asks for at once. A server that gives fewer than that for good lowers it
+ * for the rest of the read.
+ */
 export interface Paging {
 	size: number;
 }
@@ -12,13 +15,16 @@ export interface ListSource {
 	/** The object's own parameters (hidden records, `expand`). */
 	parameters: ListParameters;
 	paging: Paging;
-	/** Given where only some of what the list returns is meant; a server may ignore the parameters that say so. */
+	/**
+	 * Given where only some of what the list returns is meant; a server may ignore the parameters
+	 * that say so.
+	 */
 	accepts?: (record: InvoicedRecord) => boolean;
 }
 
 /**
- * Asks for one page of records stamped at or after `from`. `updated_after` is strictly greater in whole seconds, hence one
- * second less; a bound below 1 is left out, as the server ignores it.
+ * Asks for one page of records stamped at or after `from`. `updated_after` is strictly greater in
+ * whole seconds, hence one second less; a bound below 1 is left out, as the server ignores it.
  */
 export function listRequest(
 	source: ListSource,

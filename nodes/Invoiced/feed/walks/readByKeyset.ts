@@ -10,21 +10,29 @@ import { isHidden, readWholeWalks, WALKS_TO_COME, type RangeOutcome } from './re
 import type { WalkState } from '../stored';
 import type { FirstAnswer, Reading } from '../types';
 
-/** Before the first id: the second has more records than a page, and none of them has been handed over. */
+/**
+ * Before the first id: the second has more records than a page, and none of them has been handed
+ * over.
+ */
 const NO_ID = '0';
 
-/** The latest stamp that a record may have by then: in the first pass of autumn's hour it may be taken for the second one. */
+/**
+ * The latest stamp that a record may have by then: in the first pass of autumn's hour it may be
+ * taken for the second one.
+ */
 function newestAt(serverTime: number): number {
 	return isInAutumnNight(serverTime) ? serverTime + CLOCK_SHIFT : serverTime;
 }
 
 /**
- * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of the last record, so that
- * nothing shifts and the read can stop at any record and go on there in the next poll.
+ * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of
+ * the last record, so that nothing shifts and the read can stop at any record and go on there in
+ * the next poll.
  *
- * It ends at a short page, at `until`, or once it reaches the time of its own first answer: a busy account would never let
- * it end otherwise. The last record's second is asked for again because a page may end in the middle of it.
- * Where the server ignores the order or the bound, the whole list is walked instead.
+ * It ends at a short page, at `until`, or once it reaches the time of its own first answer: a busy
+ * account would never let it end otherwise. The last record's second is asked for again because a
+ * page may end in the middle of it. Where the server ignores the order or the bound, the whole list
+ * is walked instead.
  */
 export function* readByKeyset(
 	source: ListSource,
@@ -46,7 +54,8 @@ export function* readByKeyset(
 	let sawHidden = false;
 	let cameBelowBound = false;
 	let looksBack = false;
-	// In the hour that comes twice, a bound in its second pass shows the records of the first one as well, with their own stamps.
+	// In the hour that comes twice, a bound in its second pass shows the records of the first one as
+	// well, with their own stamps.
 	let lowest = range.from - CLOCK_SHIFT;
 
 	const outcome = (
@@ -146,8 +155,9 @@ export function* readByKeyset(
 }
 
 /**
- * Where the read goes on in the second of a record before which it stops, so that nothing has to be remembered of what was handed
- * over of that second. The server orders by id within a second; nowhere where it does not, or where nothing of the second was passed.
+ * Where the read goes on in the second of a record before which it stops, so that nothing has to be
+ * remembered of what was handed over of that second. The server orders by id within a second;
+ * nowhere where it does not, or where nothing of the second was passed.
  */
 function passedOf(records: readonly InvoicedRecord[], index: number): { afterId: string | null } {
 	const stamp = stampOf(records[index]);

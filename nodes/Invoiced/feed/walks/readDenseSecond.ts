@@ -6,18 +6,22 @@ import type { ListSource } from './listRequest';
 import { stampOf } from '../clock';
 import type { FirstAnswer, Reading } from '../types';
 
-/** How a dense second ended: read to its end, stopped after an id, or not readable this way on this server. */
+/**
+ * How a dense second ended: read to its end, stopped after an id, or not readable this way on this
+ * server.
+ */
 export type DenseOutcome =
 	| { kind: 'finished'; first: FirstAnswer; timeLeft: boolean }
 	| { kind: 'stopped'; first: FirstAnswer; afterId: string | null; afterRows?: number }
 	| { kind: 'unsupported'; timeLeft: boolean };
 
 /**
- * Reads one second that holds more records than a page: always page 1 of "this second, ids after the last one".
+ * Reads one second that holds more records than a page: always page 1 of "this second, ids after
+ * the last one".
  *
- * Such a walk needs no cursor on the server, which would live five minutes only, and can be resumed in a later poll. It uses
- * the undocumented `updated_before` and `advanced_filter`; each page is checked, and a server that ignores or refuses them
- * is reported as unsupported.
+ * Such a walk needs no cursor on the server, which would live five minutes only, and can be resumed
+ * in a later poll. It uses the undocumented `updated_before` and `advanced_filter`; each page is
+ * checked, and a server that ignores or refuses them is reported as unsupported.
  *
  * @param afterId where an earlier poll stopped; null to start with the first id
  */

@@ -10,11 +10,13 @@ import { walkByNumber, type NumberedList } from './walkByNumber';
 const OLDEST_FIRST = { sort: 'updated_at asc' };
 
 /**
- * Reads one second that holds more records than a page on a server that sorts but cannot narrow a list down to a second.
+ * Reads one second that holds more records than a page on a server that sorts but cannot narrow a
+ * list down to a second.
  *
- * The pages of the ascending order shift while they are read: a record that is edited leaves its second, and those behind it
- * move up. So each page has to begin with one that was met already, and the read can stop at any record and go on there in the
- * next poll: within a second the server orders by id.
+ * The pages of the ascending order shift while they are read: a record that is edited leaves its
+ * second, and those behind it move up. So each page has to begin with one that was met already, and
+ * the read can stop at any record and go on there in the next poll: within a second the server
+ * orders by id.
  *
  * @param after where an earlier poll stopped
  */

@@ -12,13 +12,21 @@ import { NOTHING_WALKED, walkInKeyOrder, type Walker } from './walkInKeyOrder';
 export interface RangeOutcome {
 	/** Of this poll. */
 	first: FirstAnswer;
-	/** The answer up to which the range has been read once it is read to the present; `first`, unless earlier polls began it. */
+	/**
+	 * The answer up to which the range has been read once it is read to the present; `first`, unless
+	 * earlier polls began it.
+	 */
 	began: FirstAnswer;
-	/** First second that was not read to its end; null when the read reached the present (or its upper bound). */
+	/**
+	 * First second that was not read to its end; null when the read reached the present (or its upper
+	 * bound).
+	 */
 	position: number | null;
 	/** Resume point inside the second `position`. */
 	afterId: string | null;
-	/** Rows of that second up to `afterId`, where a server has to be asked for them by page number. */
+	/**
+	 * Rows of that second up to `afterId`, where a server has to be asked for them by page number.
+	 */
 	afterRows?: number;
 	newestStamp: number | null;
 	/** A record came that is stamped before the bound that was asked for. */
@@ -27,7 +35,10 @@ export interface RangeOutcome {
 	looksBack: boolean;
 	/** A record came that the plain list hides. */
 	sawHidden: boolean;
-	/** Where a walk through whole lists has to go on; null when it is finished or can be read otherwise. */
+	/**
+	 * Where a walk through whole lists has to go on; null when it is finished or can be read
+	 * otherwise.
+	 */
 	walk: WalkState | null;
 	/** What has to be told although the read goes on. */
 	failure: Error | null;
@@ -39,7 +50,10 @@ export interface WalkRange {
 	/** The bound that is asked for. */
 	from: number;
 	until: number | null;
-	/** Before this second all was handed over when the walk began, but what became visible late. Absent: nothing was. */
+	/**
+	 * Before this second all was handed over when the walk began, but what became visible late.
+	 * Absent: nothing was.
+	 */
 	settled?: number;
 	/** Where an earlier poll stopped. */
 	walk?: WalkState;
@@ -51,14 +65,16 @@ export const WALKS_TO_COME: WalkState = { ...NOTHING_WALKED, index: 0, newestSta
 const NO_ANSWER: FirstAnswer = { serverTime: null, duration: 0 };
 
 /**
- * Reads whole lists in key order, page after page, and hands over what fits the allowance, by the order of the stamps.
+ * Reads whole lists in key order, page after page, and hands over what fits the allowance, by the
+ * order of the stamps.
  *
- * It is the way for lists that have no filter or show their records in several walks, and the fallback for servers that ignore
- * what the keyset walk needs. Where the poll's time or allowance ends it, the next poll goes on there. A record that is edited
- * behind it meanwhile is stamped after the first answer and belongs to the next walk.
+ * It is the way for lists that have no filter or show their records in several walks, and the
+ * fallback for servers that ignore what the keyset walk needs. Where the poll's time or allowance
+ * ends it, the next poll goes on there. A record that is edited behind it meanwhile is stamped
+ * after the first answer and belongs to the next walk.
  *
- * Where a list shows fewer records than the server counts, it is walked a second time. If they are missing again that is told,
- * and the walk begins anew: the watermark stays where it is.
+ * Where a list shows fewer records than the server counts, it is walked a second time. If they are
+ * missing again that is told, and the walk begins anew: the watermark stays where it is.
  *
  * @param walks parameter sets that together show every record
  * @param firstPage the first page of the first walk, if it is there already
@@ -79,7 +95,8 @@ export function* readWholeWalks(
 		const before = range.walk?.newestStamp ?? null;
 		const hasDate = (begunAt === undefined ? first?.serverTime : begunAt) !== null;
 		if (hasDate) return later(before, newestStamp);
-		// Without a Date the newest stamp says how far the list has been read: of that, only the first page can tell.
+		// Without a Date the newest stamp says how far the list has been read: of that, only the first
+		// page can tell.
 		return begunAt === undefined ? newestOfFirst : before;
 	};
 	const outcome = (walk: WalkState | null, failure: Error | null = null): RangeOutcome => {
@@ -134,8 +151,8 @@ export function* readWholeWalks(
 }
 
 /**
- * Reads whole lists so that no bound in the hour before autumn's change hides anything. A list that is read whole each time needs
- * no look of its own (`withLook`): it is asked for from further back.
+ * Reads whole lists so that no bound in the hour before autumn's change hides anything. A list that
+ * is read whole each time needs no look of its own (`withLook`): it is asked for from further back.
  */
 export function* readClearOfClockChanges(
 	source: ListSource,
@@ -151,8 +168,8 @@ export function* readClearOfClockChanges(
 }
 
 /**
- * Reads one whole list in key order: the cheapest way for what fits one poll (`ceil(n / 100)` requests). What one poll does not
- * finish is for the keyset walk, which can stop anywhere.
+ * Reads one whole list in key order: the cheapest way for what fits one poll (`ceil(n / 100)`
+ * requests). What one poll does not finish is for the keyset walk, which can stop anywhere.
  */
 export function* readShortWalk(
 	source: ListSource,
@@ -181,9 +198,15 @@ class Findings implements Walker {
 	looksBack = false;
 	sawHidden = false;
 	timeLeft = true;
-	/** Records that the walk has passed may come again: in another list, where the server takes the two for one. */
+	/**
+	 * Records that the walk has passed may come again: in another list, where the server takes the
+	 * two for one.
+	 */
 	meetsAgain = false;
-	/** Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the seen-set long enough. */
+	/**
+	 * Stamps of the repeated hour in autumn lie before the bound; what was handed over is in the
+	 * seen-set long enough.
+	 */
 	private readonly lowest: number;
 
 	constructor(
@@ -221,7 +244,10 @@ class Findings implements Walker {
 		return isInRange && this.source.accepts?.(record) !== false;
 	}
 
-	/** Whether what is stamped so was handed over, before the walk or by it, and forgotten, as far as the walk may meet it again. */
+	/**
+	 * Whether what is stamped so was handed over, before the walk or by it, and forgotten, as far as
+	 * the walk may meet it again.
+	 */
 	private wasForgotten(stamp: number): boolean {
 		const { settled = -Infinity, walk } = this.range;
 		if (walk?.forgotten === undefined || !isWithin(stamp, walk.forgotten)) return false;

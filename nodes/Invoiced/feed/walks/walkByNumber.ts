@@ -20,11 +20,17 @@ export interface NumberedList {
 	endsWith?(record: InvoicedRecord): boolean;
 }
 
-/** How such a walk ended; `ended` is what looks like the end of the list, `refused` an answer 400 to a page's number. */
+/**
+ * How such a walk ended; `ended` is what looks like the end of the list, `refused` an answer 400 to
+ * a page's number.
+ */
 export interface NumberedEnd {
 	kind: 'ended' | 'refused' | 'stopped';
 	position: WalkPosition;
-	/** The last page showed fewer rows than the server counts there, also when that was counted and asked for anew. */
+	/**
+	 * The last page showed fewer rows than the server counts there, also when that was counted and
+	 * asked for anew.
+	 */
 	lacksRows: boolean;
 	/** Whether the poll has time for another page. */
 	timeLeft: boolean;
@@ -32,15 +38,19 @@ export interface NumberedEnd {
 	message?: string;
 }
 
-/** Pages that brought nothing new, after which there is nothing more to be found: steps back double, so that this is plenty. */
+/**
+ * Pages that brought nothing new, after which there is nothing more to be found: steps back double,
+ * so that this is plenty.
+ */
 const MOST_IDLE = 24;
 
 /**
  * Walks a list by the numbers of its pages, from any position on.
  *
- * Numbers depend on what stands before: a record that is deleted moves all behind it forward, and where the server remembers
- * the end of the page before instead, another client that reads the same list moves that. So each page is asked for such that it
- * has to begin with a record that was seen already. One that begins after it has passed something over, and the walk steps back.
+ * Numbers depend on what stands before: a record that is deleted moves all behind it forward, and
+ * where the server remembers the end of the page before instead, another client that reads the same
+ * list moves that. So each page is asked for such that it has to begin with a record that was seen
+ * already. One that begins after it has passed something over, and the walk steps back.
  */
 export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<NumberedEnd> {
 	let position = start;
@@ -100,7 +110,8 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 		// A page of what was written meanwhile, before the mark, leads on to it.
 		if (offset + page.records.length > row) idle -= 1;
 		row = offset + page.records.length;
-		// Where rows are missing, the server may number pages of another size, and the row would be another one.
+		// Where rows are missing, the server may number pages of another size, and the row would be
+		// another one.
 		if (!lacksRows) position = { ...position, rows: row };
 		if (last === undefined || page.records.length < size) return end('ended');
 		if (list.endsWith?.(last) === true) return end('ended');
@@ -117,8 +128,8 @@ function isShort(reply: Page, offset: number, size: number): boolean {
 }
 
 /**
- * The page that shows a row and as much as possible of what comes after it. Pages of one size rarely begin right there, so the
- * size is varied.
+ * The page that shows a row and as much as possible of what comes after it. Pages of one size
+ * rarely begin right there, so the size is varied.
  */
 export function pageShowing(row: number, largest: number): { number: number; size: number } {
 	let best = { number: 1, size: largest };
@@ -134,7 +145,10 @@ export function pageShowing(row: number, largest: number): { number: number; siz
 	return best;
 }
 
-/** Index of the first record after the mark; null when the page does not show that nothing stands between. */
+/**
+ * Index of the first record after the mark; null when the page does not show that nothing stands
+ * between.
+ */
 function firstAfter(
 	records: Page['records'],
 	mark: WalkMark | null,

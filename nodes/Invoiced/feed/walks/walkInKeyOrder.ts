@@ -21,21 +21,29 @@ export interface Walker {
 	take(record: InvoicedRecord): boolean;
 }
 
-/** How a walk ended: at the end of the list, before it, or at its end with fewer records than the server counts. */
+/**
+ * How a walk ended: at the end of the list, before it, or at its end with fewer records than the
+ * server counts.
+ */
 export interface WalkEnd {
 	kind: 'complete' | 'lacking' | 'stopped';
 	progress: WalkProgress;
 }
 
-/** In this order the server counts rows and asks for no page before. It is that of the key: keys are given at creation. */
+/**
+ * In this order the server counts rows and asks for no page before. It is that of the key: keys are
+ * given at creation.
+ */
 const BY_CREATION = { sort: 'created_at asc,id asc' };
 
 /**
- * Walks a list from `from` on in key order, which no edit disturbs, from wherever an earlier poll stopped.
+ * Walks a list from `from` on in key order, which no edit disturbs, from wherever an earlier poll
+ * stopped.
  *
- * From the second page on it asks for the ids after the last one: then nothing depends on where pages begin. Where the server
- * does not understand that (estimates, text ids, a server that keeps to the docs) it asks for pages by their number, and looks
- * back with each (`walkByNumber`); records that a page lacks show in the number of all then, which is counted anew at the end.
+ * From the second page on it asks for the ids after the last one: then nothing depends on where
+ * pages begin. Where the server does not understand that (estimates, text ids, a server that keeps
+ * to the docs) it asks for pages by their number, and looks back with each (`walkByNumber`);
+ * records that a page lacks show in the number of all then, which is counted anew at the end.
  *
  * @param firstPage of a walk that begins, if it is there already
  */
@@ -73,11 +81,13 @@ export function* walkInKeyOrder(
 	if (progress.position.last === null) {
 		const page = firstPage ?? accepted(yield* askForList(source, from), path);
 		progress.counted = page.totalCount;
-		// Before the limit can stop the walk in this very page: no server can compare ids that are text.
+		// Before the limit can stop the walk in this very page: no server can compare ids that are
+		// text.
 		progress.byNumber = !source.description.list.filterableById;
 		if (!takeAll(page)) return end('stopped');
 		if (page.isLast) return end('complete');
-		// Where the count says that this was all, one more page only has to confirm it, in whatever way the server understands.
+		// Where the count says that this was all, one more page only has to confirm it, in whatever way
+		// the server understands.
 		const hasMore = page.totalCount === null || page.totalCount > page.records.length;
 		progress.byNumber ||= !hasMore;
 		if (!page.timeLeft) return end('stopped');
@@ -92,7 +102,8 @@ export function* walkInKeyOrder(
 				if (!page.timeLeft) return end('stopped');
 				break;
 			}
-			// Where the question was ignored this is the first page once more, as it is now: it says where the next one begins.
+			// Where the question was ignored this is the first page once more, as it is now: it says
+			// where the next one begins.
 			const index = page.records.findIndex(({ id }) => String(id) === last);
 			if (index >= 0) {
 				progress.position = { ...progress.position, rows: index + 1 };
@@ -144,20 +155,26 @@ export function* walkInKeyOrder(
 	}
 }
 
-/** Whether the walk has shown as many records as there are. Those deleted meanwhile make it more. */
+/**
+ * Whether the walk has shown as many records as there are. Those deleted meanwhile make it more.
+ */
 function isAll({ taken, counted }: WalkProgress): boolean {
 	return counted === null || taken >= counted;
 }
 
 /**
- * What there are as many records as counted may still lack: where more came after a page with too few, that was not the last one,
- * and those that were deleted since they were shown stand in for what is missing.
+ * What there are as many records as counted may still lack: where more came after a page with too
+ * few, that was not the last one, and those that were deleted since they were shown stand in for
+ * what is missing.
  */
 function atTheEnd({ taken, lackedAt = taken }: WalkProgress): WalkEnd['kind'] {
 	return taken > lackedAt ? 'lacking' : 'complete';
 }
 
-/** Goes on in the other order. Records of one second stand otherwise in it, so all of the last one's are met again. */
+/**
+ * Goes on in the other order. Records of one second stand otherwise in it, so all of the last one's
+ * are met again.
+ */
 function inOrderOfCreation(progress: WalkProgress): WalkProgress {
 	const { last, rows } = progress.position;
 	return {
@@ -193,7 +210,10 @@ function placeById({ id }: InvoicedRecord, mark: WalkMark): 'after' | 'before' |
 	return Number(id) < Number(mark.id) ? 'before' : 'after';
 }
 
-/** Records created in the same second are in an order that nothing shows: they count as coming after. */
+/**
+ * Records created in the same second are in an order that nothing shows: they count as coming
+ * after.
+ */
 function placeByCreation(record: InvoicedRecord, mark: WalkMark): 'after' | 'before' | 'same' {
 	const { id, createdAt } = markOf(record);
 	if (id === mark.id && createdAt === mark.createdAt) return 'same';

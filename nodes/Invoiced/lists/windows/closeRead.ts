@@ -9,11 +9,11 @@ import type { RecordsById, WholeList } from './types';
 const PRESENTATION: ReadonlySet<string> = new Set(['exclude', 'expand', 'include']);
 
 /**
- * Brings what was read up to date: reads what changed since the windows end, and leaves out what was deleted meanwhile or has
- * stopped matching the filters.
+ * Brings what was read up to date: reads what changed since the windows end, and leaves out what
+ * was deleted meanwhile or has stopped matching the filters.
  *
- * The order matters. What matches now is read last, so that whatever the two reads before it dropped comes back if it is there
- * all the same.
+ * The order matters. What matches now is read last, so that whatever the two reads before it
+ * dropped comes back if it is there all the same.
  *
  * @param since Unix seconds: the end of the windows, or earlier
  * @param overlap seconds by which the list of events may be out of the order of time

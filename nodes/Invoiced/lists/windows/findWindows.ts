@@ -8,9 +8,10 @@ import { countWindows, placesOfBounds, planWindows } from './windows';
 import type { Window } from './windows';
 
 /**
- * Finds windows of about the same number of records. That takes one request to see that the server honours `updated_before`, and
- * one for each bound: the record at a place in the order of `updated_at` (documented parameters, one row each). The bounds
- * decide only how fast the read is, so neither changes meanwhile nor a server that sorts otherwise can make it wrong.
+ * Finds windows of about the same number of records. That takes one request to see that the server
+ * honours `updated_before`, and one for each bound: the record at a place in the order of
+ * `updated_at` (documented parameters, one row each). The bounds decide only how fast the read is,
+ * so neither changes meanwhile nor a server that sorts otherwise can make it wrong.
  *
  * @param first page 1 of the list
  * @param until Unix seconds, exclusive: the end of the last window
@@ -38,7 +39,10 @@ export async function findWindows(
 	return found.length < 2 ? null : found;
 }
 
-/** The list's parameters with the window in them. On the wire both bounds are strict (server source: UpdatedFilterTrait.php). */
+/**
+ * The list's parameters with the window in them. On the wire both bounds are strict (server source:
+ * UpdatedFilterTrait.php).
+ */
 export function queryOf({ query }: WholeList, { from, until }: Window): Query {
 	const lower = from === null ? {} : { updated_after: from - 1 };
 	return { ...query, ...lower, updated_before: until };
@@ -52,15 +56,18 @@ function rangeOf({ updated_after: after, updated_before: before }: Query, until:
 	};
 }
 
-/** The newest stamp of a page; null when one of its records has none, so that nothing could be verified. */
+/**
+ * The newest stamp of a page; null when one of its records has none, so that nothing could be
+ * verified.
+ */
 function knownStamp({ records }: ListPage): number | null {
 	const stamps = records.map((record) => readStamp(record.updated_at));
 	return stamps.includes(null) ? null : Math.max(...stamps.map(Number));
 }
 
 /**
- * Asks for what was changed before a record that is known to be there. A server that ignores the undocumented bound counts it
- * all the same, or gives a newer one.
+ * Asks for what was changed before a record that is known to be there. A server that ignores the
+ * undocumented bound counts it all the same, or gives a newer one.
  */
 async function requireUpperBound(list: WholeList, known: number, count: number): Promise<void> {
 	const sort = sortParameter({ field: 'updated_at', direction: 'desc' });

@@ -23,11 +23,13 @@ export interface WindowedRead {
 }
 
 /**
- * Looks whether a whole list is better read with several requests at a time, and where to cut it. Nothing else is walked
- * meanwhile: a walk over the list that brought page 1 may stand still, and go on where the answer is null.
+ * Looks whether a whole list is better read with several requests at a time, and where to cut it.
+ * Nothing else is walked meanwhile: a walk over the list that brought page 1 may stand still, and
+ * go on where the answer is null.
  *
  * @param first page 1 of the list
- * @returns null where the list has to be read in one walk: it is short, or the server does not play along
+ * @returns null where the list has to be read in one walk: it is short, or the server does not play
+ * along
  * @throws NodeApiError from the API
  */
 export async function planWindowedRead(
@@ -44,15 +46,18 @@ export async function planWindowedRead(
 }
 
 /**
- * Reads a whole list with several requests at a time: in windows of `updated_at`, each in key order, and then what changed
- * since the read began.
+ * Reads a whole list with several requests at a time: in windows of `updated_at`, each in key
+ * order, and then what changed since the read began.
  *
- * What it gives while records change: every record that is in the list from the first request to the last is delivered exactly
- * once, in the state that it had when the closing read began, or a later one. Records that were created meanwhile are there,
- * those that were deleted or stopped matching are not, as far as they did so before the closing read. This rests on the same
- * as the trigger: a record that changes is stamped with the time of its change, and shows it within a minute.
+ * What it gives while records change: every record that is in the list from the first request to
+ * the last is delivered exactly once, in the state that it had when the closing read began, or a
+ * later one. Records that were created meanwhile are there, those that were deleted or stopped
+ * matching are not, as far as they did so before the closing read. This rests on the same as the
+ * trigger: a record that changes is stamped with the time of its change, and shows it within a
+ * minute.
  *
- * No other walk over the list may be open meanwhile: the closing read may ask for the same, and would wait for it.
+ * No other walk over the list may be open meanwhile: the closing read may ask for the same, and
+ * would wait for it.
  *
  * Requests, for n records and w windows: n / 100, and at most 2 w + 4 more while little changes.
  *
@@ -82,8 +87,9 @@ function endOfWindows({ duration }: ListPage, serverTime: number): number {
 }
 
 /**
- * Seconds that what changed meanwhile may be stamped too early: where the server's clock fell behind, and in the hour that
- * clocks repeat in autumn. The trigger looks back once for that hour; a read that happens once has to do so itself.
+ * Seconds that what changed meanwhile may be stamped too early: where the server's clock fell
+ * behind, and in the hour that clocks repeat in autumn. The trigger looks back once for that hour;
+ * a read that happens once has to do so itself.
  */
 function wideningFor(last: ListPage, serverTime: number, beganAt: number): number {
 	const { widening } = observeClock(

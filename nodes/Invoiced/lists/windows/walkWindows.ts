@@ -17,9 +17,11 @@ export interface WalkedWindows {
 }
 
 /**
- * Walks all windows at the same time, each in key order. Once one fails, the others end with the page they are at.
+ * Walks all windows at the same time, each in key order. Once one fails, the others end with the
+ * page they are at.
  *
- * @throws PlanUnusable when a record lies outside of its window; else what the first failing walk failed with
+ * @throws PlanUnusable when a record lies outside of its window; else what the first failing walk
+ * failed with
  */
 export async function walkWindows(
 	list: WholeList,
@@ -62,7 +64,10 @@ function requireWithin(records: readonly InvoicedRecord[], { from, until }: Wind
 	}
 }
 
-/** A record that was changed meanwhile can come out of two windows where the server's clock is not steady. */
+/**
+ * A record that was changed meanwhile can come out of two windows where the server's clock is not
+ * steady.
+ */
 function keepNewer(found: RecordsById, identity: string, record: InvoicedRecord): void {
 	const known = found.get(identity);
 	if (known !== undefined && Number(known.updated_at) > Number(record.updated_at)) return;

@@ -6,8 +6,9 @@ import type { OutputShape } from '../../shapes';
 import { INVOICE_DATA } from './findInvoices';
 
 /**
- * @throws ParameterError for an invoice that a shape would say something wrong about: one without its lines, as it would have
- *   none, no tax and no discount; one with an amount that cannot be computed with
+ * @throws ParameterError for an invoice that a shape would say something wrong about: one without
+ * its lines, as it would have none, no tax and no discount; one with an amount that cannot be
+ * computed with
  */
 export function assertComputable(invoice: InvoicedRecord, output: OutputShape): void {
 	if (!outputShapes[output].isAccounting) return;

@@ -27,7 +27,10 @@ const invoiceData: Parameter<FoundInvoice[]> = {
 	read: findInvoices,
 };
 
-/** *Convert*: invoices that are in the item already, in another shape. It sends no request and needs no credential. */
+/**
+ * *Convert*: invoices that are in the item already, in another shape. It sends no request and needs
+ * no credential.
+ */
 export const convert: LocalOperation = {
 	name: 'convert',
 	label: 'Convert',

@@ -28,7 +28,10 @@ const RAW_DATA_KEYS: readonly string[] = ['raw_data', 'originalData'];
 
 const BALANCE = 'balance';
 
-/** Columns that only invoices have, of all that have a balance. A row of a table does not say what it is a row of. */
+/**
+ * Columns that only invoices have, of all that have a balance. A row of a table does not say what
+ * it is a row of.
+ */
 const INVOICE_COLUMNS: readonly string[] = columnsOf(objects.invoices).filter((name) =>
 	allObjects.every((description) => {
 		const columns = columnsOf(description);
@@ -46,17 +49,20 @@ const ENVELOPE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Finds the invoices in JSON that came from somewhere else than this node's own requests. The first that applies:
+ * Finds the invoices in JSON that came from somewhere else than this node's own requests. The first
+ * that applies:
  *
  * 1. a text is parsed; of a list each entry is looked at by itself;
  * 2. `{ headers, body }`, as n8n's Webhook node gives it: the body;
  * 3. `{ data: { object } }`, an event: the record in it;
  * 4. `{ eventData }`, an event model in its envelope: the model in it;
- * 5. `{ raw_data }` or `{ originalData }`, an item of an earlier run with *Include Raw Data*: the record in it;
- * 6. `{ object: "invoice" }`, a record; or one without `object`, such as a row of the table shape or of a file, that has a
- *    `balance` and a column that only invoices have.
+ * 5. `{ raw_data }` or `{ originalData }`, an item of an earlier run with *Include Raw Data*: the
+ *    record in it;
+ * 6. `{ object: "invoice" }`, a record; or one without `object`, such as a row of the table shape
+ *    or of a file, that has a `balance` and a column that only invoices have.
  *
- * @throws ParameterError that says what was found instead of an invoice, or which of its values is a text that cannot be read
+ * @throws ParameterError that says what was found instead of an invoice, or which of its values is
+ * a text that cannot be read
  */
 export function findInvoices(parameter: unknown): FoundInvoice[] {
 	const value = readJson(parameter, INVOICE_DATA);
@@ -93,7 +99,10 @@ function ofEvent(event: JsonObject, record: unknown): FoundInvoice {
 	};
 }
 
-/** What the trigger says about the change that brought the invoice; an item without `_change` says nothing. */
+/**
+ * What the trigger says about the change that brought the invoice; an item without `_change` says
+ * nothing.
+ */
 function changeIn({ _change: change }: JsonObject): EnvelopedEvent {
 	return { id: null, type: isObject(change) ? text(change.type) : null };
 }
@@ -107,7 +116,10 @@ function isInvoice(record: JsonObject): boolean {
 	return BALANCE in record && INVOICE_COLUMNS.some((name) => name in record);
 }
 
-/** The table that a row has all columns of; the largest, as one table can have all columns of another. */
+/**
+ * The table that a row has all columns of; the largest, as one table can have all columns of
+ * another.
+ */
 function tableOf(record: JsonObject): ObjectDescription | null {
 	const fitting = allObjects.filter((each) => columnsOf(each).every((name) => name in record));
 	return fitting.sort((a, b) => b.columns.length - a.columns.length)[0] ?? null;

@@ -63,9 +63,9 @@ const given = collection(
 );
 
 /**
- * The *Related Data* collection: what to fill payments, sales orders and documents from. What is left empty counts as not
- * loaded, an empty list as loaded and empty. What is no list of such records is refused: a shape would silently come without
- * them.
+ * The *Related Data* collection: what to fill payments, sales orders and documents from. What is
+ * left empty counts as not loaded, an empty list as loaded and empty. What is no list of such
+ * records is refused: a shape would silently come without them.
  */
 export const relatedData: Parameter<RelatedData> = {
 	field: { ...given.field, displayOptions: { show: { output: [...accountingShapes] } } },
@@ -87,7 +87,10 @@ function recordsOf(kind: Kind): Parameter<readonly JsonObject[]> {
 	};
 }
 
-/** @throws ParameterError for attachments and more than one invoice: they do not say which one they belong to */
+/**
+ * @throws ParameterError for attachments and more than one invoice: they do not say which one they
+ * belong to
+ */
 export function assertForOne({ attachments }: RelatedData, invoices: number): void {
 	if (invoices < 2 || (attachments ?? []).length === 0) return;
 	throw new ParameterError(

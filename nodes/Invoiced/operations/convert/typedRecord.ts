@@ -42,8 +42,8 @@ const LISTS_WITH_NUMBERS: readonly string[] = ['items', 'discounts', 'taxes', 's
 const NUMBERS_IN_ENTRIES: readonly string[] = ['amount', 'quantity', 'unit_cost'];
 
 /**
- * An invoice whose values became text on the way, as in a row of a CSV file, with the types that Invoiced sends. An empty text is
- * null. One that has them already is given back as it is.
+ * An invoice whose values became text on the way, as in a row of a CSV file, with the types that
+ * Invoiced sends. An empty text is null. One that has them already is given back as it is.
  *
  * @throws ParameterError for a text that cannot be read: it would silently count as nothing
  */

@@ -6,9 +6,9 @@ import { plural } from '../../objects';
 import type { ListFilter, Narrowing } from './types';
 
 /**
- * *Start Date* and *End Date*, both inclusive: on the document date for documents, on the time of the event for events.
- * That the server filters events by time is undocumented, so those two are checked here as well (server source:
- * ListEventsRoute.php).
+ * *Start Date* and *End Date*, both inclusive: on the document date for documents, on the time of
+ * the event for events. That the server filters events by time is undocumented, so those two are
+ * checked here as well (server source: ListEventsRoute.php).
  */
 export function dateRangeFilters(description: ObjectDescription): ListFilter[] {
 	const column = description.list.dateRange;
@@ -69,8 +69,9 @@ function eventTimes(description: ObjectDescription): ListFilter[] {
 }
 
 /**
- * *Updated After* and *Updated Before*. Both are inclusive for the user; on the wire both are strict and in whole seconds
- * (server source: UpdatedFilterTrait.php), hence the second more. `updated_before` is undocumented.
+ * *Updated After* and *Updated Before*. Both are inclusive for the user; on the wire both are
+ * strict and in whole seconds (server source: UpdatedFilterTrait.php), hence the second more.
+ * `updated_before` is undocumented.
  */
 export function updateTimeFilters(description: ObjectDescription): ListFilter[] {
 	if (!description.list.changedSince) return [];
@@ -105,7 +106,10 @@ function dateField(displayName: string, name: string): INodeProperties {
 	return { displayName, name, type: 'dateTime', default: '' };
 }
 
-/** The server ignores bounds that are not positive, so those are left out. Everything is later than 1970 anyway. */
+/**
+ * The server ignores bounds that are not positive, so those are left out. Everything is later than
+ * 1970 anyway.
+ */
 function positive(seconds: number): number | undefined {
 	return seconds > 0 ? seconds : undefined;
 }

@@ -7,7 +7,9 @@ import type { ListFilter } from './types';
 /** What people look for most; the first that an object has is preset when the filter is added. */
 const USUAL_STATUSES: readonly string[] = ['active', 'open', 'past_due', 'sent', 'succeeded'];
 
-/** Narrows a list to one status. The server compares for equality only, so there is one at a time. */
+/**
+ * Narrows a list to one status. The server compares for equality only, so there is one at a time.
+ */
 export function statusFilter(description: ObjectDescription): ListFilter {
 	const { statuses } = description;
 	const preset = USUAL_STATUSES.find((status) => statuses.includes(status)) ?? statuses[0];
@@ -51,7 +53,10 @@ export function customerFilter(description: ObjectDescription): ListFilter {
 	return relationFilter({ of: description, to: objects.customers, field: 'customer' });
 }
 
-/** Narrows a list to records whose text field equals what is given, for instance a document's number. */
+/**
+ * Narrows a list to records whose text field equals what is given, for instance a document's
+ * number.
+ */
 export function textFilter(text: {
 	/** Wire name, also the name of the filter. */
 	field: string;

@@ -57,8 +57,8 @@ const eventTypes = [...new Set([...allObjects.flatMap(typesOf), ...OTHER_TYPES])
 const relatedObjects = allObjects.filter((description) => description.events !== null);
 
 /**
- * Events of one type. The parameter `type` of the list means something else, the type of the object; that `filter[type]` works
- * is undocumented (server source: ListEventsRoute.php).
+ * Events of one type. The parameter `type` of the list means something else, the type of the
+ * object; that `filter[type]` works is undocumented (server source: ListEventsRoute.php).
  */
 export const eventTypeFilter: ListFilter = {
 	field: {

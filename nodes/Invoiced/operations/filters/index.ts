@@ -10,8 +10,8 @@ import { metadataFilter } from './metadata';
 import type { FilterZones, ListFilter } from './types';
 
 /**
- * The filters of an object's list: those that its description promises, and its own. A filter that the list does not honour
- * is not offered.
+ * The filters of an object's list: those that its description promises, and its own. A filter that
+ * the list does not honour is not offered.
  */
 export function filtersOf(
 	description: ObjectDescription,
@@ -29,7 +29,9 @@ export function filtersOf(
 	return filters.sort((a, b) => a.field.displayName.localeCompare(b.field.displayName));
 }
 
-/** The *Filters* collection: which of an object's filters are set, to be read with `readFilters`. */
+/**
+ * The *Filters* collection: which of an object's filters are set, to be read with `readFilters`.
+ */
 export function filtersParameter(filters: readonly ListFilter[]): Parameter<Content<ListFilter>> {
 	const label = 'Filters';
 	return {

@@ -5,7 +5,10 @@ import type { JsonObject } from '../../values';
 import { plural } from '../../objects';
 import type { ListFilter } from './types';
 
-/** Invoiced skips a key with other characters on some lists, silently (server source: the list query builders). */
+/**
+ * Invoiced skips a key with other characters on some lists, silently (server source: the list query
+ * builders).
+ */
 const METADATA_KEY = /^[A-Za-z0-9_-]{1,40}$/;
 
 const PAIR = 'pair';
@@ -34,8 +37,8 @@ const value: Parameter<string> = {
 };
 
 /**
- * Narrows a list to records whose custom fields have exactly these values. A strict list may refuse it: for payments it is
- * undocumented.
+ * Narrows a list to records whose custom fields have exactly these values. A strict list may refuse
+ * it: for payments it is undocumented.
  */
 export function metadataFilter(description: ObjectDescription): ListFilter {
 	return {
@@ -99,7 +102,10 @@ function readWanted(given: unknown): ReadonlyMap<string, string> {
 	);
 }
 
-/** n8n gives a list of pairs; in a workflow made by hand or by an agent there may be one, or an object of values by key. */
+/**
+ * n8n gives a list of pairs; in a workflow made by hand or by an agent there may be one, or an
+ * object of values by key.
+ */
 function pairsOf(given: unknown): Array<[unknown, unknown]> {
 	const collection = requireObject(given);
 	if (PAIR in collection) requireKnown('Metadata', collection, [PAIR]);

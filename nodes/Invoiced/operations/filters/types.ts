@@ -7,7 +7,9 @@ import type { InvoicedRecord } from '../../objects';
 export interface FilterZones {
 	/** The workflow's time zone: for instants. */
 	workflow: string;
-	/** The zone whose calendar days document dates mean: the *Time Zone* option, else the workflow's. */
+	/**
+	 * The zone whose calendar days document dates mean: the *Time Zone* option, else the workflow's.
+	 */
 	documents: string;
 }
 
@@ -15,9 +17,15 @@ export interface FilterZones {
 export interface Narrowing {
 	/** Parameters that Invoiced documents and honours. */
 	query?: Query;
-	/** Parameters that a server may ignore, or refuse together with the whole request, mostly undocumented ones. */
+	/**
+	 * Parameters that a server may ignore, or refuse together with the whole request, mostly
+	 * undocumented ones.
+	 */
 	uncertain?: Query;
-	/** Whether a record belongs to the result; given wherever the server's own filtering is not certain. */
+	/**
+	 * Whether a record belongs to the result; given wherever the server's own filtering is not
+	 * certain.
+	 */
 	keeps?: (record: InvoicedRecord) => boolean;
 }
 

@@ -7,9 +7,9 @@ import type { OperationItem } from '../types';
 /**
  * What stands in the output for an input item that failed, when the node goes on.
  *
- * n8n sends an item to the error output only if its JSON has nothing beside `error` and `message`, and merges the input item
- * into it; there, what to do and the status stand in the text. An `error` property beside `json` would work too, but n8n then
- * cuts the JSON down to the message.
+ * n8n sends an item to the error output only if its JSON has nothing beside `error` and `message`,
+ * and merges the input item into it; there, what to do and the status stand in the text. An `error`
+ * property beside `json` would work too, but n8n then cuts the JSON down to the message.
  */
 export function errorItem(
 	error: NodeError,

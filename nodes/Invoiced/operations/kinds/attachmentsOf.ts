@@ -12,8 +12,8 @@ export interface DocumentAttachments {
 }
 
 /**
- * Lists the files that are attached to the chosen document: one request for up to 100 of them. Of a document that does not exist
- * Invoiced lists none, without saying so.
+ * Lists the files that are attached to the chosen document: one request for up to 100 of them. Of a
+ * document that does not exist Invoiced lists none, without saying so.
  *
  * @param locator picks the document
  */

@@ -26,8 +26,8 @@ export interface AttachedFile {
 const UNKNOWN_TYPE = 'application/octet-stream';
 
 /**
- * *Download Attachments*: the files that are attached to a document, oldest first, one item for each: the file, and what is known
- * about it. One request for the list, one for each file.
+ * *Download Attachments*: the files that are attached to a document, oldest first, one item for
+ * each: the file, and what is known about it. One request for the list, one for each file.
  */
 export function downloadAttachments(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);

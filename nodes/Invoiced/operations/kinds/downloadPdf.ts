@@ -19,7 +19,10 @@ export interface PdfFile {
 	fileSize: number;
 }
 
-/** *Download PDF*: a document as the customer sees it. One request; its item holds the file and what is known about it. */
+/**
+ * *Download PDF*: a document as the customer sees it. One request; its item holds the file and what
+ * is known about it.
+ */
 export function downloadPdf(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);
 	const options = requestOptions([binaryPropertyName]);

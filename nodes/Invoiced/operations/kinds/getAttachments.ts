@@ -7,7 +7,10 @@ import { requestOptions } from '../options';
 import { singular, withArticle } from '../../objects';
 import type { RemoteOperation } from '../types';
 
-/** *Get Attachments*: what is known about the files that are attached to a document, as Invoiced sends it. */
+/**
+ * *Get Attachments*: what is known about the files that are attached to a document, as Invoiced
+ * sends it.
+ */
 export function getAttachments(description: ObjectDescription): RemoteOperation {
 	const locator = recordLocator(description);
 	const options = requestOptions([]);

@@ -45,7 +45,8 @@ interface ObjectParameters {
 }
 
 /**
- * *Get Many*: the records of a list. It is the same for every object; what differs is in its description.
+ * *Get Many*: the records of a list. It is the same for every object; what differs is in its
+ * description.
  *
  * @param ownFilters filters beyond those that the description promises
  */

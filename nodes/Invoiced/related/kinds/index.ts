@@ -6,7 +6,10 @@ import { ledgerCodes } from './ledgerCodes';
 import { payments } from './payments';
 import { salesOrders } from './salesOrders';
 
-/** A kind with what it loads hidden: whoever goes through the registry only passes values from its plans to its `apply`. */
+/**
+ * A kind with what it loads hidden: whoever goes through the registry only passes values from its
+ * plans to its `apply`.
+ */
 export type AnyKind = <Result>(use: <Value>(kind: RelatedKind<Value>) => Result) => Result;
 
 const sealed =
@@ -14,7 +17,10 @@ const sealed =
 	(use) =>
 		use(kind);
 
-/** Everything that can be loaded along with invoices. Customers come first: payments can use what they say. */
+/**
+ * Everything that can be loaded along with invoices. Customers come first: payments can use what
+ * they say.
+ */
 export const relatedKinds: Readonly<Record<IncludeName, AnyKind>> = {
 	customer: sealed(customer),
 	ledgerCodes: sealed(ledgerCodes),

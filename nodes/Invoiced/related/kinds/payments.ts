@@ -26,9 +26,10 @@ const asTransactions = (records: InvoicedRecord[]): Payments => ({
 /**
  * What was paid and credited on an invoice.
  *
- * The documentation no longer has `/transactions`. Where it is gone, payments are searched by customer: `/payments` cannot be
- * filtered by invoice. A payment may have come from the parent customer, or from one that nothing names; so this counts only
- * if it explains the invoice's balance.
+ * The documentation no longer has `/transactions`. Where it is gone, payments are searched by
+ * customer: `/payments` cannot be filtered by invoice. A payment may have come from the parent
+ * customer, or from one that nothing names; so this counts only if it explains the invoice's
+ * balance.
  */
 export const payments: RelatedKind<Payments> = {
 	plans: [

@@ -6,7 +6,10 @@ import type { InvoiceList } from '../plans/oneByOne';
 import { rangeWalk } from '../plans/rangeWalk';
 import type { RelatedKind } from '../types';
 
-/** The column is `invoice_id`, while records call it `invoice` (server source: config/objectFields/estimate.yaml). */
+/**
+ * The column is `invoice_id`, while records call it `invoice` (server source:
+ * config/objectFields/estimate.yaml).
+ */
 const estimates: InvoiceList = {
 	path: '/estimates',
 	filter: 'invoice_id',
@@ -16,7 +19,9 @@ const estimates: InvoiceList = {
 
 const asTheyAre = (records: InvoicedRecord[]): InvoicedRecord[] => records;
 
-/** The estimates that became an invoice. An estimate and its invoice always have the same customer. */
+/**
+ * The estimates that became an invoice. An estimate and its invoice always have the same customer.
+ */
 export const salesOrders: RelatedKind<InvoicedRecord[]> = {
 	plans: [
 		rangeWalk(estimates, asTheyAre),

@@ -3,7 +3,8 @@ import type { InvoicedRecord } from '../../objects';
 import type { Plan } from '../types';
 
 /**
- * Loads the attachments of each invoice (Invoiced API, invoices: list attachments). There is no list of all attachments.
+ * Loads the attachments of each invoice (Invoiced API, invoices: list attachments). There is no
+ * list of all attachments.
  *
  * Cost: one request per invoice, and one more for each further 100 attachments of an invoice.
  */

@@ -13,7 +13,10 @@ export interface CustomerSearch<Value> {
 	query: Query;
 	/** A field that those parameters add to every record, or null. */
 	requires: string | null;
-	/** The customers whose records are searched, own first; the next only when the ones before do not do. */
+	/**
+	 * The customers whose records are searched, own first; the next only when the ones before do not
+	 * do.
+	 */
 	customersOf(invoice: InvoicedRecord): string[];
 	/** What belongs to the invoice; null when the records cannot be all. */
 	pick(wanted: WantedInvoice, records: readonly InvoicedRecord[]): Value | null;
@@ -24,9 +27,11 @@ export interface CustomerSearch<Value> {
 /**
  * Loads the records of each customer and searches them for what belongs to the invoices.
  *
- * Cost: for each customer as many requests as its records take pages, whether or not they belong to a wanted invoice.
+ * Cost: for each customer as many requests as its records take pages, whether or not they belong to
+ * a wanted invoice.
  *
- * Verified: every record belongs to the customer and has the field that was asked for; `pick` judges whether they are all.
+ * Verified: every record belongs to the customer and has the field that was asked for; `pick`
+ * judges whether they are all.
  */
 export function byCustomer<Value>(search: CustomerSearch<Value>): Plan<Value> {
 	return {

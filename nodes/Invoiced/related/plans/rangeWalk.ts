@@ -8,26 +8,30 @@ import { hasUndocumentedParameters } from '../undocumented';
 import { readAll } from './oneByOne';
 import type { InvoiceList } from './oneByOne';
 
-/** Requests that a walker must save at least, as each further one may read a page that would have been shared. */
+/**
+ * Requests that a walker must save at least, as each further one may read a page that would have
+ * been shared.
+ */
 const REQUESTS_PER_WALKER = 10;
 
 type Sorted = WantedInvoice & { number: number };
 
 /**
- * Loads the records of many invoices from one list, ordered by invoice: each request asks, with `advanced_filter` (server
- * source: FilterFactory.php), for the range from the first to the last invoice that is still wanted, and takes the first page.
- * All invoices before the page's last one are complete; the next request begins at the first that is not. What lies between
- * two wanted invoices fills a page in vain, but is never walked through: the next range begins behind it.
+ * Loads the records of many invoices from one list, ordered by invoice: each request asks, with
+ * `advanced_filter` (server source: FilterFactory.php), for the range from the first to the last
+ * invoice that is still wanted, and takes the first page. All invoices before the page's last one
+ * are complete; the next request begins at the first that is not. What lies between two wanted
+ * invoices fills a page in vain, but is never walked through: the next range begins behind it.
  *
- * It never reads a second page of the same range, so nothing that changes meanwhile can shift a page, and what belongs to an
- * invoice comes from one moment.
+ * It never reads a second page of the same range, so nothing that changes meanwhile can shift a
+ * page, and what belongs to an invoice comes from one moment.
  *
- * Cost: about records ÷ 100 requests where the ids are dense, one per invoice where there are more than a hundred foreign
- * records between any two; never more, but for invoices with more than 100 records of their own. One more per walker; there
- * is a second walker from 20 expected requests on.
+ * Cost: about records ÷ 100 requests where the ids are dense, one per invoice where there are more
+ * than a hundred foreign records between any two; never more, but for invoices with more than 100
+ * records of their own. One more per walker; there is a second walker from 20 expected requests on.
  *
- * Verified: every record lies in the range and in order. An invoice that must have records, but got none, is left for the next
- * plan.
+ * Verified: every record lies in the range and in order. An invoice that must have records, but got
+ * none, is left for the next plan.
  */
 export function rangeWalk<Value>(
 	list: InvoiceList,
@@ -104,7 +108,10 @@ async function readRange(
 	return await api.list(path, query, itemIndex);
 }
 
-/** @throws PlanUnusable when a record is not in the range or not in order: the server ignored a parameter */
+/**
+ * @throws PlanUnusable when a record is not in the range or not in order: the server ignored a
+ * parameter
+ */
 function groupInOrder(
 	records: readonly InvoicedRecord[],
 	{ path, key }: InvoiceList,

@@ -83,7 +83,10 @@ export class NodeForm {
 		await this.pickable.first().waitFor();
 	}
 
-	/** Types into the search of an open record picker, and waits until it lists something else than before. */
+	/**
+	 * Types into the search of an open record picker, and waits until it lists something else than
+	 * before.
+	 */
 	async searchInPicker(text: string): Promise<string[]> {
 		const before = (await this.pickedFrom()).join();
 		await this.page.locator('[data-test-id=rlc-search]').fill(text);
@@ -128,7 +131,8 @@ export class NodeForm {
 		);
 		await button.click();
 		await started;
-		// From before that answer until n8n knows the outcome the button is disabled, or says how to stop.
+		// From before that answer until n8n knows the outcome the button is disabled, or says how to
+		// stop.
 		await this.page
 			.locator('[data-test-id=node-execute-button]:enabled')
 			.getByText(label, { exact: true })

@@ -40,7 +40,10 @@ export class NodePanel {
 		await this.untilFormIsOpen();
 	}
 
-	/** Adds an action to the workflow and opens its form. @param action as it is listed, for instance `Get customer` */
+	/**
+	 * Adds an action to the workflow and opens its form. @param action as it is listed, for instance
+	 * `Get customer`
+	 */
 	async pickAction(action: string): Promise<void> {
 		const line = this.page.getByText(action, { exact: true });
 		// On an empty workflow the actions are folded away below the triggers.

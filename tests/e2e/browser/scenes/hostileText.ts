@@ -73,7 +73,8 @@ async function lookAtHostileText(scene: Scene): Promise<void> {
 			.locator('[data-test-id=rlc-input] input, input[data-test-id=rlc-input]')
 			.fill(MARKUP);
 		await page.locator('[data-test-id=node-execute-button]').last().click();
-		// The message that n8n shows for a click may fade; the mark beside the field stays, and says the same.
+		// The message that n8n shows for a click may fade; the mark beside the field stays, and says
+		// the same.
 		await page.locator('[data-test-id=parameter-issues]').first().hover();
 		await page.getByText('Customer IDs consist of digits').first().waitFor();
 		await checkNothingRan(page);

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SecretForm } from './secretForms';
 
 /**
- * Where in an SQLite database one of the forms stands, value by value: a long value lies in the file in pieces, so that a
- * search through its bytes could miss what stands across two of them.
+ * Where in an SQLite database one of the forms stands, value by value: a long value lies in the
+ * file in pieces, so that a search through its bytes could miss what stands across two of them.
  *
  * @returns `table.column: form`, one for each column and form
  */

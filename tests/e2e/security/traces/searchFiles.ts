@@ -3,7 +3,8 @@ import { join, relative } from 'node:path';
 import type { SecretForm } from './secretForms';
 
 /**
- * Where in the files of a folder one of the forms stands, database, write-ahead log and logs among them.
+ * Where in the files of a folder one of the forms stands, database, write-ahead log and logs among
+ * them.
  *
  * @returns `file: form`, one for each file and form
  */

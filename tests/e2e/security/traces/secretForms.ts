@@ -5,7 +5,10 @@ export interface SecretForm {
 	text: string;
 }
 
-/** Every way in which an API key could plausibly leave a trace: as it is, as HTTP Basic sends it, encoded, or turned around. */
+/**
+ * Every way in which an API key could plausibly leave a trace: as it is, as HTTP Basic sends it,
+ * encoded, or turned around.
+ */
 export function formsOf(secret: string): SecretForm[] {
 	const forms: SecretForm[] = [
 		{ name: 'as it is', text: secret },
@@ -21,8 +24,8 @@ export function formsOf(secret: string): SecretForm[] {
 }
 
 /**
- * Base64 looks different by where in a group of three bytes the secret begins. Of each of the three forms only the middle is
- * kept, which does not depend on what stands around it.
+ * Base64 looks different by where in a group of three bytes the secret begins. Of each of the three
+ * forms only the middle is kept, which does not depend on what stands around it.
  */
 function base64FormsOf(secret: string): string[] {
 	return [0, 1, 2].map((before) => {

@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { versionOf, type Version } from './version';
 
-/** How long the sink takes for each item: as long as a fast database, so that a kill finds items under way. */
+/**
+ * How long the sink takes for each item: as long as a fast database, so that a kill finds items
+ * under way.
+ */
 const MILLISECONDS_PER_ITEM = 15;
 
 /**
- * What the workflow writes to: a server outside of n8n that keeps every item it was sent, as a database does, and so
- * outlives every kill.
+ * What the workflow writes to: a server outside of n8n that keeps every item it was sent, as a
+ * database does, and so outlives every kill.
  */
 export class Sink {
 	/** How often each version came. */

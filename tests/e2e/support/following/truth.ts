@@ -7,7 +7,10 @@ const PAGE_SIZE = 100;
 /** What the trigger asks for beside: raw records come with it. */
 const INCLUDES: Readonly<Record<string, string>> = { payments: '&include=applied_to' };
 
-/** The version of every record of these objects as the API shows it now. Nothing may change meanwhile. */
+/**
+ * The version of every record of these objects as the API shows it now. Nothing may change
+ * meanwhile.
+ */
 export async function finalVersions(
 	emulator: Emulator,
 	objects: readonly string[] = FOLLOWED,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 
-/** `object id digest`: one content that one record once had. Made here, not by the code under test. */
+/**
+ * `object id digest`: one content that one record once had. Made here, not by the code under test.
+ */
 export type Version = string;
 
 type Json = Record<string, unknown>;

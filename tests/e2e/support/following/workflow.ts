@@ -1,6 +1,9 @@
 import { credential } from '../../../../demo/src/workspace';
 
-/** The objects that the workflow follows: one with a large history, two that change together with it. */
+/**
+ * The objects that the workflow follows: one with a large history, two that change together with
+ * it.
+ */
 export const FOLLOWED = ['invoices', 'customers', 'payments'] as const;
 
 /** Items that the workflow sends at once; the others wait, so that an execution takes seconds. */
@@ -10,8 +13,8 @@ const ITEMS_AT_ONCE = 5;
 const MAX_RECORDS = 200;
 
 /**
- * A trigger's *Poll Times*. n8n refuses an interval below a minute, but takes several schedules of one minute each: together
- * they poll every ten seconds.
+ * A trigger's *Poll Times*. n8n refuses an interval below a minute, but takes several schedules of
+ * one minute each: together they poll every ten seconds.
  */
 export const everyTenSeconds = {
 	item: [0, 10, 20, 30, 40, 50].map((second) => ({
