@@ -15,6 +15,7 @@ export default tseslint.config(
 			eqeqeq: ['error', 'smart'],
 			'no-console': 'off',
 			'max-len': ['error', COMMENT_WIDTH],
+			curly: ['error', 'multi-line'],
 		},
 	},
 	{ files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -105,8 +105,9 @@ async function list(status) {
 			limit: PAGE_SIZE,
 			cursor,
 		});
-		if (code !== 200)
+		if (code !== 200) {
 			throw new Misuse(`n8n answered ${code}: ${content.message ?? 'no reason given'}`);
+		}
 		found.push(...content.data.filter(({ retrySuccessId }) => !retrySuccessId));
 		cursor = content.nextCursor ?? undefined;
 	} while (cursor);

@@ -33,8 +33,9 @@ export class DebianProgram {
 	 */
 	async provide(processes: Processes, say: Say): Promise<void> {
 		if (this.find() !== null) return;
-		if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+		if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
 			throw new MissingProgram(this.advice());
+		}
 		say(`Installing ${this.name} from the Debian package ${this.packageName} …`);
 		const apt = async (...words: string[]) =>
 			await processes.run({

@@ -12,8 +12,9 @@ export const ANY = 0;
  * listening on loopback, and the browser would then reach the wrong one of the two.
  */
 export async function choosePort(wished: number): Promise<number> {
-	if (wished !== ANY && !(await answers(wished)) && (await listenOn(wished)) !== null)
+	if (wished !== ANY && !(await answers(wished)) && (await listenOn(wished)) !== null) {
 		return wished;
+	}
 	return await freePort();
 }
 

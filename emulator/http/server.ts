@@ -66,8 +66,9 @@ function pathPattern(path: string): RegExp {
 function unmatched(context: ServerContext, request: FastifyRequest): ApiError {
 	const path = request.exchange?.path ?? '/';
 	const matching = context.routes.filter((route) => pathPattern(route.path).test(path));
-	if (matching.length > 0 && matching.every(({ method }) => method !== request.method))
+	if (matching.length > 0 && matching.every(({ method }) => method !== request.method)) {
 		return new ApiError(405, `Method not allowed: ${request.method} ${path}`);
+	}
 	return notRecognized(request.method, path);
 }
 

@@ -114,8 +114,9 @@ describe('A generated account', () => {
 	it('documented: leaves out what the docs do not know', async () => {
 		const documented = await start({ account: undefined, invoices: 40, profile: 'documented' });
 		const [customer] = await list(documented, '/customers?per_page=1');
-		for (const key of ['active', 'owner_id', 'statement_url'])
+		for (const key of ['active', 'owner_id', 'statement_url']) {
 			expect(customer).not.toHaveProperty(key);
+		}
 		const [invoice] = await list(documented, '/invoices?per_page=1');
 		for (const key of ['csv_url', 'subscription_id', 'needs_attention', 'shipping']) {
 			expect(invoice).not.toHaveProperty(key);

@@ -141,8 +141,14 @@ export class Freshness {
 		const left = missing.filter(({ visibleSince }) => visibleSince < since).length;
 		// A second that cannot be split may take all the room there is; where time is short, reads take
 		// turns over several polls.
-		if (poll.changes.length !== maxRecords || left < share || share < 1 || isPressed(this.scenario))
+		if (
+			poll.changes.length !== maxRecords ||
+			left < share ||
+			share < 1 ||
+			isPressed(this.scenario)
+		) {
 			return;
+		}
 		const before = this.server.date(this.lastBegan);
 		const came = poll.changes.filter(({ updatedAt }) => Number(updatedAt) < before).length;
 		if (came >= share) return;

@@ -58,8 +58,9 @@ export class RequestRules {
 		for (const [list, { rows }] of meter.lists) {
 			// Without a Date time stands still: the overlap before the newest record is read again for
 			// ever.
-			if (faults.has('noDate') && !isWalked(list))
+			if (faults.has('noDate') && !isWalked(list)) {
 				most += 1 + Math.ceil(1.6 * pagesOf(rows, pageCap));
+			}
 			// Pages with numbers begin a row before the end of the last one, and at the end the rows are
 			// counted anew.
 			const pages = pagesOf(this.server.countAll(list) + 1, pageCap);

@@ -88,8 +88,9 @@ function failuresOf(verdict: Verdict, report: HostReport, mayStall: boolean): st
 	if (starved) failures.push('never came to rest');
 	if (abandoned > 0 && !mayStall) failures.push(`abandoned by n8n ${abandoned} times`);
 	if (excessive.length > 0) failures.push(`too many requests (${excessive.length} times)`);
-	if (waited.length > 0)
+	if (waited.length > 0) {
 		failures.push(`changes waited behind the history (${waited.length} times)`);
+	}
 	if (stuck.length > 0) failures.push(`no progress (${stuck.length} times)`);
 	if (oversized.length > 0) failures.push(`oversized polls (${oversized.length} times)`);
 	if (largestState > LARGEST_STATE) failures.push(`state of ${largestState} bytes`);

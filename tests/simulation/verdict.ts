@@ -265,8 +265,9 @@ class Judgement {
 			const { object, id, record, updatedAt, type } = change;
 			const restart = this.ledger.restarts.find(({ process }) => process > handOver.process);
 			// A replay brings the record again, as updated where it was created before the window.
-			if (type === 'created')
+			if (type === 'created') {
 				excused.add(`created ${identityOf(object, id, Number(record.created_at))}`);
+			}
 			if (restart?.replays === true) continue;
 			if (type === 'deleted') excused.add(`deletion ${object} ${id} ${updatedAt}`);
 			const identity = identityOf(object, id, Number(record.created_at));
@@ -316,8 +317,9 @@ class Judgement {
 	/** A record may come as created more than once, but seldom. */
 	private judgeCreations(): void {
 		const { createdAgain } = this.verdict;
-		if (!this.scenario.isStrict || createdAgain <= 2 + MOST_CREATED_AGAIN * this.created.size)
+		if (!this.scenario.isStrict || createdAgain <= 2 + MOST_CREATED_AGAIN * this.created.size) {
 			return;
+		}
 		this.note('wrong', `${createdAgain} of ${this.created.size} records as created more than once`);
 	}
 

@@ -111,8 +111,9 @@ async function useTheKey(
 				else equal(execution.status, 'success');
 				equal(forgiven.status, 'success');
 				ok(formsOf(apiKey).every(({ text }) => !JSON.stringify(verdict).includes(text)));
-				if (server.servesHttpRequest)
+				if (server.servesHttpRequest) {
 					await run(httpRequestWorkflow(credential, `${url}/customers`));
+				}
 				deepStrictEqual(stolen, []);
 			});
 		}),

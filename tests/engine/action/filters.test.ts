@@ -62,8 +62,9 @@ describe.each(['observed', 'documented'] as const)('on a server as %s', (profile
 		['transaction', 'transactions', 'succeeded'],
 	] as const)('%s by status', async (resource, table, usual) => {
 		const counts = new Map<unknown, number>();
-		for (const { status } of action.records(table))
+		for (const { status } of action.records(table)) {
 			counts.set(status, (counts.get(status) ?? 0) + 1);
+		}
 		const status = counts.has(usual) ? usual : String([...counts.keys()][0]);
 		await expectFiltered(resource, table, { status }, (record) => record.status === status);
 	});

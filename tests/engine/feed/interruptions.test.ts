@@ -54,8 +54,9 @@ const fail: Interruption = async (emulator, poller, sink, requestNumber) => {
 	const isOfNoUse = question?.status === 403;
 	// A list that fails in poll after poll is told when that begins, and an hour later.
 	const { failures } = poller.staticData() as { failures?: object };
-	if (struck > 0 && !isOfNoUse)
+	if (struck > 0 && !isOfNoUse) {
 		expect([error, ...reported, ...Object.keys(failures ?? {})]).not.toEqual([null]);
+	}
 	sink.take(items);
 	emulator.admin.faults.clear();
 	return struck > 0;

@@ -60,8 +60,9 @@ export const fetcher: INodeType = {
 		for (const index of this.getInputData().keys()) {
 			try {
 				const id = this.getNodeParameter('thingId', index, '', { extractValue: true }) as string;
-				if (id === '')
+				if (id === '') {
 					throw new NodeOperationError(this.getNode(), 'No thing', { itemIndex: index });
+				}
 				const { baseUrl } = await this.getCredentials('invoicedApi', index);
 				const json = await this.helpers.httpRequestWithAuthentication.call(this, 'invoicedApi', {
 					url: `${String(baseUrl)}/things/${id}`,

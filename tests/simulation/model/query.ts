@@ -52,8 +52,9 @@ export function readQuery(
 	const known: Record<string, string> = {};
 	for (const [name, value] of Object.entries(query)) {
 		if (isKnown(route, profile, gaps, name)) known[name] = value;
-		else if (route.strict && !HARMLESS.includes(name))
+		else if (route.strict && !HARMLESS.includes(name)) {
 			return { message: `The option '${name}' does not exist.` };
+		}
 	}
 	const idAfter = readAdvancedFilter(route, known.advanced_filter);
 	if (typeof idAfter === 'object' && idAfter !== null) return idAfter;

@@ -146,8 +146,9 @@ describe('Created, once', () => {
 		for (let polls = 0; polls < 8; polls++) {
 			await follower.poll();
 			largest = Math.max(largest, follower.size);
-			for (let n = 0; n < 20; n++)
+			for (let n = 0; n < 20; n++) {
 				server.edit(random.whole(1, 20_000), { number: `${polls} ${n}` });
+			}
 		}
 		await follower.drain();
 		expect(largest).toBeLessThan(256 * 1024);

@@ -23,8 +23,9 @@ const sorted = (lines: readonly string[]): string[] => [...new Set(lines)].sort(
  */
 function held(form: string, present: readonly string[]): string[] {
 	const file = join(__dirname, 'words', `${form}.json`);
-	if (process.env.STORE_WORDS === '1')
+	if (process.env.STORE_WORDS === '1') {
 		writeFileSync(file, `${JSON.stringify(present, null, '\t')}\n`);
+	}
 	return JSON.parse(readFileSync(file, 'utf8')) as string[];
 }
 

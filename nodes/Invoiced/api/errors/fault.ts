@@ -80,8 +80,9 @@ export function encryptionTrouble(code: string): 'certificate' | 'encryption' | 
  */
 export function hadNoEffect(fault: Fault): boolean {
 	if (fault.kind === 'status') return fault.status === 429;
-	if (fault.kind === 'network')
+	if (fault.kind === 'network') {
 		return NEVER_ARRIVED.has(fault.code) || encryptionTrouble(fault.code) !== null;
+	}
 	return fault.kind === 'notSent';
 }
 

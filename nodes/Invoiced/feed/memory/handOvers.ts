@@ -110,8 +110,9 @@ function extentOf(
 		const stamp = updatedAt ?? bound;
 		from = Math.min(from, stamp);
 		until = Math.max(until, stamp + 1);
-		if (type === 'created')
+		if (type === 'created') {
 			createdSince = Math.min(createdSince, readStamp(record.created_at) ?? from);
+		}
 	}
 	return { from, until, ...(createdSince === Infinity ? {} : { createdSince }) };
 }

@@ -50,8 +50,9 @@ export function withMet(before: StreamState, after: StreamState, met: MetRecords
 	const reachesBack = after.head.createdSince < after.head.from - SEEN_KEPT;
 	if (!mayMeetOlder(after) && !reachesBack) return rest;
 	// What was handed over shortly before is in the seen-set as yet, and will drop out of it.
-	if (before.met === undefined)
+	if (before.met === undefined) {
 		met.addSeen(new SeenSet(before.head.seen), before.head.createdSince);
+	}
 	return { ...rest, met: met.toState() };
 }
 

@@ -89,8 +89,9 @@ export class SeenSet {
 		const lastMinute = Math.floor(until / MINUTE);
 		const state: SeenState = {};
 		for (const [id, { content, minute }] of this.entries) {
-			if (minute >= firstMinute && minute <= lastMinute)
+			if (minute >= firstMinute && minute <= lastMinute) {
 				state[minute] = (state[minute] ?? '') + id + content;
+			}
 		}
 		return state;
 	}

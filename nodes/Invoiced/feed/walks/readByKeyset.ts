@@ -163,7 +163,8 @@ function passedOf(records: readonly InvoicedRecord[], index: number): { afterId:
 	const stamp = stampOf(records[index]);
 	const isOfSecond = (record: InvoicedRecord) => stampOf(record) === stamp;
 	const last = records.slice(0, index).filter(isOfSecond).at(-1);
-	if (last === undefined || !ascendsAfter(records.filter(isOfSecond), null))
+	if (last === undefined || !ascendsAfter(records.filter(isOfSecond), null)) {
 		return { afterId: null };
+	}
 	return { afterId: String(last.id) };
 }

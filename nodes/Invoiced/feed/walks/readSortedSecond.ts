@@ -61,8 +61,9 @@ export function* readSortedSecond(
 	};
 	const end = yield* walkByNumber(list, { last, rows: afterRows ?? 0 });
 	if (end.lacksRows) throw new IncompleteList(path);
-	if (!isSorted || first === null || end.kind === 'refused')
+	if (!isSorted || first === null || end.kind === 'refused') {
 		return { kind: 'unsupported', timeLeft: end.timeLeft };
+	}
 	if (end.kind === 'ended') return { kind: 'finished', first, timeLeft: end.timeLeft };
 	return {
 		kind: 'stopped',

@@ -94,8 +94,9 @@ export class NodeForm {
 		for (;;) {
 			const listed = await this.pickedFrom();
 			if (listed.length > 0 && listed.join() !== before) return listed;
-			if (Date.now() > deadline)
+			if (Date.now() > deadline) {
 				throw new Error(`'${text}' changed nothing in the list: ${before}`);
+			}
 			await this.page.waitForTimeout(ASK_AGAIN_MILLISECONDS);
 		}
 	}

@@ -56,11 +56,12 @@ export async function triggerScene(scene: Scene): Promise<void> {
 		equal(rows.length, SAMPLES);
 		const stored = await world.invoiced.storedInvoices();
 		const ids = rows.map(([id]) => id);
-		for (const id of ids)
+		for (const id of ids) {
 			ok(
 				stored.some((invoice) => String(invoice.id) === id),
 				`${id} is no invoice`,
 			);
+		}
 	});
 	await scene.see('With a second kind of record there is a second choice of shape', async () => {
 		await form.alsoChoose('objects', 'Customers');
