@@ -4,6 +4,7 @@ import { oneAtATime } from '../feed';
 import { toEmission } from './emission';
 import { reportable, toFailure, toReport } from './failures';
 import { PollTime } from './pollTime';
+import { isBeingSaved, noteHandOver } from './handedOver';
 import { memoryOf } from './processMemory';
 import { readChanges, type Poll } from './readChanges';
 import { emitSamples } from './sample';
@@ -29,9 +30,11 @@ async function emitChanges(
 	context: IPollFunctions,
 	poll: Poll,
 ): Promise<INodeExecutionData[][] | null> {
-	const { settings, now } = poll;
+	const { settings, memory, now } = poll;
 	const node = context.getNode();
 	const stored = context.getWorkflowStaticData('node');
+	const position = stored.feed;
+	if (isBeingSaved(memory, position, now)) return null;
 
 	const reading = await readChanges(poll, stored);
 
@@ -42,6 +45,7 @@ async function emitChanges(
 		toItem(change, settings, reading.invoices.get(change)),
 	);
 
+	if (items.length > 0) noteHandOver(memory, position, now);
 	const { account, startDate } = reading;
 	Object.assign(stored, { feed: emission.state, account, startDate, failures: log });
 

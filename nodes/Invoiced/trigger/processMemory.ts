@@ -24,13 +24,23 @@ export interface TriggerMemory {
 	 * complete in its time.
 	 */
 	allowance: number | null;
+	/** Where the last poll began that handed something over, and when it did, in local seconds. */
+	handedOver: { from: string; at: number } | null;
 }
 
-const memories = new Map<string, TriggerMemory>();
+/** All that this process knows, by trigger. */
+export const memories = new Map<string, TriggerMemory>();
 
 /** The memory of a trigger, which is empty before its first poll in this process. */
 export function memoryOf(trigger: string): TriggerMemory {
-	const memory = memories.get(trigger) ?? { trigger, pageSizes: new Map(), allowance: null };
+	const known = memories.get(trigger);
+	if (known !== undefined) return known;
+	const memory: TriggerMemory = {
+		trigger,
+		pageSizes: new Map(),
+		allowance: null,
+		handedOver: null,
+	};
 	memories.set(trigger, memory);
 	return memory;
 }

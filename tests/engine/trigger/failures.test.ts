@@ -1,6 +1,7 @@
 import type { Emulator, Profile } from '../../../emulator';
+import { passLocalTime, useFakeDate } from '../../support/fakeDate';
 import { useNoPauses } from '../../support/noPauses';
-import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger';
+import { changeOf, drain, frozenAccount, NOW, pollerOn } from '../../support/trigger';
 
 describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', (profile) => {
 	describe('When one object cannot be read', () => {
@@ -70,6 +71,45 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 		});
 	});
 
+	describe('A poll that begins before n8n has saved the position of the last one', () => {
+		useFakeDate(NOW);
+
+		/** A trigger that has handed over everything, while n8n has not saved that yet. */
+		async function unsaved() {
+			const emulator = await frozenAccount({ profile, invoices: 20 });
+			let save = (): void => {};
+			const saved = new Promise<void>((resolve) => (save = resolve));
+			const poller = pollerOn(emulator, {}, { persistence: 'durable', saving: () => saved });
+			const { items } = await poller.poll();
+			expect(items).toHaveLength(20);
+			return { emulator, poller, save };
+		}
+
+		test('hands over nothing a second time', async () => {
+			const { emulator, poller, save } = await unsaved();
+			emulator.admin.requests.reset();
+			const { items, error } = await poller.poll();
+			expect([items, error, emulator.admin.requests.count()]).toEqual([null, null, 0]);
+			save();
+			await new Promise(setImmediate);
+			emulator.admin.mutateRandomly(3);
+			passLocalTime(1);
+			expect((await poller.poll()).items?.length).toBeGreaterThan(0);
+		});
+
+		test('is made all the same once that takes too long: it may have failed', async () => {
+			const { poller } = await unsaved();
+			passLocalTime(20);
+			expect((await poller.poll()).items).toHaveLength(20);
+		});
+
+		test('is made all the same where the local clock was set back', async () => {
+			const { poller } = await unsaved();
+			passLocalTime(-60);
+			expect((await poller.poll()).items).toHaveLength(20);
+		});
+	});
+
 	describe('Two polls at once', () => {
 		test('the second one does nothing', async () => {
 			const emulator = await frozenAccount({ profile, invoices: 20 });
@@ -87,7 +127,9 @@ describe.each<Profile>(['observed', 'documented'])('On a server that is as %s', 
 			async (id) => {
 				const emulator = await frozenAccount({ profile, invoices: 10 });
 				emulator.admin.faults.set({ type: 'latency', milliseconds: 50 });
-				const pollers = ['one', 'two'].map((name) => pollerOn(emulator, {}, { [id]: name }));
+				const pollers = ['one', 'two'].map((name) =>
+					pollerOn(emulator, {}, { [id]: `${profile} ${name}` }),
+				);
 				const outcomes = await Promise.all(pollers.map(async (poller) => await poller.poll()));
 				for (const { items } of outcomes) {
 					expect(items).toHaveLength(emulator.admin.records('invoices').length);

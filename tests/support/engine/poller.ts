@@ -1,4 +1,5 @@
 import './environment';
+import { isDeepStrictEqual } from 'node:util';
 import { PollContext, PollTriggerExecutor } from 'n8n-core';
 import { Container } from './container';
 import { Workflow } from 'n8n-workflow';
@@ -25,9 +26,7 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	staticData?: IDataObject;
 	/** Default `workflow`. Two pollers with different ids are different workflows of one n8n. */
 	workflowId?: string;
-	/**
-	 * Default the same for all. Two pollers with different ids are different nodes of one workflow.
-	 */
+	/** Default one of its own. Two pollers with different ids are different nodes of one workflow. */
 	nodeId?: string;
 	/**
 	 * What `getPollBudgetMs` tells the trigger; default n8n's own: five minutes, 36 seconds where
@@ -40,6 +39,11 @@ export interface PollerOptions extends Omit<SingleNode, 'node'> {
 	 * when the poll succeeds, with or without items, and dropped when it throws.
 	 */
 	persistence?: 'durable' | 'staticData';
+	/**
+	 * Resolved when n8n has saved a position; with durable cursors the poll ends before. Default at
+	 * once.
+	 */
+	saving?: () => Promise<void>;
 	/**
 	 * What the trigger's next process finds of what this one saved, where a trigger tells processes
 	 * apart.
@@ -96,10 +100,13 @@ export interface Poller {
 	rename(name: string): void;
 }
 
+let pollers = 0;
+
 /**
  * Runs a polling trigger in n8n-core's own poll executor and `PollContext`.
  */
 export function createPoller(options: PollerOptions): Poller {
+	const id = options.nodeId ?? `trigger ${(pollers += 1)}`;
 	let parameters = options.parameters;
 	let { credential, timezone }: Surroundings = options;
 	let name = NAME;
@@ -109,8 +116,8 @@ export function createPoller(options: PollerOptions): Poller {
 	let active = activate('active');
 
 	function activate(mode: 'active' | 'editor'): { workflow: Workflow; node: INode } {
-		const ofOptions = savedNode({ node: options.trigger, parameters, credential }, TYPE, name);
-		const node = { ...ofOptions, id: options.nodeId ?? ofOptions.id };
+		const plain = savedNode({ node: options.trigger, parameters, credential }, TYPE, name);
+		const node = { ...plain, id };
 		const workflow = new Workflow({
 			id: options.workflowId ?? 'workflow',
 			name: 'Engine test',
@@ -160,7 +167,11 @@ export function createPoller(options: PollerOptions): Poller {
 		const outcome: PollOutcome = { items: null, error: null, reported: [] };
 		const staged = copy(running.workflow.getStaticData('node', running.node));
 		const isDurable = options.persistence === 'durable';
-		const keep = () => {
+		const before = copy(staged);
+		const keep = async () => {
+			// n8n saves what has changed.
+			if (isDurable && isDeepStrictEqual(staged, before)) return;
+			await options.saving?.();
 			if (isDurable) running.workflow.staticData[`node:${running.node.name}`] = staged;
 			save(running.workflow);
 		};
@@ -169,13 +180,13 @@ export function createPoller(options: PollerOptions): Poller {
 			'trigger',
 			(items) => {
 				outcome.items = [...(outcome.items ?? []), ...items];
-				keep();
+				void keep();
 			},
 			(error) => {
 				if (thrown.has(error)) outcome.error = error;
 				else outcome.reported.push(error);
 			},
-			isDurable ? { read: () => staged, commit: async () => keep() } : undefined,
+			isDurable ? { read: () => staged, commit: keep } : undefined,
 		);
 		const tick = Container.get(PollTriggerExecutor).create(
 			running.workflow,
