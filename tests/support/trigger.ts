@@ -1,7 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { InvoicedTrigger } from '../../nodes/Invoiced/InvoicedTrigger.node';
-import { memories } from '../../nodes/Invoiced/trigger/processMemory';
 import { createPoller, type Poller, type PollerOptions } from './engine';
 
 /** 2026-01-15T12:00:00Z: no zone changes its clock around it. */
@@ -51,10 +50,9 @@ export function pollerOn(
 
 /**
  * All tests of a file share one process: to the next one of n8n, what this one has saved is that of
- * another, and it knows nothing else.
+ * another.
  */
 export function ofAnotherProcess(staticData: IDataObject): IDataObject {
-	memories.clear();
 	return { ...staticData, feed: { ...(staticData.feed as IDataObject), processes: ['another'] } };
 }
 

@@ -10,6 +10,7 @@ import type {
 	INodeType,
 	IPollFunctions,
 } from 'n8n-workflow';
+import { memories } from '../../../nodes/Invoiced/trigger/processMemory';
 import { additionalDataWith } from './additionalData';
 import { assertDescribedByTrigger } from './describedItems';
 import { nodeTypesOf } from './nodeTypes';
@@ -230,6 +231,7 @@ export function createPoller(options: PollerOptions): Poller {
 		staticData: () => copy(active.workflow.getStaticData('node', active.node)),
 		savedStaticData: () => copy((saved[`node:${name}`] as IDataObject | undefined) ?? {}),
 		restart: () => {
+			memories.clear();
 			const key = `node:${name}`;
 			const ofNode = saved[key] as IDataObject | undefined;
 			if (ofNode !== undefined && options.foundByNextProcess !== undefined) {
