@@ -1,6 +1,7 @@
 import { withDefaults } from '../../../nodes/Invoiced/api/http/limits';
 import {
 	isListOfObjects,
+	isSamePage,
 	offsetOf,
 	pageOf,
 	pageSizeOf,
@@ -28,6 +29,19 @@ describe('a page', () => {
 		for (const other of [{}, null, 'x', [null], [{}, 5], ['x'], [[]]]) {
 			expect(isListOfObjects(other)).toBe(false);
 		}
+	});
+
+	it('is the one before once more if all of its records are of that, not if some have slid into it', () => {
+		const page = (...ids: number[]) => ({
+			records: ids.map((id) => ({ id })),
+			totalCount: null,
+			serverTime: null,
+			duration: 0,
+		});
+		expect(isSamePage(page(1, 2, 3), page(1, 2, 3))).toBe(true);
+		expect(isSamePage(page(1, 2, 3), page(2, 3))).toBe(true);
+		expect(isSamePage(page(1, 2, 3), page(3, 4, 5))).toBe(false);
+		expect(isSamePage(page(1, 2, 3), page())).toBe(false);
 	});
 
 	it('may say how many records there are', () => {

@@ -102,6 +102,25 @@ describe('a sort', () => {
 		]);
 	});
 
+	it('goes through all lists that are read as if they were one, also with a limit', async () => {
+		const active = [
+			{ id: 'a', unit_cost: 9 },
+			{ id: 'b', unit_cost: 2 },
+		];
+		const archived = [{ id: 'c', unit_cost: 5 }];
+		const api = new ScriptedApi(({ archived: wanted }) => (wanted === '1' ? archived : active));
+		const records = await readRecords(
+			api,
+			read({
+				description: objects.items,
+				withHidden: true,
+				sort: { field: 'unit_cost', direction: 'desc' },
+				limit: 2,
+			}),
+		);
+		expect(ids(records)).toEqual(['a', 'c']);
+	});
+
 	it('drops what a shifting page repeats', async () => {
 		const api = new ScriptedApi(() => []);
 		api.list = async (_path, { page }) => {

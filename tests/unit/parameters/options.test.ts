@@ -92,6 +92,12 @@ describe('records that a list hides', () => {
 		expect([wants('canceled'), wants('finished'), wants('active')]).toEqual([true, true, false]);
 	});
 
+	it('are wanted by that filter also where the option is off', () => {
+		const off = valuesWith(hiddenRecordsOption(subscriptions)!, false);
+		const query = { 'filter[status]': 'canceled' };
+		expect(wantsHiddenRecords(subscriptions, off, query)).toBe(true);
+	});
+
 	it('are never wanted of a list that hides none', () => {
 		expect(wantsHiddenRecords(invoices, new Values(), { 'filter[status]': 'canceled' })).toBe(
 			false,
