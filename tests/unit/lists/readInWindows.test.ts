@@ -51,12 +51,16 @@ class WindowedServer extends ScriptedApi {
 	}
 }
 
-async function readAll(api: WindowedServer, query: Query = {}): Promise<InvoicedRecord[]> {
+async function readAll(
+	api: WindowedServer,
+	query: Query = {},
+	keeps: (record: InvoicedRecord) => boolean = () => true,
+): Promise<InvoicedRecord[]> {
 	return await readRecords(api, {
 		description: objects.invoices,
 		query,
 		uncertain: {},
-		keeps: () => true,
+		keeps,
 		withHidden: false,
 		sort: null,
 		limit: null,
@@ -64,6 +68,13 @@ async function readAll(api: WindowedServer, query: Query = {}): Promise<Invoiced
 		hint: () => undefined,
 	});
 }
+
+it('what the filters leave out here is left out of windows too', async () => {
+	const isEven = ({ id }: InvoicedRecord) => Number(id) % 2 === 0;
+	const api = new WindowedServer();
+	expect(await readAll(api, {}, isEven)).toEqual(INVOICES.filter(isEven));
+	expect(api.queries.some((query) => 'updated_before' in query)).toBe(true);
+});
 
 it('a large list is read in windows, and closed with what changed since', async () => {
 	const api = new WindowedServer();
