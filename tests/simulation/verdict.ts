@@ -251,7 +251,8 @@ class Judgement {
 		const ordinary = isWhole ? MOST_FORGOTTEN_IN_WALKS : MOST_FORGOTTEN;
 		// What lies behind the head is forgotten without a word, and met again where the account's
 		// clock is set back.
-		if (this.scenario.faults.has('autumn')) return times <= MOST_FORGOTTEN_IN_AUTUMN;
+		const { faults } = this.scenario;
+		if (faults.has('autumn') && faults.has('flood')) return times <= MOST_FORGOTTEN_IN_AUTUMN;
 		return times <= ordinary && this.forgettings <= this.view.forgotten;
 	}
 
