@@ -1,4 +1,6 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import { replay } from '../../../nodes/Invoiced/feed/memory';
+import type { StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
@@ -281,6 +283,62 @@ test('What comes for the first time among what comes again is created', async ()
 	server.add(server.time - 200);
 	const again = (await host.rest()).map(({ id, type }) => `${type} ${id}`);
 	expect(again.sort()).toEqual(['created 3', 'updated 1', 'updated 2']);
+});
+
+describe('What is replayed around the instant at which clocks are set back', () => {
+	const INSTANT = Date.UTC(2025, 9, 26, 1) / 1000;
+	const HOUR = 3_600;
+
+	/** Where the history begins and ends after a replay of the span, in seconds from the instant. */
+	async function rangesAfter(unread: { from: number; until: number }, again: typeof unread) {
+		const config = invoiceFeed({ replay: SPAN, process: 'a new one' });
+		const { state } = await pollFeed(undefined, config, new SmallServer());
+		const stream = { ...(state.streams.invoices as StreamState) };
+		const at = { at: 9, date: 9 };
+		const range = (span: typeof unread) => ({
+			from: INSTANT + span.from,
+			until: INSTANT + span.until,
+		});
+		const rest = { createdSince: 0, afterId: null, isRecent: true as const, seen: {} };
+		stream.histories = [{ ...range(unread), ...rest }];
+		stream.handOvers = [{ ...at, ...range(again) }];
+		stream.head = { ...stream.head, from: INSTANT + 2 * HOUR };
+		const replayed = replay({ ...state, streams: { invoices: stream } }, config);
+		const { histories = [] } = replayed.streams.invoices ?? {};
+		return histories.map(({ from, until }) => [from - INSTANT, until - INSTANT]);
+	}
+
+	test('is read together with a range that began before both its hours, so that nothing comes by two of them', async () => {
+		const again = { from: -8 * HOUR, until: 600 };
+		expect(await rangesAfter({ from: -9 * HOUR, until: 300 }, again)).toEqual([[-9 * HOUR, 600]]);
+		expect(await rangesAfter({ from: -7 * HOUR, until: 300 }, again)).toEqual([[-8 * HOUR, 600]]);
+	});
+
+	test('and with one that begins in the second hour', async () => {
+		const again = { from: 100, until: 600 };
+		expect(await rangesAfter({ from: 0, until: 300 }, again)).toEqual([[0, 600]]);
+	});
+
+	test('but apart from one that has come to the first of the two, which has got further than its stamps say', async () => {
+		for (const from of [101 - HOUR, -1]) {
+			expect(await rangesAfter({ from, until: 300 }, { from: 100, until: 600 })).toEqual([
+				[from, 300],
+				[100, 600],
+			]);
+		}
+	});
+
+	test('of which it hides only the same part of the second hour, or nothing that is not hidden anyway', async () => {
+		expect(await rangesAfter({ from: 100 - HOUR, until: 300 }, { from: 100, until: 600 })).toEqual([
+			[100 - HOUR, 600],
+		]);
+		expect(await rangesAfter({ from: -60, until: -10 }, { from: -30, until: 0 })).toEqual([
+			[-60, 0],
+		]);
+		expect(await rangesAfter({ from: -60, until: 300 }, { from: -60, until: 600 })).toEqual([
+			[-60, 600],
+		]);
+	});
 });
 
 test('A replay of much does not keep back what is new', async () => {

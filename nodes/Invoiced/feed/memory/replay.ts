@@ -1,4 +1,4 @@
-import { clocksSetBack } from '../clock';
+import { clockChanges } from '../clock';
 import { isWalkedWhole } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { latestOf, recentOf, type Moment } from './handOvers';
@@ -16,8 +16,8 @@ import type {
 } from '../stored';
 import type { FeedConfig } from '../types';
 
-/** Longer ranges lie before the hour that comes twice, not in it. */
-const DAY = 86_400;
+/** By more no clock is set back. */
+const HOUR = 3600;
 
 /** A range without what a read that was not finished left for the next one. */
 const FROM_THE_START = {
@@ -204,7 +204,7 @@ function disjoint(ranges: readonly HistoryRange[]): HistoryRange[] {
 	const joined: HistoryRange[] = [];
 	for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
 		const before = joined.at(-1);
-		const isApart = before === undefined || before.until < range.from || mayHideWhatFollows(before);
+		const isApart = before === undefined || before.until < range.from || mayHide(before, range);
 		if (isApart) joined.push(range);
 		else joined[joined.length - 1] = together(before, range);
 	}
@@ -212,11 +212,15 @@ function disjoint(ranges: readonly HistoryRange[]): HistoryRange[] {
 }
 
 /**
- * In the hour that comes twice a read may have got further than its stamps say: what is joined to
- * its range then would lie behind its position.
+ * Whether a read of the one may not show all of the other, which begins no earlier. Its bound means
+ * the first pass of the hour that comes twice, and has got further than its stamp says: so far, the
+ * second pass lies behind it.
  */
-function mayHideWhatFollows({ from, until }: HistoryRange): boolean {
-	return until - from < DAY && clocksSetBack(from, until).length > 0;
+function mayHide({ from }: HistoryRange, other: HistoryRange): boolean {
+	if (other.from === from) return false;
+	return clockChanges(from + 1, from + HOUR + 1).some(
+		({ at, by }) => from >= at - by && other.from < from + by && other.until > at,
+	);
 }
 
 function together(one: HistoryRange, other: HistoryRange): HistoryRange {
