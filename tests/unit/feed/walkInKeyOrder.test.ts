@@ -149,6 +149,26 @@ test.each([5, 6])(
 	},
 );
 
+test.each([110, 130, 199])(
+	'nor where the limit of records ends the poll in that very page (after %i)',
+	async (maxRecords) => {
+		// Plans have text ids and a filter by time: the next walk does not show what this one missed.
+		const server = serverWith(450, { hides: ['archived'] });
+		server.spoil = (rows, number) => (number < 4 ? rows.filter(({ id }) => id !== 105) : rows);
+		server.between = (number) => {
+			if (number === 5) server.rows.splice(9, 1);
+		};
+		const plans = invoiceFeed({ objects: [objects.plans], catalogInterval: 0, maxRecords });
+		const poll = follow(server, plans);
+		const came: number[] = [];
+		for (let number = 0; number < 12; number += 1) {
+			came.push(...(await poll()).map(({ id }) => Number(id)));
+			server.time += 60;
+		}
+		expect(came.sort((a, b) => a - b)).toEqual(upTo(450));
+	},
+);
+
 describe('A walk that the limit of records ends in its first page', () => {
 	test('asks no server to compare ids that are text', async () => {
 		const server = serverWith(250);

@@ -133,6 +133,7 @@ export function* walkInKeyOrder(
 			});
 			const reached = yield* walkByNumber(list, progress.position);
 			progress = { ...progress, position: reached.position };
+			if (reached.lacksRows) progress.lackedAt ??= progress.taken;
 			if (reached.kind === 'stopped') return end('stopped');
 			if (reached.kind === 'refused') {
 				if (progress.inOrderOfCreation) {
@@ -142,7 +143,6 @@ export function* walkInKeyOrder(
 				if (!reached.timeLeft) return end('stopped');
 				continue;
 			}
-			if (reached.lacksRows) progress.lackedAt ??= progress.taken;
 			if (isAll(progress)) return end(atTheEnd(progress));
 			if (progress.recountedAt === progress.taken) return end('lacking');
 			progress.atEnd = true;
