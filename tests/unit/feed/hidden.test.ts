@@ -1,5 +1,6 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import { MetRecords } from '../../../nodes/Invoiced/feed/memory/metRecords';
+import { seenSize } from '../../../nodes/Invoiced/feed/memory/seen';
 import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
 import { isDue, readHistory } from '../../../nodes/Invoiced/feed/streams/readHistory';
 import type { FeedState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/stored';
@@ -195,6 +196,24 @@ describe('A range of the history', () => {
 		const { changes, state } = await readOn(server, read);
 		expect(idsOf(changes)).toEqual([3, 4]);
 		expect(state.histories).toEqual([]);
+	});
+
+	test('does not bring again what a list of its own brought, and lets the head know of it', async () => {
+		const ignores = ['all'];
+		const server = serverWith(30, ignores);
+		server.time = START + 31_000;
+		const { state: before } = await pollFeed(undefined, feed(), server);
+		const stream = before.streams.subscriptions as StreamState;
+		ignores.pop();
+		// Where both still remember what they brought.
+		const history = range(START + 16_000, START + 31_000);
+		const unread = { ...stream, head: { ...stream.head, seen: {} }, histories: [history] };
+		const met = new MetRecords();
+		const read = readHistory(objects.subscriptions, unread, history, feed(), 1000, met);
+		const { changes, state } = await readOn(server, read);
+		expect(changes.map(({ record }) => record.status)).toEqual(Array(8).fill('active'));
+		expect(state.hidden).toBeNull();
+		expect(seenSize(state.head.seen)).toBe(15);
 	});
 
 	test.each<[string, HistoryRange[], boolean]>([

@@ -35,15 +35,18 @@ export function* readHistory(
 	met: MetRecords,
 ): Reading<StreamResult<StreamState>> {
 	const headSeen = new SeenSet(stream.head.seen);
-	// After a shift of the clock the head reads behind its start, where the history was handed over
-	// by this range.
-	const head: Elsewhere = {
-		hasVersion: (version) => headSeen.hasVersion(version),
+	const hiddenSeen = new SeenSet(stream.hidden?.seen);
+	const present: Elsewhere = {
+		hasVersion: (version) => headSeen.hasVersion(version) || hiddenSeen.hasVersion(version),
+		// After a shift of the clock the head reads behind its start, where the history was handed over
+		// by this range.
 		refresh: (version, stamp) => headSeen.add(version, stamp),
 	};
-	const { detector, seen } = openRange(description, history, config, allowance, met, head);
+	const { detector, seen } = openRange(description, history, config, allowance, met, present);
 	const outcome = yield* readSlice(description, stream, history, config, detector);
 	const { position } = outcome;
+	const showsHidden = outcome.sawHidden && history.hidden !== true;
+	if (showsHidden) headSeen.include(hiddenSeen);
 	const rest = position !== null && {
 		...history,
 		from: position,
@@ -59,11 +62,11 @@ export function* readHistory(
 			head: { ...stream.head, seen: headSeen.toState(stream.head.from - SEEN_KEPT) },
 			histories: stream.histories.flatMap((each) => {
 				// Where the parameter is not ignored after all, the other lists have nothing to add.
-				if (each.hidden === true && outcome.sawHidden && history.hidden !== true) return [];
+				if (each.hidden === true && showsHidden) return [];
 				if (each !== history) return [each];
 				return rest ? [rest] : [];
 			}),
-			hidden: outcome.sawHidden && history.hidden !== true ? null : stream.hidden,
+			hidden: showsHidden ? null : stream.hidden,
 		},
 		failure: outcome.failure,
 	};
