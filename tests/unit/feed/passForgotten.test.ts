@@ -79,7 +79,7 @@ describe('Forgotten deletions', () => {
 
 	test('are passed, and read once more when none is told late any more', () => {
 		const forgotten = { from: FROM, until: FROM + 60 };
-		expect(passForgottenDeletions(state, forgotten, true, LATENESS)).toMatchObject({
+		expect(passForgottenDeletions(state, forgotten, undefined, LATENESS)).toMatchObject({
 			from: FROM + 60,
 			floor: FROM + 60,
 			forgotten: [{ ...forgotten, dueAt: FROM + 660 }],
@@ -88,7 +88,7 @@ describe('Forgotten deletions', () => {
 
 	test('from before what is read next move nothing back', () => {
 		const forgotten = { from: FROM - 120, until: FROM - 60 };
-		expect(passForgottenDeletions(state, forgotten, true, LATENESS)).toMatchObject({
+		expect(passForgottenDeletions(state, forgotten, undefined, LATENESS)).toMatchObject({
 			from: FROM,
 			forgotten: [{ ...forgotten, dueAt: FROM + 540 }],
 		});
@@ -96,10 +96,27 @@ describe('Forgotten deletions', () => {
 
 	test('are left out by a walk that is under way, which still comes to earlier ones', () => {
 		const forgotten = { from: FROM + 60, until: FROM + 120 };
-		expect(passForgottenDeletions(state, forgotten, false, LATENESS)).toMatchObject({
+		const walk = { began: FROM + 600 };
+		expect(passForgottenDeletions(state, forgotten, walk, LATENESS)).toMatchObject({
 			from: FROM,
 			handedOver: [forgotten],
-			forgotten: [{ ...forgotten, dueAt: FROM + 720 }],
+			forgotten: [{ from: FROM, until: FROM + 120, dueAt: FROM + 720 }],
+		});
+	});
+
+	test('and what is told late beside them, when that walk has ended behind them, is read as well', () => {
+		const walk = { began: FROM + 630 };
+		const one = { from: FROM + 60, until: FROM + 120 };
+		const other = { from: FROM + 240, until: FROM + 300 };
+		const once = passForgottenDeletions(state, one, walk, LATENESS);
+		const twice = passForgottenDeletions(once, other, walk, LATENESS);
+		expect(once.forgotten).toMatchObject([{ from: FROM + 30, until: FROM + 120 }]);
+		expect(twice).toMatchObject({
+			handedOver: [one, other],
+			forgotten: [
+				{ from: FROM + 30, until: FROM + 120, dueAt: FROM + 720 },
+				{ from: FROM + 120, until: FROM + 300, dueAt: FROM + 900 },
+			],
 		});
 	});
 });

@@ -3,6 +3,7 @@ import { MAX_HISTORIES } from './leaveBehind';
 import type {
 	ClockState,
 	DeletionState,
+	DeletionWalk,
 	HistoryRange,
 	RangeState,
 	Span,
@@ -160,27 +161,31 @@ export function afterWalk(from: number, began: number | null | undefined, overla
 
 /**
  * The same for deletions, which have no history: they are read back to what was forgotten once
- * more.
+ * more, and to what no read shows any more behind it.
  *
- * @param isRead whether no walk through the events is under way: it has still to come to earlier
- * ones, and leaves these out
+ * @param walk a walk through the events that is under way: it has still to come to earlier ones,
+ * and leaves out what was forgotten
  */
 export function passForgottenDeletions(
 	state: DeletionState,
 	forgotten: Span,
-	isRead: boolean,
+	walk: Pick<DeletionWalk, 'began'> | undefined,
 	lateness: Lateness,
 ): DeletionState {
 	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
-	const isPassed = floor > state.from && isRead;
-	const span = { from: Math.min(forgotten.from, isPassed ? state.from : floor), until: floor };
+	const met = Math.max(
+		afterWalk(state.from, walk?.began, lateness.overlap),
+		state.floor ?? -Infinity,
+	);
+	const isPassed = floor > state.from && walk === undefined;
+	const span = { from: Math.min(forgotten.from, met, floor), until: floor };
 	const added = { ...span, dueAt: dueAfter(span, state.clock, lateness) };
 	const { from, until } = forgotten;
 	const { handedOver = [] } = state;
 	return {
 		...state,
 		floor,
-		...(isRead ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
+		...(walk === undefined ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
 		...(isPassed ? { from: floor } : {}),
 		forgotten: withWaiting(state.forgotten ?? [], added),
 	};

@@ -241,11 +241,8 @@ function rangeOfDeletions(
 		pass: (state, forgotten) => {
 			if (forgotten === null) return state;
 			const before = state.deletions[name] as DeletionState;
-			const isRead = walk === undefined;
-			const after = passForgottenDeletions(before, forgotten, isRead, {
-				overlap,
-				looksBack: false,
-			});
+			const lateness = { overlap, looksBack: false };
+			const after = passForgottenDeletions(before, forgotten, walk, lateness);
 			return { ...state, deletions: { ...state.deletions, [name]: after } };
 		},
 	};
