@@ -240,7 +240,7 @@ class Poll {
 			if (answer.refused) return { ...answer, timeLeft: this.timeLeft };
 			this.time.note(answer, this.port.now());
 			const whenSent = () => this.time.whenSent(answer, sent);
-			return { ...answer, timeLeft: this.timeLeft, whenSent };
+			return { ...answer, timeLeft: this.timeLeft, sentAt: sent, whenSent };
 		});
 	}
 }

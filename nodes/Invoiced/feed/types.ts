@@ -91,15 +91,17 @@ export interface Page {
 	 * `serverTime` less `duration` counts.
 	 */
 	whenSent?: () => number | null;
+	/** Local seconds at which it was asked for; the poll says them. */
+	sentAt?: number;
 }
 
 /**
  * A page as it comes from the server; whether there is time for another one is for the poll to say.
  */
-export type PageAnswer = Omit<Page, 'timeLeft' | 'whenSent'>;
+export type PageAnswer = Omit<Page, 'sentAt' | 'timeLeft' | 'whenSent'>;
 
 /** When the server's answer to the first request of a read was written. */
-export type FirstAnswer = Pick<Page, 'duration' | 'serverTime' | 'whenSent'>;
+export type FirstAnswer = Pick<Page, 'duration' | 'sentAt' | 'serverTime' | 'whenSent'>;
 
 /**
  * The news that the server does not take the query (HTTP 400). Any other failure is thrown into the

@@ -161,6 +161,16 @@ describe("A server's clock", () => {
 		expect(widening(clock)).toBe(0);
 	});
 
+	test('is compared with the time at which the answer was asked for, not with when the turn began', () => {
+		const signs = { newestStamp: null, cameBelowBound: false };
+		// The turn before asked three slow questions, and the last one told the time.
+		const late = { serverTime: START + 40, duration: 10, sentAt: 1_030 };
+		const { clock } = observeClock(at(START - 60, 940), { ...signs, first: late }, 1_000);
+		expect(clock).toMatchObject({ serverTime: START + 40, readAt: 1_030 });
+		const next = { serverTime: START + 61, duration: 0, sentAt: 1_060 };
+		expect(observeClock(clock, { ...signs, first: next }, 1_060).widening).toBe(0);
+	});
+
 	test('that is set back behind a sign of a shift is taken for put right', () => {
 		const shifted = { ...at(START, 1_000), shiftedUntil: START + 2 * HOUR };
 		const signs = { newestStamp: null, cameBelowBound: false };

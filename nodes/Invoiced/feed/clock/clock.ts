@@ -44,7 +44,7 @@ export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null,
  *
  * A wrong guess costs a wider read, never a record.
  *
- * @param now local seconds
+ * @param now local seconds when the read began; those of the answer count where they are known
  * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary
  * times)
  */
@@ -53,21 +53,22 @@ export function observeClock(
 	signs: { first: FirstAnswer; newestStamp: number | null; cameBelowBound: boolean },
 	now: number,
 ): { clock: ClockState; widening: number } {
-	const { serverTime, duration } = signs.first;
-	if (serverTime === null) return { clock: { ...clock, readAt: now }, widening: 0 };
+	// A head that has left something behind learns from a later answer than its turn's first one.
+	const { serverTime, duration, sentAt: readAt = now } = signs.first;
+	if (serverTime === null) return { clock: { ...clock, readAt }, widening: 0 };
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =
 		(isAhead || signs.cameBelowBound) && !isInAutumnNight(serverTime)
 			? serverTime + SHIFT_LASTS
 			: stillShifted(clock.shiftedUntil, serverTime);
 
-	const sinceLastRead = clock.readAt === null ? 0 : Math.max(0, now - clock.readAt);
+	const sinceLastRead = clock.readAt === null ? 0 : Math.max(0, readAt - clock.readAt);
 	const leastAdvance = Math.max(0, sinceLastRead - duration) - DATE_JITTER;
 	const fellBehind = clock.serverTime !== null && serverTime - clock.serverTime < leastAdvance;
 
 	const isShifted = shiftedUntil !== null || fellBehind;
 	return {
-		clock: { serverTime, shiftedUntil, readAt: now },
+		clock: { serverTime, shiftedUntil, readAt },
 		// What was written since the last read may be stamped as much earlier as that read is ago. The
 		// local clock may be wrong itself, so there is a limit.
 		widening: isShifted ? Math.min(CLOCK_SHIFT + sinceLastRead, WIDEST) : 0,

@@ -6,4 +6,4 @@ export { CLOCK_SHIFT, UNKNOWN_CLOCK, isInAutumnNight, observeClock } from './clo
 export { clearOfClockChanges, clockChanges, clocksSetBack, type ClockChange } from './clockChanges';
 export { isAscending, readStamp, stampOf } from './stamps';
 export { TrustedTime } from './trustedTime';
-export { nextFrom, whenSent } from './watermark';
+export { firstAnswer, nextFrom, whenSent } from './watermark';

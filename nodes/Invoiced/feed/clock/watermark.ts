@@ -1,4 +1,4 @@
-import type { FirstAnswer } from '../types';
+import type { FirstAnswer, Page } from '../types';
 
 /**
  * The second before which everything has been handed over, for the next state.
@@ -24,6 +24,11 @@ export function nextFrom(options: {
 	const settled =
 		now !== null ? now - overlap : Math.max(previousFrom, (newestStamp ?? previousFrom) - overlap);
 	return Math.max(startDate, position === null ? settled : Math.min(position, settled));
+}
+
+/** What a page tells of the time, without its records. */
+export function firstAnswer({ serverTime, duration, whenSent: sent, sentAt }: Page): FirstAnswer {
+	return { serverTime, duration, whenSent: sent, sentAt };
 }
 
 /** The server's time when the request was sent; null when the server tells no time. */

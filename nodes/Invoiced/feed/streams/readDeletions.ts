@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../objects';
 import type { InvoicedRecord, ObjectDescription, ObjectName } from '../../objects';
-import { nextFrom, observeClock, whenSent } from '../clock';
+import { firstAnswer, nextFrom, observeClock, whenSent } from '../clock';
 import { IncompleteList, NOTHING_WALKED } from '../walks';
 import type { CompletePage, Paging, WalkEnd, Walker } from '../walks';
 import { deletionsIn, deletionTypes, toChanges } from './deletionsIn';
@@ -239,9 +239,9 @@ class Findings implements Walker {
 		return [...this.types].some((each) => each !== type);
 	}
 
-	see({ serverTime, duration, whenSent: sent, timeLeft }: Page): void {
-		this.first ??= { serverTime, duration, whenSent: sent };
-		this.timeLeft = timeLeft;
+	see(page: Page): void {
+		this.first ??= firstAnswer(page);
+		this.timeLeft = page.timeLeft;
 	}
 
 	take(event: InvoicedRecord): boolean {

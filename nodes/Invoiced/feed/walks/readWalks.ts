@@ -1,5 +1,5 @@
 import type { InvoicedRecord, ListParameters, ObjectDescription } from '../../objects';
-import { clearOfClockChanges, CLOCK_SHIFT, stampOf, whenSent } from '../clock';
+import { clearOfClockChanges, CLOCK_SHIFT, firstAnswer, stampOf, whenSent } from '../clock';
 import { IncompleteList, type CompletePage } from './completePage';
 import type { ChangeDetector } from '../memory';
 import type { ListSource } from './listRequest';
@@ -217,10 +217,10 @@ class Findings implements Walker {
 		this.lowest = Math.max(range.startDate, range.from - CLOCK_SHIFT);
 	}
 
-	see({ serverTime, duration, whenSent: sent, timeLeft }: Page): void {
-		this.first ??= { serverTime, duration, whenSent: sent };
+	see(page: Page): void {
+		this.first ??= firstAnswer(page);
 		this.pages += 1;
-		this.timeLeft = timeLeft;
+		this.timeLeft = page.timeLeft;
 	}
 
 	take(record: InvoicedRecord): boolean {
