@@ -87,9 +87,10 @@ export interface WalkState extends WalkProgress {
 }
 
 /**
- * How far a read has come that takes several polls and shows stamps before its bound: in the hour
- * that comes twice, what a bound of its second pass shows begins an hour before. The bound stays
- * where it is, as it would be a wrong one there; see `lookBack.ts`.
+ * How far a read has come that takes several polls and whose bound may not follow it: one that
+ * shows stamps before its bound (in the hour that comes twice, what a bound of its second pass
+ * shows begins an hour before, and would be a wrong one there; see `lookBack.ts`), and one that
+ * looks further back than usual, as stamps may have gone back.
  */
 export interface PassState {
 	/** First second that was not read to its end. */
@@ -106,7 +107,7 @@ export interface RangeState {
 	createdSince: number;
 	/** The last read stopped at a limit: more is waiting. */
 	behind: boolean;
-	/** Where the next read goes on, if that is before `from`. Absent as a rule. */
+	/** Where the next read goes on, if that is not `from`. Absent as a rule. */
 	pass?: PassState;
 	/**
 	 * Resume point inside the second `from`, or that of `pass`, when that second holds more records

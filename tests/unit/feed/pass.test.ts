@@ -1,4 +1,5 @@
 import { pollFeed, type FeedState } from '../../../nodes/Invoiced/feed';
+import { follow } from '../../support/feed/follow';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const MINUTE = 60;
@@ -79,4 +80,32 @@ describe('A read that a limit ends in the second of the two hours', () => {
 			expect(follower.positions.every((position) => position < INSTANT)).toBe(true);
 		},
 	);
+});
+
+describe('A read that looks further back, as the clock was set back', () => {
+	const NIGHT = Date.parse('2026-06-01T02:00:00Z') / 1000;
+
+	test.each([3, 4, 5])('gets on in each poll, with %i requests in it', async (requests) => {
+		const server = new SmallServer();
+		server.time = NIGHT;
+		server.add(...Array.from({ length: 600 }, (_, index) => NIGHT - HOUR + index * 6));
+		const poll = follow(server, invoiceFeed({ startDate: NIGHT - HOUR }));
+		const came = (await poll()).map(({ id }) => id);
+		server.time -= 20 * MINUTE;
+		server.localAhead += 20 * MINUTE;
+		// Sees that stamps are ahead of the time, which makes reads wide for two hours.
+		came.push(...(await poll()).map(({ id }) => id));
+		server.requestsPerPoll = requests;
+		for (let number = 0; number < 12; number += 1) {
+			server.time += MINUTE;
+			// Each poll has more than it may hand over in the order of the keys.
+			server.add(...Array.from({ length: 20 }, (_, index) => server.time - index));
+			came.push(...(await poll()).map(({ id }) => id));
+		}
+		server.requestsPerPoll = Infinity;
+		expect(came.length).toBeGreaterThan(600 + 12 * 20 - 60);
+		came.push(...(await poll()).map(({ id }) => id));
+		expect(new Set(came).size).toBe(came.length);
+		expect(came).toHaveLength(server.rows.length);
+	});
 });

@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { CLOCK_SHIFT, isInAutumnNight, nextFrom, whenSent } from '../clock';
+import { CLOCK_SHIFT, isInAutumnNight, nextFrom, whenSent, type Shift } from '../clock';
 import { ChangeDetector, keptFloor, SEEN_KEPT, SeenSet } from '../memory';
 import type { Elsewhere, MetRecords } from '../memory';
 import type { ListSource, RangeOutcome } from '../walks';
@@ -51,23 +51,27 @@ export function nextRange(
 	outcome: RangeOutcome,
 	seen: SeenSet,
 	ordinaryOverlap: number,
-	widening: number,
+	shift: Shift,
 ): RangeState {
+	const widening = Math.max(shift.widening, isWide(range) ? CLOCK_SHIFT : 0);
 	const overlap = ordinaryOverlap + widening;
 	const { began: first, position, newestStamp } = outcome;
 	const looksBack = widening > 0 || outcome.looksBack;
 	const behind = position !== null;
+	const reached = nextFrom({
+		startDate: stream.startDate,
+		previousFrom: range.from,
+		position,
+		first,
+		newestStamp,
+		overlap,
+	});
 	const isBeforeBound = behind && position < range.from;
-	const unfloored = isBeforeBound
-		? range.from
-		: nextFrom({
-				startDate: stream.startDate,
-				previousFrom: range.from,
-				position,
-				first,
-				newestStamp,
-				overlap,
-			});
+	// What a wide read has passed it would show again in each poll, and never get further where that
+	// takes all the time there is. A clock that was set back in it has put something behind it.
+	const isFurther = behind && widening > 0 && !shift.fellBehind && position > reached;
+	const goesOnFromHere = isBeforeBound || (isFurther && range.from <= reached);
+	const unfloored = goesOnFromHere ? range.from : reached;
 	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);
 	const from = Math.max(unfloored, floor ?? -Infinity);
 	const unknownBefore = keptFloor(range.unknownBefore, from, true);
@@ -78,7 +82,7 @@ export function nextRange(
 	const isShifted = widening > 0 || isInAutumnNight(first.serverTime);
 	const mayMeetOlder = behind || stream.histories.length > 0 || isShifted;
 	// A walk goes through all that the bound shows.
-	const isInPass = isBeforeBound && outcome.walk === null;
+	const isInPass = goesOnFromHere && outcome.walk === null;
 	const pass = isInPass ? { position, began: whenSent(first) } : null;
 	// Before the second is settled, a late write may still show up among the ids already passed;
 	// another pass would show it.
@@ -98,6 +102,11 @@ export function nextRange(
 		...(outcome.looksBack ? { looksBack: true as const } : {}),
 		seen: seen.toState(from - SEEN_KEPT),
 	};
+}
+
+/** Whether a read goes on that shows more than usual, as stamps may have gone back. */
+function isWide({ from, pass }: RangeState): boolean {
+	return pass !== undefined && pass.position >= from;
 }
 
 /** With what was forgotten while its walk went on. */

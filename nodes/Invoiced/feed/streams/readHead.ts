@@ -70,7 +70,9 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 		if (left === null) {
 			const inKeyOrder: Way = (head, detector) =>
 				readShortWalk(source, { ...head, ...range }, detector, page);
-			const way = fitsPoll || !page.timeLeft ? inKeyOrder : byKeyset;
+			// What ended the last read would end this one as well, at the same place.
+			const mayBeShort = fitsPoll && !stream.head.behind;
+			const way = mayBeShort || !page.timeLeft ? inKeyOrder : byKeyset;
 			const { seen, settled, ...result } = yield* readPresent(
 				{ ...read, allowance: allowed },
 				present,
@@ -100,7 +102,8 @@ function* readOn(
 	const { pass } = range;
 	if (pass === undefined) return yield* readByKeyset(source, range, detector);
 	const outcome = yield* readByKeyset(source, { ...range, from: pass.position }, detector);
-	return { ...outcome, began: { serverTime: pass.began, duration: 0 }, looksBack: true };
+	const looksBack = pass.position < range.from || outcome.looksBack;
+	return { ...outcome, began: { serverTime: pass.began, duration: 0 }, looksBack };
 }
 
 /**
@@ -122,9 +125,9 @@ function* readPresent(
 		handedOver,
 	);
 	const outcome = yield* way(stream.head, detector);
-	const { clock, widening } = observeClock(stream.clock, outcome, now);
+	const { clock, ...shift } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
-	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, shift);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	const next = { ...stream, head, clock, hidden };
 	const { overlap } = config;
@@ -133,7 +136,7 @@ function* readPresent(
 		state: passUnknown(next, stream.head, { overlap, looksBack: true }),
 		failure: outcome.failure,
 		seen,
-		settled: settledBefore(stream, outcome.first, config.overlap + widening),
+		settled: settledBefore(stream, outcome.first, config.overlap + shift.widening),
 	};
 }
 
