@@ -7,6 +7,7 @@ export type { Elsewhere } from './changeDetector';
 export { deletionFingerprint, deletionVersion, eventFingerprint } from './digest';
 export { noteHandOver } from './handOvers';
 export { inFirstPass, leaveBehind, mayLeaveBehind } from './leaveBehind';
+export { withDueJoined } from './joinDue';
 export { withLook } from './lookBack';
 export { MetRecords, withMet } from './metRecords';
 export { keptFloor, passUnknown } from './passForgotten';

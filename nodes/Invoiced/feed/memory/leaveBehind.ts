@@ -1,5 +1,5 @@
 import { clockChanges, clocksSetBack } from '../clock';
-import { seenBetween, SeenSet } from './seen';
+import { allSeen, seenBetween } from './seen';
 import { joined } from './spans';
 import type { HistoryRange, Span, StreamState } from '../stored';
 
@@ -76,7 +76,7 @@ function madeLonger(last: HistoryRange, { until, createdSince, seen }: HistoryRa
 		...last,
 		until,
 		createdSince: Math.min(createdSince, last.createdSince),
-		seen: together(last.seen, seen),
+		seen: allSeen(last.seen, seen),
 	};
 }
 
@@ -101,10 +101,4 @@ function adjoining(stream: StreamState): HistoryRange | null {
 /** The last range that is not one of the lists which stand in for an ignored parameter. */
 function lastOf({ histories }: StreamState): HistoryRange | undefined {
 	return histories.filter(({ hidden }) => hidden !== true).at(-1);
-}
-
-function together(...states: HistoryRange['seen'][]): HistoryRange['seen'] {
-	const all = new SeenSet();
-	for (const state of states) all.include(new SeenSet(state));
-	return all.toState(-Infinity);
 }

@@ -13,7 +13,7 @@ import type {
 } from '../stored';
 import { withLook } from './lookBack';
 import { SeenSet } from './seen';
-import { joined } from './spans';
+import { joined, outside } from './spans';
 import { isWaiting, withWaiting } from './waiting';
 
 /** The parts of a stream that follow the present. */
@@ -92,14 +92,42 @@ export function withUnknown(stream: StreamState, unknownBefore: number): StreamS
 	return { ...stream, head: { ...head, unknownBefore: before } };
 }
 
-/** The ranges of the history with one more, which waits until no late writes can come into it. */
+/**
+ * The ranges of the history with one more, which waits until no late writes can come into it; where
+ * they cannot any more, without what other ranges are to read anyway.
+ */
 function withForgotten(
 	stream: StreamState,
 	part: Present,
-	{ from, until }: Span,
+	span: Span,
 	lateness: Lateness,
 ): HistoryRange[] {
-	const { histories, clock } = stream;
+	const dueAt = dueAfter(span, stream.clock, lateness);
+	const unread = isWaiting({ dueAt }, stream.clock) ? [] : unreadIn(stream, part);
+	return outside(span, unread).reduce<HistoryRange[]>(
+		(histories, each) => withWaitingRange({ ...stream, histories }, part, { ...each, dueAt }),
+		[...stream.histories],
+	);
+}
+
+/** What ranges of the history still have to read that wait for nothing. */
+function unreadIn({ histories, clock }: StreamState, part: Present): Span[] {
+	return histories
+		.filter((each) => isOfPart(each, part) && !isWaiting(each, clock))
+		.map(({ from, since = from, afterId, until }) => ({
+			from: afterId === null ? Math.max(from, since) : from + 1,
+			until,
+		}))
+		.filter(
+			({ from, until }) => clocksSetBack(from - CLOCK_SHIFT, until + CLOCK_SHIFT).length === 0,
+		);
+}
+
+function withWaitingRange(
+	{ histories, clock, ...stream }: StreamState,
+	part: Present,
+	{ from, until, dueAt }: WaitingSpan,
+): HistoryRange[] {
 	const createdSince = stream[part]?.createdSince ?? Infinity;
 	const added = {
 		from,
@@ -109,11 +137,10 @@ function withForgotten(
 		seen: {},
 		isRecent: true as const,
 		...(part === 'hidden' ? { hidden: true as const } : {}),
-		dueAt: dueAfter({ from, until }, clock, lateness),
+		dueAt,
 	};
-	const isOfPart = ({ hidden }: HistoryRange) => (hidden === true) === (part === 'hidden');
 	const waiting = histories.filter(
-		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each),
+		(each): each is HistoryRange & WaitingSpan => isWaiting(each, clock) && isOfPart(each, part),
 	);
 	const others = histories.filter((each) => !waiting.some((other) => other === each));
 	const spans = waiting.map((each) => ({ ...each, from: each.since ?? each.from }));
@@ -124,6 +151,10 @@ function withForgotten(
 		createdSince: Math.min(each.createdSince, createdSince),
 	}));
 	return [...others, ...next].sort((a, b) => a.from - b.from);
+}
+
+function isOfPart({ hidden }: HistoryRange, part: Present): boolean {
+	return (hidden === true) === (part === 'hidden');
 }
 
 /** The range with nothing before the floor left to read. */

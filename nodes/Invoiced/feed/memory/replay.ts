@@ -2,7 +2,7 @@ import { clockChanges } from '../clock';
 import { isWalkedWhole } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { latestOf, recentOf, type Moment } from './handOvers';
-import { SeenSet } from './seen';
+import { allSeen } from './seen';
 import { outside } from './spans';
 import { entries } from './state';
 import type {
@@ -224,14 +224,12 @@ function mayHide({ from }: HistoryRange, other: HistoryRange): boolean {
 }
 
 function together(one: HistoryRange, other: HistoryRange): HistoryRange {
-	const seen = new SeenSet(one.seen);
-	seen.include(new SeenSet(other.seen));
 	return {
 		from: one.from,
 		until: Math.max(one.until, other.until),
 		createdSince: Math.min(one.createdSince, other.createdSince),
 		afterId: null,
 		...(one.isRecent === true && other.isRecent === true ? { isRecent: true as const } : {}),
-		seen: seen.toState(-Infinity),
+		seen: allSeen(one.seen, other.seen),
 	};
 }

@@ -97,6 +97,13 @@ export class SeenSet {
 	}
 }
 
+/** What any of the states holds; of a record in two of them the later version. */
+export function allSeen(...states: SeenState[]): SeenState {
+	const all = new SeenSet();
+	for (const state of states) all.include(new SeenSet(state));
+	return all.toState(-Infinity);
+}
+
 /** The entries of a state stamped from the minute of `from` on and before `until`. */
 export function seenBetween(state: SeenState, from: number, until: number): SeenState {
 	const firstMinute = Math.floor(from / MINUTE);

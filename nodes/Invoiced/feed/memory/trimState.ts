@@ -2,7 +2,6 @@ import type { ObjectName } from '../../objects';
 import { CLOCK_SHIFT } from '../clock';
 import { metSize, youngestMet } from './metRecords';
 import {
-	afterWalk,
 	firstMet,
 	passForgotten,
 	passForgottenDeletions,
@@ -48,6 +47,8 @@ interface Range {
 	from: number;
 	/** The same for a read that has to begin anew what an unfinished walk has shown already. */
 	earliest: number;
+	/** What is read once more, however far the others have got. */
+	waiting: readonly Span[];
 	seen: SeenState;
 	/**
 	 * Lets the reads go on behind what was forgotten; absent for a range of the history, which is
@@ -90,7 +91,7 @@ export function trimState(
 		delete range.seen[minute];
 		excess.versions -= length / ENTRY_LENGTH;
 		excess.characters -= length + MINUTE_CHARACTERS;
-		if (minute >= minuteOf(range.earliest)) met += length / ENTRY_LENGTH;
+		if (mayBeMet(range, minute)) met += length / ENTRY_LENGTH;
 		if (isBehind) range.behind = Math.max(range.behind, minute);
 		else range.forgotten.push(minute);
 	}
@@ -102,6 +103,11 @@ export function trimState(
 		return pass(before, span, (behind + 1) * MINUTE);
 	}, trimmed);
 	return { state: passed, forgotten: met };
+}
+
+function mayBeMet({ earliest, waiting }: Range, minute: number): boolean {
+	const isWaiting = ({ from, until }: Span) => minute >= minuteOf(from) && minute * MINUTE < until;
+	return minute >= minuteOf(earliest) || waiting.some(isWaiting);
 }
 
 interface Minute {
@@ -190,9 +196,9 @@ function nothingForgotten(): Pick<Range, 'behind' | 'forgotten'> {
 function rangesOf(state: FeedState, config: TrimConfig): Range[] {
 	return [
 		...entries(state.streams).flatMap(([name, { head, histories, hidden }]) => [
-			rangeOfPresent(name, 'head', head, config),
+			rangeOfPresent(name, 'head', head, histories, config),
 			...histories.map(rangeOfHistory),
-			...(hidden === null ? [] : [rangeOfPresent(name, 'hidden', hidden, config)]),
+			...(hidden === null ? [] : [rangeOfPresent(name, 'hidden', hidden, histories, config)]),
 		]),
 		...entries(state.deletions).map(([name, deletions]) =>
 			rangeOfDeletions(name, deletions, state, config),
@@ -204,6 +210,7 @@ function rangeOfPresent(
 	name: ObjectName,
 	part: Present,
 	range: RangeState,
+	histories: readonly HistoryRange[],
 	{ overlap }: TrimConfig,
 ): Range {
 	const looksBack = range.looksBack === true;
@@ -212,6 +219,7 @@ function rangeOfPresent(
 	return {
 		from: firstMet(range, lateness),
 		earliest: range.from - shift,
+		waiting: histories.map(({ from, since = from, until }) => ({ from: since, until })),
 		seen: range.seen,
 		...nothingForgotten(),
 		pass: (state, forgotten, unknownBefore) => {
@@ -224,18 +232,20 @@ function rangeOfPresent(
 }
 
 function rangeOfHistory({ from, since = from, seen }: HistoryRange): Range {
-	return { from: since, earliest: since, seen, ...nothingForgotten() };
+	return { from: since, earliest: since, waiting: [], seen, ...nothingForgotten() };
 }
 
 function rangeOfDeletions(
 	name: ObjectName,
-	{ from, seen }: DeletionState,
+	{ from, seen, forgotten: waiting = [] }: DeletionState,
 	{ deletionWalk: walk }: FeedState,
 	{ overlap }: TrimConfig,
 ): Range {
 	return {
-		from: afterWalk(from, walk?.began, overlap),
+		// A walk that is under way may have to begin anew: it may meet all of it.
+		from,
 		earliest: from,
+		waiting,
 		seen,
 		...nothingForgotten(),
 		pass: (state, forgotten) => {
