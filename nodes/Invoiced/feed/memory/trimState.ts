@@ -2,6 +2,7 @@ import type { ObjectName } from '../../objects';
 import { CLOCK_SHIFT } from '../clock';
 import { metSize, youngestMet } from './metRecords';
 import {
+	afterWalk,
 	firstMet,
 	passForgotten,
 	passForgottenDeletions,
@@ -242,8 +243,7 @@ function rangeOfDeletions(
 	{ overlap }: TrimConfig,
 ): Range {
 	return {
-		// A walk that is under way may have to begin anew: it may meet all of it.
-		from,
+		from: afterWalk(from, walk?.began, overlap),
 		earliest: from,
 		waiting,
 		seen,
