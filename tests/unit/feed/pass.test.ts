@@ -85,27 +85,65 @@ describe('A read that a limit ends in the second of the two hours', () => {
 describe('A read that looks further back, as the clock was set back', () => {
 	const NIGHT = Date.parse('2026-06-01T02:00:00Z') / 1000;
 
-	test.each([3, 4, 5])('gets on in each poll, with %i requests in it', async (requests) => {
+	/**
+	 * An account with 600 records of the last hour, whose clock was set back by twenty minutes: reads
+	 * are wide for two hours from then on.
+	 */
+	async function setBack() {
 		const server = new SmallServer();
 		server.time = NIGHT;
 		server.add(...Array.from({ length: 600 }, (_, index) => NIGHT - HOUR + index * 6));
-		const poll = follow(server, invoiceFeed({ startDate: NIGHT - HOUR }));
-		const came = (await poll()).map(({ id }) => id);
-		server.time -= 20 * MINUTE;
-		server.localAhead += 20 * MINUTE;
-		// Sees that stamps are ahead of the time, which makes reads wide for two hours.
-		came.push(...(await poll()).map(({ id }) => id));
+		const follower = follow(server, invoiceFeed({ startDate: NIGHT - HOUR }));
+		const came: string[] = [];
+		const poll = async () => came.push(...(await follower()).map(({ id }) => id));
+		await poll();
+		setClockBack(server, 20 * MINUTE);
+		// Sees stamps that are ahead of the time.
+		await poll();
+		return { server, came, poll };
+	}
+
+	function setClockBack(server: SmallServer, by: number): void {
+		server.time -= by;
+		server.localAhead += by;
+	}
+
+	function write(server: SmallServer): void {
+		server.time += MINUTE;
+		server.add(...Array.from({ length: 20 }, (_, index) => server.time - index));
+	}
+
+	test.each([3, 4, 5])('gets on in each poll, with %i requests in it', async (requests) => {
+		const { server, came, poll } = await setBack();
 		server.requestsPerPoll = requests;
 		for (let number = 0; number < 12; number += 1) {
-			server.time += MINUTE;
-			// Each poll has more than it may hand over in the order of the keys.
-			server.add(...Array.from({ length: 20 }, (_, index) => server.time - index));
-			came.push(...(await poll()).map(({ id }) => id));
+			write(server);
+			await poll();
 		}
-		server.requestsPerPoll = Infinity;
 		expect(came.length).toBeGreaterThan(600 + 12 * 20 - 60);
-		came.push(...(await poll()).map(({ id }) => id));
-		expect(new Set(came).size).toBe(came.length);
+		server.requestsPerPoll = Infinity;
+		await poll();
 		expect(came).toHaveLength(server.rows.length);
+		expect(new Set(came).size).toBe(came.length);
 	});
+
+	test.each([1, 2, 3, 4, 5])(
+		'misses nothing where the clock is set back once more after %i of its polls, which puts something behind it',
+		async (polls) => {
+			const { server, came, poll } = await setBack();
+			server.requestsPerPoll = 3;
+			for (let number = 0; number < polls; number += 1) {
+				write(server);
+				await poll();
+			}
+			setClockBack(server, 25 * MINUTE);
+			for (let number = 0; number < 10; number += 1) {
+				write(server);
+				await poll();
+			}
+			server.requestsPerPoll = Infinity;
+			for (let number = 0; number < 3; number += 1) await poll();
+			expect([...new Set(came)]).toHaveLength(server.rows.length);
+		},
+	);
 });

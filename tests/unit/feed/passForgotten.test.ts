@@ -62,6 +62,57 @@ describe('Forgotten versions that a head has handed over', () => {
 		]);
 	});
 
+	describe('too late for anything to be told of them any more', () => {
+		const LATE = FROM + 60 + LATENESS.overlap;
+		const late = (...histories: HistoryRange[]): StreamState => ({
+			...streamWith(...histories),
+			clock: { ...CLOCK, serverTime: LATE },
+		});
+
+		test.each<[string, HistoryRange, number[][]]>([
+			['all of them', range(FROM - 10, FROM + 90), []],
+			['those before', range(FROM, FROM + 20), [[FROM + 20, FROM + 60]]],
+			[
+				'those in between',
+				range(FROM + 20, FROM + 40),
+				[
+					[FROM, FROM + 20],
+					[FROM + 40, FROM + 60],
+				],
+			],
+			[
+				'those behind its bound',
+				range(FROM - 90, FROM + 90, { since: FROM + 20 }),
+				[[FROM, FROM + 20]],
+			],
+			[
+				'those of the second it has come to',
+				range(FROM, FROM + 90, { afterId: '7' }),
+				[[FROM, FROM + 1]],
+			],
+		])('are left to a range that is to read %s anyway', (_name, other, added) => {
+			const after = forget(late(other), FROM + 60);
+			expect(after.histories).toContainEqual(other);
+			const others = after.histories.filter((each) => each !== other);
+			expect(bounds({ ...after, histories: others })).toEqual(added);
+		});
+
+		test('are not left to one of the hidden lists, nor to one that still waits itself', () => {
+			const hidden = range(FROM, FROM + 90, { hidden: true });
+			expect(forget(late(hidden), FROM + 60).histories).toHaveLength(2);
+			const waiting = range(FROM + 30, FROM + 90, { dueAt: LATE + 1, since: FROM + 30 });
+			expect(bounds(forget(late(waiting), FROM + 60))).toEqual([[FROM, FROM + 90]]);
+		});
+
+		test('are read once more where something may still be told of them, whatever reads there now', () => {
+			const early = { ...late(range(FROM, FROM + 90)), clock: { ...CLOCK, serverTime: LATE - 1 } };
+			expect(bounds(forget(early, FROM + 60))).toEqual([
+				[FROM, FROM + 90],
+				[FROM, FROM + 60],
+			]);
+		});
+	});
+
 	test('make the one that waits longer where the history has room for no other', () => {
 		const others = Array.from({ length: MAX_HISTORIES - 1 }, (_, index) =>
 			range(START + index * 100, START + index * 100 + 50),

@@ -28,16 +28,6 @@ const STAMP_AHEAD = 5 * 60;
 /** `Date` falling behind by less is jitter between the servers behind one address. */
 const DATE_JITTER = 30;
 
-/** What is to be made of stamps that went back. */
-export interface Shift {
-	/** Seconds by which the overlap has to be wider than usual. */
-	widening: number;
-	/** The server's clock was set back since the last read. */
-	fellBehind: boolean;
-}
-
-const NO_SHIFT: Shift = { widening: 0, fellBehind: false };
-
 /** A clock that nothing is known of yet. */
 export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null, readAt: null };
 
@@ -55,17 +45,17 @@ export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null,
  * A wrong guess costs a wider read, never a record.
  *
  * @param now local seconds when the read began; those of the answer count where they are known
- * @returns the new state, by how much the overlap has to be wider than usual (0 in ordinary times),
- * and whether that is because the server's clock was set back since the last read
+ * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary
+ * times)
  */
 export function observeClock(
 	clock: ClockState,
 	signs: { first: FirstAnswer; newestStamp: number | null; cameBelowBound: boolean },
 	now: number,
-): { clock: ClockState } & Shift {
+): { clock: ClockState; widening: number } {
 	// A head that has left something behind learns from a later answer than its turn's first one.
 	const { serverTime, duration, sentAt: readAt = now } = signs.first;
-	if (serverTime === null) return { clock: { ...clock, readAt }, ...NO_SHIFT };
+	if (serverTime === null) return { clock: { ...clock, readAt }, widening: 0 };
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =
 		(isAhead || signs.cameBelowBound) && !isInAutumnNight(serverTime)
@@ -82,7 +72,6 @@ export function observeClock(
 		// What was written since the last read may be stamped as much earlier as that read is ago. The
 		// local clock may be wrong itself, so there is a limit.
 		widening: isShifted ? Math.min(CLOCK_SHIFT + sinceLastRead, WIDEST) : 0,
-		fellBehind,
 	};
 }
 

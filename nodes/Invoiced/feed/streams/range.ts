@@ -1,6 +1,6 @@
 import { PAGE_SIZE } from '../../objects';
 import type { ObjectDescription } from '../../objects';
-import { CLOCK_SHIFT, isInAutumnNight, nextFrom, whenSent, type Shift } from '../clock';
+import { CLOCK_SHIFT, isInAutumnNight, nextFrom, whenSent } from '../clock';
 import { ChangeDetector, keptFloor, SEEN_KEPT, SeenSet } from '../memory';
 import type { Elsewhere, MetRecords } from '../memory';
 import type { ListSource, RangeOutcome } from '../walks';
@@ -51,9 +51,10 @@ export function nextRange(
 	outcome: RangeOutcome,
 	seen: SeenSet,
 	ordinaryOverlap: number,
-	shift: Shift,
+	widened: number,
 ): RangeState {
-	const widening = Math.max(shift.widening, isWide(range) ? CLOCK_SHIFT : 0);
+	// What was written while a wide read went on may have gone back as well.
+	const widening = Math.max(widened, isWide(range) ? CLOCK_SHIFT : 0);
 	const overlap = ordinaryOverlap + widening;
 	const { began: first, position, newestStamp } = outcome;
 	const looksBack = widening > 0 || outcome.looksBack;
@@ -68,8 +69,8 @@ export function nextRange(
 	});
 	const isBeforeBound = behind && position < range.from;
 	// What a wide read has passed it would show again in each poll, and never get further where that
-	// takes all the time there is. A clock that was set back in it has put something behind it.
-	const isFurther = behind && widening > 0 && !shift.fellBehind && position > reached;
+	// takes all the time there is.
+	const isFurther = behind && widening > 0 && position > reached;
 	const goesOnFromHere = isBeforeBound || (isFurther && range.from <= reached);
 	const unfloored = goesOnFromHere ? range.from : reached;
 	const floor = keptFloor(behind ? range.floor : floorOf(range), unfloored, looksBack);

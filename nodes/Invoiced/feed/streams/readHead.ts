@@ -125,9 +125,9 @@ function* readPresent(
 		handedOver,
 	);
 	const outcome = yield* way(stream.head, detector);
-	const { clock, ...shift } = observeClock(stream.clock, outcome, now);
+	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
-	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, shift);
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	const next = { ...stream, head, clock, hidden };
 	const { overlap } = config;
@@ -136,7 +136,7 @@ function* readPresent(
 		state: passUnknown(next, stream.head, { overlap, looksBack: true }),
 		failure: outcome.failure,
 		seen,
-		settled: settledBefore(stream, outcome.first, config.overlap + shift.widening),
+		settled: settledBefore(stream, outcome.first, config.overlap + widening),
 	};
 }
 

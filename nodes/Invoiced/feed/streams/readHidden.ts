@@ -35,8 +35,8 @@ export function* readHidden(
 		until: null,
 	};
 	const outcome = yield* readClearOfClockChanges(source, views, range, detector);
-	const { clock: _clock, ...shift } = observeClock(stream.clock, outcome, now);
-	const next = nextRange(stream, hidden, outcome, seen, config.overlap, shift);
+	const { widening } = observeClock(stream.clock, outcome, now);
+	const next = nextRange(stream, hidden, outcome, seen, config.overlap, widening);
 	return {
 		changes: detector.changes,
 		state: {
