@@ -179,6 +179,7 @@ describe("A server's clock", () => {
 			return observeClock(shifted, { ...signs, first }, 1_000 + Math.max(0, passed)).clock;
 		};
 		expect(after(HOUR)).toMatchObject({ shiftedUntil: START + 2 * HOUR });
+		expect(after(0)).toMatchObject({ shiftedUntil: START + 2 * HOUR });
 		expect(after(2 * HOUR)).toMatchObject({ shiftedUntil: null });
 		expect(after(-1)).toMatchObject({ shiftedUntil: null });
 	});

@@ -1,4 +1,6 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
+import { newDeletions } from '../../../nodes/Invoiced/feed/memory/newState';
+import { deletionsFromEarlier } from '../../../nodes/Invoiced/feed/memory/startEarlier';
 import { deletionsIn } from '../../../nodes/Invoiced/feed/streams/deletionsIn';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
@@ -197,6 +199,17 @@ describe('With only deletions chosen', () => {
 });
 
 describe('A start date that is moved earlier', () => {
+	test('passes over nothing where nothing has been handed over yet', () => {
+		const untouched = newDeletions(1_600_000_000);
+		const moved = deletionsFromEarlier(untouched, 1_500_000_000);
+		expect(moved).toEqual({ ...newDeletions(1_500_000_000), handedOver: [] });
+		const read = { ...untouched, from: 1_600_000_100 };
+		expect(deletionsFromEarlier(read, 1_500_000_000)).toMatchObject({
+			from: 1_500_000_000,
+			handedOver: [{ from: 1_600_000_000, until: 1_600_000_100 }],
+		});
+	});
+
 	test('in the middle of a walk brings the deletions before it too', async () => {
 		const server = withDeleted(300, onlyDeleted({ startDate: NOW - 1_500, maxRecords: 50 }));
 		const came = [...(await server.poll()).changes];

@@ -67,6 +67,34 @@ describe('The log of hand-overs', () => {
 		expect(log.at(-1)?.until).toBe(NOW + 20);
 	});
 
+	test('joins two that follow one another at one time rather than two that are far apart in it', () => {
+		const early = Array.from({ length: 5 }, (_, index) => NOW + index);
+		const late = Array.from({ length: 4 }, (_, index) => NOW + SPAN - 10 + index);
+		// All in the same seconds of the account, so that only the time of handing over parts them.
+		const log = logOf([...early, ...late], (second) =>
+			created(NOW - (second < NOW + 100 ? 5 : 500), NOW),
+		);
+		expect(log).toHaveLength(8);
+		for (const { from, until } of log) expect(until - from).toBe(1);
+	});
+
+	test('of deletions is that of the object that was deleted', () => {
+		const objectsToo = invoiceFeed({
+			objects: [objects.invoices, objects.customers],
+			changeTypes: ['deleted'],
+		});
+		const before = restoreState(undefined, objectsToo);
+		const deleted = (object: 'customers' | 'invoices', stamp: number): Change => ({
+			...created(stamp, undefined),
+			object,
+			type: 'deleted',
+		});
+		const changes = [deleted('invoices', NOW - 50), deleted('customers', NOW - 20)];
+		const { deletions } = noteHandOver(before, { of: 'deletions' }, changes, NOW, SPAN);
+		expect(deletions.invoices?.handOvers).toMatchObject([{ from: NOW - 50, until: NOW - 49 }]);
+		expect(deletions.customers?.handOvers).toMatchObject([{ from: NOW - 20, until: NOW - 19 }]);
+	});
+
 	test('takes a record that says no time of its creation for as young as its stamp', () => {
 		expect(logOf([NOW], (second) => created(second - 5, undefined))).toMatchObject([
 			{ from: NOW - 5, until: NOW - 4, createdSince: NOW - 5 },

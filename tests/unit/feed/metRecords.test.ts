@@ -53,4 +53,13 @@ describe('The memory of the records that came while history is read', () => {
 		expect(ids.slice(firstKept).every((id) => has(memory, id))).toBe(true);
 		expect(youngestMet(memoryOf(5).toState(), 0)).toEqual({ ids: '', digests: '' });
 	});
+
+	test('keeps the youngest of those with text IDs, whole ones', () => {
+		const names = Array.from({ length: 20 }, (_, n) => `plan-${n}`);
+		const all = memoryOf(...names).toState();
+		const each = metSize(all) / names.length;
+		const kept = youngestMet(all, each * 3 + 1);
+		expect(kept.digests).toBe(all.digests.slice(-3 * each));
+		expect(names.filter((name) => has(new MetRecords(kept), name))).toEqual(names.slice(-3));
+	});
 });

@@ -78,6 +78,14 @@ describe('A state of schema 1', () => {
 		});
 	});
 
+	test('forgets of deletions what was handed over last, and keeps the rest', () => {
+		const kept = { startDate: 1_600_000_000, from: 1_700_000_000, seen: {}, clock };
+		const lastRead = { from: 1_600_000_000, to: 1_700_000_000 };
+		const state = { ...schema1(), deletions: { invoices: { ...kept, lastRead } } };
+		const { deletions } = restoreState(state, { ...config, changeTypes: ['deleted'] });
+		expect(deletions.invoices).toEqual(kept);
+	});
+
 	test('without a history has an empty list of them', () => {
 		const { startDate, head } = schema1().streams.customers;
 		const { streams } = restoreState(schema1(), config);

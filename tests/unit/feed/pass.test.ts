@@ -147,3 +147,28 @@ describe('A read that looks further back, as the clock was set back', () => {
 		},
 	);
 });
+
+describe('A head that does not know any more what came before a second', () => {
+	test('leaves that to the history when its reads come to show it, where it comes once', async () => {
+		const from = Date.parse('2026-06-01T02:00:00Z') / 1000;
+		// Shows what is stamped before the bound, as in an account whose clock was set back.
+		const server = new SmallServer({ ignores: ['updated_after'] });
+		server.time = from + MINUTE;
+		server.add(from - 500, from - 50, from + 10);
+		const config = invoiceFeed({ startDate: from - 24 * HOUR });
+		const { state } = await pollFeed(undefined, config, new SmallServer());
+		const { invoices } = state.streams;
+		if (invoices === undefined) throw new Error('No stream');
+		const head = { ...invoices.head, from, unknownBefore: from - 100, floor: from - 3_000 };
+		let stored: FeedState = { ...state, streams: { invoices: { ...invoices, head } } };
+		const polls: string[][] = [];
+		for (let number = 0; number < 120; number += 1) {
+			const { changes, state: next } = await pollFeed(stored, config, server);
+			stored = next;
+			polls.push(changes.map(({ id }) => id));
+			server.time += MINUTE;
+		}
+		expect(polls[0].sort()).toEqual(['2', '3']);
+		expect(polls.flat().filter((id) => id === '1')).toHaveLength(1);
+	});
+});

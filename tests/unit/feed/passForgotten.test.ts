@@ -41,6 +41,23 @@ describe('Forgotten versions that a head has handed over', () => {
 		]);
 	});
 
+	test('leave the head where it is in its second, if they end there', () => {
+		const stream = streamWith();
+		const head = { ...stream.head, afterId: '7', afterRows: 3 };
+		const span = { from: FROM - 60, until: FROM };
+		const after = passForgotten({ ...stream, head }, 'head', span, LATENESS);
+		expect(after.head).toMatchObject({ from: FROM, afterId: '7', afterRows: 3, floor: FROM });
+	});
+
+	test('wait an hour longer where clocks are set back among them, as the hour comes twice', () => {
+		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+		const stream = streamWith();
+		const night = { ...stream, head: { ...stream.head, from: instant - 60 } };
+		const span = { from: instant - 60, until: instant };
+		const { histories } = passForgotten(night, 'head', span, LATENESS);
+		expect(histories.map(({ dueAt }) => dueAt)).toContain(instant + 600 + 75 * 60);
+	});
+
 	test('leave other ranges of the history as they are, but where they wait as well', () => {
 		const ordinary = range(START, START + 500, { seen: { 20: 'x' } });
 		const hidden = range(START, START + 600, { hidden: true, dueAt: FROM + 900 });

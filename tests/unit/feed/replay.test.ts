@@ -1,5 +1,5 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
-import { replay } from '../../../nodes/Invoiced/feed/memory';
+import { replay, withoutLogs } from '../../../nodes/Invoiced/feed/memory';
 import type { StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
@@ -283,6 +283,26 @@ test('What comes for the first time among what comes again is created', async ()
 	server.add(server.time - 200);
 	const again = (await host.rest()).map(({ id, type }) => `${type} ${id}`);
 	expect(again.sort()).toEqual(['created 3', 'updated 1', 'updated 2']);
+});
+
+describe('Where nothing was handed over lately', () => {
+	const config = invoiceFeed({ replay: SPAN, objects: [objects.invoices, objects.items] });
+	const log = [{ at: 1_000, date: 1_000, from: OLD, until: OLD + 60 }];
+
+	test('a list that is walked seldom is not walked at once, though another one is read again', async () => {
+		const { state } = await pollFeed(undefined, config, new SmallServer());
+		const invoices = { ...(state.streams.invoices as StreamState), handOvers: log };
+		const replayed = replay({ ...state, streams: { ...state.streams, invoices } }, config);
+		expect(replayed.streams.items).toEqual(state.streams.items);
+		expect(replayed.streams.invoices?.histories).not.toEqual([]);
+	});
+
+	test('no log is kept any more when there is no replay, whichever object has one', async () => {
+		const { state } = await pollFeed(undefined, config, new SmallServer());
+		const items = { ...(state.streams.items as StreamState), handOvers: log };
+		const cleared = withoutLogs({ ...state, streams: { ...state.streams, items } });
+		expect(cleared.streams.items?.handOvers).toBeUndefined();
+	});
 });
 
 describe('What is replayed around the instant at which clocks are set back', () => {

@@ -63,6 +63,22 @@ describe('The set of versions handed over', () => {
 		expect(seenBetween(state, 659, 721)).toEqual({ 10: 'ten', 11: 'eleven', 12: 'twelve' });
 	});
 
+	test('is told of another version of a record that it knows, and of no other record', () => {
+		const seen = new SeenSet();
+		seen.add(digest(record), 600);
+		const edited = digest({ ...record, number: 'INV-7b' });
+		seen.refresh(edited, 700);
+		seen.refresh(digest({ id: 8 }), 700);
+		expect(seen.hasVersion(edited)).toBe(true);
+		expect(seen.hasRecord(digest({ id: 8 }))).toBe(false);
+	});
+
+	test('gives away what it holds up to the minute of a bound, and that one whole', () => {
+		const seen = new SeenSet();
+		for (const minute of [10, 11, 12]) seen.add(digest({ id: minute }), minute * 60);
+		expect(Object.keys(seen.toState(0, 11 * 60 + 5))).toEqual(['10', '11']);
+	});
+
 	test('needs ten characters per record', () => {
 		const seen = new SeenSet();
 		for (let id = 0; id < 1000; id++) seen.add(digest({ id }), 600);

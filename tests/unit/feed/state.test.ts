@@ -125,6 +125,7 @@ describe('Restoring the state', () => {
 		['no seen-set', { seen: null }],
 		['a seen-set that is none', { seen: { today: 'x' } }],
 		['a bound that is no second', { createdSince: 1.5 }],
+		['a mark that is no mark', { behind: 'yes' }],
 	])('does not use a stream with %s, and leaves the other streams alone', async (_name, damage) => {
 		const state = await polledState();
 		Object.assign(state.streams.invoices?.head ?? {}, damage);

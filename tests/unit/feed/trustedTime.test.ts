@@ -27,4 +27,18 @@ describe('When a page was asked for', () => {
 		expect(told(NOW + 3_605, 0, time)).toBe(NOW + 3_605);
 		expect(told(NOW + 3_606, 0, time)).toBe(NOW + 3_595);
 	});
+
+	test('is not learnt from a record without a stamp', () => {
+		const time = new TrustedTime();
+		time.note({ records: [{ id: 1 }, { updated_at: 'soon' }], serverTime: NOW }, NOW);
+		expect(time.witness).toBeUndefined();
+	});
+
+	test('is told of an earlier request of the same poll as well, but not of an earlier poll', () => {
+		const time = new TrustedTime();
+		time.note({ records: [{ updated_at: NOW + 3_600 }], serverTime: NOW + 3_600 }, NOW + 100);
+		const isFar = { serverTime: NOW + 9_999, duration: 0 };
+		expect(time.whenSent(isFar, NOW + 90)).toBe(NOW + 3_600 - 10 - 5);
+		expect(new TrustedTime(time.witness).whenSent(isFar, NOW + 90)).toBe(NOW + 3_600 - 5);
+	});
 });

@@ -1,10 +1,12 @@
-import type { Change, FeedConfig } from '../../../nodes/Invoiced/feed';
+import type { Change, FeedConfig, FeedState } from '../../../nodes/Invoiced/feed';
 import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
 import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
 import { turnsOf } from '../../../nodes/Invoiced/feed/turns';
 import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
 import { SmallAccount } from '../../support/feed/smallAccount';
-import { invoiceFeed } from '../../support/feed/smallServer';
+import { EventServer } from '../../support/feed/eventServer';
+import { follow } from '../../support/feed/follow';
+import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
 
@@ -169,6 +171,29 @@ describe('A read that turns out to need another request when the time is up', ()
 	);
 });
 
+describe('The heads', () => {
+	test('that need more of the poll come after those that need less, and walks last', () => {
+		const config = invoiceFeed({
+			objects: [objects.items, objects.customers, objects.invoices],
+			catalogInterval: 0,
+		});
+		const state = restoreState(undefined, config);
+		const { customers } = state.streams;
+		if (customers !== undefined) customers.head.behind = true;
+		const names = turnsOf(state, config, START).map(({ name }) => name);
+		expect(names.slice(0, 3)).toEqual(['head invoices', 'head customers', 'head items']);
+	});
+
+	test('and deletions go on in the same poll where more is waiting', () => {
+		const config = { ...invoiceFeed(), changeTypes: ['deleted' as const] };
+		const state = restoreState(undefined, config);
+		const goesOn = (deletionWalk: FeedState['deletionWalk']) =>
+			turnsOf({ ...state, deletionWalk }, config, START).map((turn) => turn.goesOn);
+		expect(goesOn(undefined)).toEqual([false]);
+		expect(goesOn({} as FeedState['deletionWalk'])).toEqual([true]);
+	});
+});
+
 describe('What the head left of the present', () => {
 	test('comes before what was there at the start, of whatever object and however old', () => {
 		const config = invoiceFeed({ objects: [objects.customers, objects.invoices] });
@@ -191,6 +216,29 @@ describe('What the head left of the present', () => {
 			`history invoices ${START + 300}`,
 			`history customers ${START + 900}`,
 		]);
+	});
+});
+
+describe('An object of which only so many may come at once', () => {
+	test('brings no more in one poll, by its head and its history together, and all in the end', async () => {
+		const server = new SmallServer();
+		server.add(...Array.from({ length: 40 }, (_, index) => server.time - 7_200 + index * 170));
+		const config = invoiceFeed({ atMost: { invoices: 5 }, maxRecords: 100 });
+		const poll = follow(server, config);
+		const sizes: number[] = [];
+		for (let number = 0; number < 12; number += 1) {
+			sizes.push((await poll()).length);
+			server.time += 60;
+		}
+		expect(Math.max(...sizes)).toBe(5);
+		expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
+	});
+
+	test('does not keep deletions back', async () => {
+		const config = invoiceFeed({ atMost: { invoices: 1 }, changeTypes: ['deleted'] });
+		const server = new EventServer(config);
+		for (let id = 1; id <= 20; id += 1) server.tell('invoice.deleted', { id });
+		expect((await server.poll()).changes).toHaveLength(20);
 	});
 });
 

@@ -31,6 +31,10 @@ describe('What is forgotten next', () => {
 		expect(withWaiting([span(0, 100)], span(50, 300))).toEqual([span(0, 100), span(100, 300)]);
 	});
 
+	test('waits by itself where it begins with the one that waits and ends later', () => {
+		expect(withWaiting([span(0, 100)], span(0, 300))).toEqual([span(0, 100), span(100, 300)]);
+	});
+
 	test('makes the last of two longer, so that the first comes to its time', () => {
 		const waiting = [span(0, 100), span(100, 200)];
 		expect(withWaiting(waiting, span(250, 300))).toEqual([span(0, 100), span(100, 300)]);
