@@ -16,6 +16,14 @@ describe('text of a server', () => {
 		expect(redact(`No such key: ${form}, sorry`)).toMatch(/^No such key: \[redacted\]=*, sorry$/);
 	});
 
+	it('loses a key also where the text is cut in the middle of it', () => {
+		for (let before = 500 - KEY.length; before <= 500; before += 1) {
+			const shown = redact(`${'x'.repeat(before - 1)} ${KEY}`);
+			expect(shown.length).toBeLessThanOrEqual(500);
+			expect(shown).toMatch(/^x+( \[?r?e?d?a?c?t?e?d?\]?)?$/);
+		}
+	});
+
 	it('loses every occurrence', () => {
 		expect(redact(`${KEY} ${KEY}`)).toBe('[redacted] [redacted]');
 	});

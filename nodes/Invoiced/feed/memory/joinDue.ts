@@ -5,9 +5,9 @@ import { isWaiting } from './waiting';
 import type { FeedState, HistoryRange, StreamState } from '../stored';
 
 /**
- * The state with those ranges of a history read as one that overlap and are to be read now: what was
- * forgotten at different times waits in ranges of its own, and what lies in two of them would come
- * by both.
+ * The state with those ranges of a history read as one that overlap and are to be read now: what
+ * was forgotten at different times waits in ranges of its own, and what lies in two of them would
+ * come by both.
  */
 export function withDueJoined(state: FeedState): FeedState {
 	const streams: FeedState['streams'] = {};
