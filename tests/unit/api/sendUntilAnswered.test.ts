@@ -131,4 +131,14 @@ describe('a call', () => {
 		expect(result).toEqual({ fault: { kind: 'cancelled' }, attempts: 1 });
 		expect(given).toHaveLength(1);
 	});
+
+	it('ends in the midst of a pause, not after it', async () => {
+		const controller = new AbortController();
+		const busy: Fault = { kind: 'status', status: 429, headers: { 'retry-after': '30' }, text: '' };
+		const played = play({ attempts: [busy, DONE], cancellation: controller.signal });
+		setImmediate(() => controller.abort());
+		const { result, given } = await played;
+		expect(result).toEqual({ fault: { kind: 'cancelled' }, attempts: 1 });
+		expect(given).toHaveLength(1);
+	});
 });
