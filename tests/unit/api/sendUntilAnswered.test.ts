@@ -140,5 +140,6 @@ describe('a call', () => {
 		const { result, given } = await played;
 		expect(result).toEqual({ fault: { kind: 'cancelled' }, attempts: 1 });
 		expect(given).toHaveLength(1);
-	});
+		// The pause itself would take longer.
+	}, 10_000);
 });
