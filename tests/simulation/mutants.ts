@@ -53,8 +53,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/poll.ts',
-				'timeLeft: this.timeLeft, whenSent }',
-				'timeLeft: this.timeLeft, serverTime: this.port.now() }',
+				'sentAt: sent, whenSent }',
+				'sentAt: sent, serverTime: this.port.now() }',
 			),
 		],
 	},
