@@ -31,8 +31,8 @@ const ZONES_WITH_CHANGES = [
 	'Pacific/Norfolk',
 ] as const;
 
-/** The clocks of most zones are set back by so much; of none by more. */
-const HOUR = 3600;
+/** Seconds by which the clocks of most zones are set back; those of none by more. */
+export const LONGEST_CHANGE = 3600;
 
 const QUARTER = 900;
 
@@ -94,8 +94,8 @@ export function clockChanges(start: number, end: number): ClockChange[] {
  * is right, and every one after it; but it may be a wrong one for another zone.
  */
 export function clearOfClockChanges(from: number): number {
-	const [instant] = clocksSetBack(from, from + HOUR);
-	return instant === undefined ? from : clearOfClockChanges(instant - HOUR);
+	const [instant] = clocksSetBack(from, from + LONGEST_CHANGE);
+	return instant === undefined ? from : clearOfClockChanges(instant - LONGEST_CHANGE);
 }
 
 function distinct(found: readonly (ClockChange | null)[]): ClockChange[] {

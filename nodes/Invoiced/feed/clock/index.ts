@@ -3,7 +3,13 @@
  * start.
  */
 export { CLOCK_SHIFT, UNKNOWN_CLOCK, isInAutumnNight, observeClock } from './clock';
-export { clearOfClockChanges, clockChanges, clocksSetBack, type ClockChange } from './clockChanges';
+export {
+	clearOfClockChanges,
+	clockChanges,
+	clocksSetBack,
+	LONGEST_CHANGE,
+	type ClockChange,
+} from './clockChanges';
 export { isAscending, readStamp, stampOf } from './stamps';
 export { TrustedTime } from './trustedTime';
 export { firstAnswer, nextFrom, whenSent } from './watermark';

@@ -1,4 +1,4 @@
-import { clockChanges, clocksSetBack } from '../clock';
+import { clockChanges, clocksSetBack, LONGEST_CHANGE } from '../clock';
 import { allSeen, seenBetween } from './seen';
 import { joined } from './spans';
 import type { HistoryRange, Span, StreamState } from '../stored';
@@ -8,9 +8,6 @@ import type { HistoryRange, Span, StreamState } from '../stored';
  * adjoins is joined however long.
  */
 export const MAX_HISTORIES = 8;
-
-/** By more no clock is set back. */
-const LONGEST_CHANGE = 3600;
 
 /** Seconds up to which a range is made longer by what is left behind next. */
 const LONGEST_JOINED = 3600;

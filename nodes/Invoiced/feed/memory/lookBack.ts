@@ -1,11 +1,8 @@
-import { clearOfClockChanges, clockChanges, type ClockChange } from '../clock';
+import { clearOfClockChanges, clockChanges, LONGEST_CHANGE, type ClockChange } from '../clock';
 import { inFirstPass } from './leaveBehind';
 import { SEEN_KEPT, type SeenSet } from './seen';
 import { joined } from './spans';
 import type { HistoryRange, Span, StreamState } from '../stored';
-
-/** The clocks of most zones are set back by so much; of none by more. */
-const HOUR = 3600;
 
 /**
  * Lets what a head may not have seen around an instant at which clocks were set back be looked at
@@ -18,7 +15,7 @@ const HOUR = 3600;
  */
 export function withLook(before: StreamState, after: StreamState, seen: SeenSet): StreamState {
 	const { head } = after;
-	const changes = clockChanges(before.head.from, before.head.from + HOUR).filter(
+	const changes = clockChanges(before.head.from, before.head.from + LONGEST_CHANGE).filter(
 		({ at }) => at < head.from,
 	);
 	const last = changes.at(-1)?.at;
@@ -28,7 +25,7 @@ export function withLook(before: StreamState, after: StreamState, seen: SeenSet)
 	);
 	const hidden = changes.flatMap((change) => hiddenAfter(change, head.from));
 	// A later stamp is none of an hour that comes twice.
-	const end = Math.min(head.from, last + HOUR);
+	const end = Math.min(head.from, last + LONGEST_CHANGE);
 	const left = wasLeft ? leftWithin({ from: before.head.from, until: end }, changes[0]) : [];
 	const looks = joined([...hidden, ...left]).map(({ from: since, until }): HistoryRange => ({
 		from: clearOfClockChanges(before.head.from),

@@ -1,4 +1,4 @@
-import { clockChanges } from '../clock';
+import { clockChanges, LONGEST_CHANGE } from '../clock';
 import { isWalkedWhole } from '../../objects';
 import type { ObjectDescription } from '../../objects';
 import { latestOf, recentOf, type Moment } from './handOvers';
@@ -15,9 +15,6 @@ import type {
 	StreamState,
 } from '../stored';
 import type { FeedConfig } from '../types';
-
-/** By more no clock is set back. */
-const HOUR = 3600;
 
 /** A range without what a read that was not finished left for the next one. */
 const FROM_THE_START = {
@@ -218,7 +215,7 @@ function disjoint(ranges: readonly HistoryRange[]): HistoryRange[] {
  */
 function mayHide({ from }: HistoryRange, other: HistoryRange): boolean {
 	if (other.from === from) return false;
-	return clockChanges(from + 1, from + HOUR + 1).some(
+	return clockChanges(from + 1, from + LONGEST_CHANGE + 1).some(
 		({ at, by }) => from >= at - by && other.from < from + by && other.until > at,
 	);
 }
