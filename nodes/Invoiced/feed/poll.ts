@@ -1,6 +1,14 @@
 import type { ObjectName } from '../objects';
 import { runReading } from './runReading';
-import { noteHandOver, replay, restoreState, trimState, withoutLogs, withProcess } from './memory';
+import {
+	noteHandOver,
+	replay,
+	restoreState,
+	trimState,
+	withDueJoined,
+	withoutLogs,
+	withProcess,
+} from './memory';
 import { NotEnoughTime } from './notEnoughTime';
 import { Shares } from './shares';
 import { TrustedTime } from './clock';
@@ -115,6 +123,7 @@ function toResult(
 class Poll {
 	readonly changes: Change[] = [];
 	readonly failures: FeedFailure[] = [];
+	private state: FeedState;
 	private readonly shares: Shares;
 	private readonly time: TrustedTime;
 	/** Names of the turns that were had. */
@@ -123,10 +132,11 @@ class Poll {
 	private requests = 0;
 
 	constructor(
-		private state: FeedState,
+		state: FeedState,
 		private readonly config: FeedConfig,
 		private readonly port: FeedPort,
 	) {
+		this.state = withDueJoined(state);
 		this.time = new TrustedTime(state.witness);
 		this.shares = new Shares(config.maxRecords, this.turns(), !state.timeWasShort);
 	}
@@ -204,7 +214,9 @@ class Poll {
 		try {
 			const result = await this.runReading(turn.read(allowance, this.port.now()));
 			const { changes, state, failure } = result;
-			this.state = noteHandOver(state, turn, changes, this.port.now(), this.config.replay);
+			const noted = noteHandOver(state, turn, changes, this.port.now(), this.config.replay);
+			// What the head has learned of the time may have made ranges due that overlap.
+			this.state = withDueJoined(noted);
 			this.shares.take(turn, changes.length);
 			for (const change of changes) this.changes.push(change);
 			if (failure) this.failures.push({ object: turn.of, error: failure });

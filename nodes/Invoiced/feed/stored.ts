@@ -190,7 +190,8 @@ export interface ClockState {
 	/** Until then the server's stamps cannot be trusted to grow; null in ordinary times. */
 	shiftedUntil: number | null;
 	/**
-	 * Local time of the last read; only differences to it are used. Null: nothing has been read yet.
+	 * Local time at which its answer was there; only differences to it are used. Null: nothing has
+	 * been read yet.
 	 */
 	readAt: number | null;
 }

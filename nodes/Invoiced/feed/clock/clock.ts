@@ -44,7 +44,7 @@ export const UNKNOWN_CLOCK: ClockState = { serverTime: null, shiftedUntil: null,
  *
  * A wrong guess costs a wider read, never a record.
  *
- * @param now local seconds when the read began; those of the answer count where they are known
+ * @param now local seconds when the answer was asked for, unless it says so itself
  * @returns the new state, and by how much the overlap has to be wider than usual (0 in ordinary
  * times)
  */
@@ -54,7 +54,9 @@ export function observeClock(
 	now: number,
 ): { clock: ClockState; widening: number } {
 	// A head that has left something behind learns from a later answer than its turn's first one.
-	const { serverTime, duration, sentAt: readAt = now } = signs.first;
+	const { serverTime, duration, sentAt = now } = signs.first;
+	// The answer was written by then, however long it was under way.
+	const readAt = Math.ceil(sentAt + duration);
 	if (serverTime === null) return { clock: { ...clock, readAt }, widening: 0 };
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =
@@ -62,8 +64,8 @@ export function observeClock(
 			? serverTime + SHIFT_LASTS
 			: stillShifted(clock.shiftedUntil, serverTime);
 
-	const sinceLastRead = clock.readAt === null ? 0 : Math.max(0, readAt - clock.readAt);
-	const leastAdvance = Math.max(0, sinceLastRead - duration) - DATE_JITTER;
+	const sinceLastRead = clock.readAt === null ? 0 : Math.max(0, sentAt - clock.readAt);
+	const leastAdvance = sinceLastRead - DATE_JITTER;
 	const fellBehind = clock.serverTime !== null && serverTime - clock.serverTime < leastAdvance;
 
 	const isShifted = shiftedUntil !== null || fellBehind;
