@@ -38,6 +38,11 @@ export class EventServer implements FeedPort {
 		this.log = new EventLog(ignores);
 	}
 
+	/** Rows of a page at most, whatever is asked for. */
+	set mostRows(rows: number) {
+		this.log.mostRows = rows;
+	}
+
 	/** How many events were written. */
 	get told(): number {
 		return this.log.events.length;

@@ -71,6 +71,12 @@ describe.each(servers)('Deletions on %s', (_name, ignores) => {
 		expect(sorted(await polls(server, 3)).length).toBe(30);
 	});
 
+	test('come each once where the server gives smaller pages, and a walk goes on in its last one', async () => {
+		const server = withDeleted(148, onlyDeleted({ maxRecords: 39, remembered: 60 }), ignores);
+		server.mostRows = 50;
+		expect(sorted(await polls(server, 4))).toEqual(upTo(148));
+	});
+
 	test('that happen while older ones are read come as well', async () => {
 		const server = withDeleted(500, onlyDeleted({ maxRecords: 60 }), ignores);
 		const came: Change[] = [];

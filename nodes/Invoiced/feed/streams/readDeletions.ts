@@ -138,19 +138,26 @@ function* walkOn(
 	const goesOn = stored?.asked === types.join() && stored.from <= from;
 	// The list is ordered by id, and events of one moment may get their ids in any order.
 	const bounds = { from, until: from - overlap };
-	const paging: Paging = { size: pageSizes?.[EVENTS_PATH] ?? PAGE_SIZE };
+	const asked = pageSizes?.[EVENTS_PATH] ?? PAGE_SIZE;
+	const paging: Paging = { size: Math.min(asked, (goesOn && stored.progress.size) || asked) };
 	const start: Beginning = goesOn
 		? { walk: stored, page: null, began: { serverTime: stored.began, duration: 0 } }
 		: yield* beginWalk(types, bounds, findings, paging);
 	let { walk, page } = start;
 	const done: WalkedOn = { walk: null, failure: null, began: start.began };
+	const stopped = (): WalkedOn => {
+		// A later page does not show whether it ends the list or the server gives no larger ones.
+		const { size } = paging;
+		const progress = size < asked ? { ...walk.progress, size } : walk.progress;
+		return { ...done, walk: { ...walk, progress } };
+	};
 	for (;;) {
 		const owners: Owners = yield* findings.lookUp(walk.owners ?? [], paging);
 		walk = { ...walk, owners };
-		if (owners.length > 0) return { ...done, walk };
+		if (owners.length > 0) return stopped();
 		const [type, ...otherTypes]: string[] = walk.types;
 		if (type === undefined) return done;
-		if (findings.isFull || (page === null && !findings.timeLeft)) return { ...done, walk };
+		if (findings.isFull || (page === null && !findings.timeLeft)) return stopped();
 
 		const isFiltered = type !== EVERY_TYPE;
 		const filter = isFiltered ? onlyType(type) : {};
