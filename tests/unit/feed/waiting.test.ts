@@ -49,7 +49,19 @@ describe('What is forgotten next', () => {
 		expect(withWaiting([span(0, 100, 160)], span(20, 60, 120))).toEqual([span(0, 100, 160)]);
 	});
 
-	test('makes the last one longer where it begins before that, so that nothing of it is lost', () => {
-		expect(withWaiting([span(100, 200)], span(50, 300))).toEqual([span(50, 300)]);
+	test('makes the one longer before which it begins, and waits by itself behind that', () => {
+		expect(withWaiting([span(100, 200)], span(50, 300))).toEqual([span(50, 200), span(200, 300)]);
+		expect(withWaiting([span(100, 200)], span(50, 60))).toEqual([span(50, 200)]);
+	});
+
+	test('makes each of two longer by its part, so that nothing of it is read by both', () => {
+		const waiting = [span(0, 100), span(100, 200)];
+		expect(withWaiting(waiting, span(-50, 300))).toEqual([span(-50, 100), span(100, 300)]);
+	});
+
+	test('makes the first of two later where it is due as late itself', () => {
+		const waiting = [span(0, 100), span(100, 200)];
+		const late = span(50, 150, 150 + 3_600);
+		expect(withWaiting(waiting, late)).toEqual([span(0, 100, 3_700), span(100, 200, 3_750)]);
 	});
 });

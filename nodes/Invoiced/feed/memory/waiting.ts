@@ -12,7 +12,8 @@ export function isWaiting({ dueAt }: Partial<WaitingSpan>, { serverTime }: Clock
 }
 
 /**
- * Adds what was forgotten to what waits already, in order.
+ * Adds what was forgotten to what waits already, in order. What lies in one that waits is read with
+ * that one, and not once more by another.
  *
  * @param isFull whether there is no room for another one beside those that are given
  */
@@ -21,17 +22,23 @@ export function withWaiting<Waiting extends WaitingSpan>(
 	added: Waiting,
 	isFull = false,
 ): Waiting[] {
-	const last = waiting.at(-1);
-	if (last === undefined) return [added];
-	const others = waiting.slice(0, -1);
-	// What the last one has already is not read twice.
-	const begins = Math.max(added.from, last.until);
-	const isOne = isFull || waiting.length >= MOST_WAITING || begins >= added.until;
-	if (isOne || added.from < last.from) return [...others, joined(last, added)];
-	return [...waiting, { ...added, from: begins }];
+	let rest = added;
+	const grown = waiting.map((each) => {
+		const until = Math.min(rest.until, each.until);
+		if (rest.from >= until) return each;
+		const dueAt = rest.dueAt - (rest.until - until);
+		const longer = joined(each, { ...rest, until, dueAt });
+		rest = { ...rest, from: until };
+		return longer;
+	});
+	if (rest.from >= rest.until) return grown;
+	const last = grown.at(-1);
+	if (last === undefined) return [rest];
+	if (!isFull && grown.length < MOST_WAITING) return [...grown, rest];
+	return [...grown.slice(0, -1), joined(last, rest)];
 }
 
-function joined<Waiting extends WaitingSpan>(one: Waiting, other: Waiting): Waiting {
+function joined<Waiting extends WaitingSpan>(one: Waiting, other: WaitingSpan): Waiting {
 	return {
 		...one,
 		from: Math.min(one.from, other.from),
