@@ -361,6 +361,18 @@ describe('What is replayed around the instant at which clocks are set back', () 
 	});
 });
 
+test('What a head has left to the history comes by that alone when it is replayed', async () => {
+	const server = new SmallServer();
+	const host = new Host(server, { overlap: 3_600, remembered: 60, maxRecords: 40 });
+	server.add(...stamps(300, server.time - 600));
+	await host.rest();
+	host.kill();
+	const again = await host.polls(20);
+	const times = new Map<string, number>();
+	for (const { id } of again) times.set(id, (times.get(id) ?? 0) + 1);
+	expect(Math.max(...times.values())).toBe(1);
+});
+
 test('A replay of much does not keep back what is new', async () => {
 	const server = new SmallServer();
 	server.add(...stamps(1_500));

@@ -22,9 +22,10 @@ const FROM_THE_START = {
 	afterRows: undefined,
 	walk: undefined,
 	pass: undefined,
-	floor: undefined,
-	unknownBefore: undefined,
 } as const;
+
+/** What a range that goes back itself has to know no more. */
+const NOTHING_LEFT_OUT = { floor: undefined, unknownBefore: undefined } as const;
 
 type ReplayConfig = Pick<FeedConfig, 'objects' | 'replay'>;
 
@@ -140,6 +141,7 @@ function asHead(stream: StreamState, again: readonly HandOver[]): StreamState {
 			from: Math.min(head.from, earliest(again)),
 			createdSince: Math.min(head.createdSince, createdSinceOf(again)),
 			...FROM_THE_START,
+			...NOTHING_LEFT_OUT,
 			seen: forgetting(head.seen, again),
 		},
 	};
@@ -153,6 +155,7 @@ function replayedHidden(hidden: HiddenState, last: Moment, span: number): Hidden
 		from: Math.min(hidden.from, earliest(again)),
 		createdSince: Math.min(hidden.createdSince, createdSinceOf(again)),
 		...FROM_THE_START,
+		...NOTHING_LEFT_OUT,
 		seen: forgetting(hidden.seen, again),
 		readAt: null,
 	};
