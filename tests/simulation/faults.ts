@@ -40,12 +40,6 @@ export const FAULTS = {
 
 export type Fault = keyof typeof FAULTS;
 
-/**
- * The feed does not stand these yet: no random world has them, and `--fault` runs them. Each leaves
- * this list with the change to the feed that stands it.
- */
-export const AWAITED: ReadonlySet<Fault> = new Set<Fault>(['flood']);
-
 export const ALL_FAULTS = Object.keys(FAULTS) as Fault[];
 
 export function isFault(name: string): name is Fault {

@@ -305,6 +305,7 @@ export class Host {
 			return;
 		}
 		this.review(meter, result, { began, isCalm });
+		this.ledger.tell(result.failures, number);
 		this.tell(
 			`poll ${number}: ${result.changes.length} changes, ${result.failures.length} failures`,
 		);
@@ -402,7 +403,7 @@ export class Host {
 		this.progress.review(result.changes, isClean ? meter.requests : 0, ended);
 		this.report.oversized.push(...this.sizeFaults(result.changes, ended - began));
 		if (!meter.isTroubled) {
-			this.rules.review(meter, ended, this.isAtRest());
+			this.rules.review(meter, { began, now: ended }, this.isAtRest());
 		}
 	}
 

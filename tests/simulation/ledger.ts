@@ -39,6 +39,8 @@ export class Ledger {
 	/** Changes whose execution died with the process after n8n had saved the state. */
 	readonly lostInHost: Delivery[] = [];
 	readonly restarts: Restart[] = [];
+	/** Lists of which a poll told that records were missing in them. */
+	readonly incomplete: Array<{ object: unknown; poll: number }> = [];
 
 	/** Executions that may still be lost. */
 	private running: Execution[] = [];
@@ -63,6 +65,16 @@ export class Ledger {
 			this.deliveries = this.deliveries.filter((delivery) => !isLost.has(delivery));
 		}
 		return lost.length;
+	}
+
+	/** What a poll told to the user. */
+	tell(failures: readonly unknown[], poll: number): void {
+		for (const failure of failures) {
+			const { object, error } = failure as { object?: unknown; error?: { message?: string } };
+			if (error?.message?.includes('counts more records') === true) {
+				this.incomplete.push({ object, poll });
+			}
+		}
 	}
 
 	loseInHost(changes: readonly Change[], handOver: HandOver): void {

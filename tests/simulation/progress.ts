@@ -24,6 +24,8 @@ export class Progress {
 	private readonly handedOver = new Set<string>();
 	/** The same, since the last replay began. */
 	private readonly replayed = new Set<string>();
+	/** What had to be forgotten and came once more, since then. */
+	private readonly remembered = new Set<string>();
 	private since: { time: number; requests: number } | null = null;
 
 	constructor(
@@ -40,7 +42,9 @@ export class Progress {
 	 */
 	processStarts(replays: boolean): void {
 		this.since = null;
-		if (replays) this.replayed.clear();
+		if (!replays) return;
+		this.replayed.clear();
+		this.remembered.clear();
 	}
 
 	/** @param requests of the poll; 0 where some failed */
@@ -67,16 +71,21 @@ export class Progress {
 		this.since = { time: now, requests: 0 };
 	}
 
-	/** @returns whether one of them was new, or the first time that a replay brought it */
+	/**
+	 * @returns whether one of them was new, or came for the first time in a replay or once more after
+	 * it had to be forgotten
+	 */
 	private take(changes: readonly Change[]): boolean {
-		const before = this.replayed.size;
+		const before = this.replayed.size + this.remembered.size;
 		for (const { object, type, id, record, updatedAt } of changes) {
 			const identity = identityOf(object, id, Number(record.created_at));
 			const version = type === 'deleted' ? `deletion ${updatedAt}` : contentOf(record);
 			this.handedOver.add(`${identity} ${version}`);
+			const came = this.scenario.faults.has('flood') && this.replayed.has(`${identity} ${version}`);
+			if (came) this.remembered.add(`${identity} ${version}`);
 			this.replayed.add(`${identity} ${version}`);
 		}
-		return this.replayed.size > before;
+		return this.replayed.size + this.remembered.size > before;
 	}
 
 	private waits(identity: string, biography: Biography, since: number): boolean {

@@ -34,8 +34,11 @@ export class RequestRules {
 		private readonly readsDeletions: boolean,
 	) {}
 
-	/** Reviews a poll without trouble. @param rests whether nothing has changed for a while */
-	review(meter: PollMeter, now: number, rests: boolean): void {
+	/**
+	 * Reviews a poll without trouble, that took from `began` until `now`. @param rests whether nothing
+	 * has changed for a while
+	 */
+	review(meter: PollMeter, { began, now }: { began: number; now: number }, rests: boolean): void {
 		const { isStrict } = this.scenario;
 		if (meter.late > (isStrict || isPressed(this.scenario) ? 0 : MOST_LATE)) {
 			this.broken.push(`${meter.late} requests begun after the time was up`);
@@ -48,7 +51,7 @@ export class RequestRules {
 		this.broken.push(...meter.excessive((list) => (isFilterable(list) ? share : null)));
 		if (!rests || isClockShifting(this.scenario, now)) return;
 		this.reviewRest(meter);
-		this.reviewPace(meter, now);
+		this.reviewPace(meter, began, now);
 	}
 
 	private reviewRest(meter: PollMeter): void {
@@ -80,12 +83,13 @@ export class RequestRules {
 		return (pagesOf(this.server.countAll(list), pageCap) + 1) * slowest > timeBudget;
 	}
 
-	private reviewPace(meter: PollMeter, now: number): void {
+	private reviewPace(meter: PollMeter, began: number, now: number): void {
 		for (const list of meter.lists.keys()) {
 			// Where time is short, one poll goes on with the walk of another.
 			if (!isWalked(list) || isPressed(this.scenario) || this.mayBeCutShort(list)) continue;
+			// It may have been the last of its poll that time, and be the first now.
 			const elapsed = now - (this.walkedAt.get(list) ?? -Infinity);
-			this.walkedAt.set(list, now);
+			this.walkedAt.set(list, began);
 			if (elapsed < this.scenario.catalogInterval - TOLERANCE) {
 				this.broken.push(`${list} walked again after ${elapsed.toFixed(0)} s at rest`);
 			}

@@ -3,7 +3,7 @@ import type { ClockStep, Zone } from './model/clock';
 import type { Gaps } from './model/query';
 import { EVENT_PREFIX, type Profile } from './model/routes';
 import type { TableName } from './model/row';
-import { ALL_FAULTS, AWAITED, type Fault } from './faults';
+import { ALL_FAULTS, type Fault } from './faults';
 import { changedSettings, FIRST_ZONE, type Settings, type SettingsOverTime } from './settings';
 import { Random } from '../support/random';
 
@@ -104,7 +104,7 @@ const LIKELIHOOD: Readonly<Record<Fault, number>> = {
 	emptyEvents: 0.1,
 	emptyPages: 0.08,
 	executions: 0.15,
-	flood: 0.004,
+	flood: 0.1,
 	forgetting: 0.25,
 	handOver: 0.15,
 	hangingLists: 0.08,
@@ -361,8 +361,7 @@ function chooseFaults(seed: number, { fault: only, withFaults = [] }: ScenarioCh
 	for (const fault of ALL_FAULTS) {
 		const rivals = EXCLUSIVE.filter((group) => group.includes(fault)).flat();
 		const isFree = !rivals.some((rival) => faults.has(rival));
-		const likelihood = AWAITED.has(fault) ? 0 : LIKELIHOOD[fault];
-		if (Random.named(seed, fault).chance(likelihood) && isFree) faults.add(fault);
+		if (Random.named(seed, fault).chance(LIKELIHOOD[fault]) && isFree) faults.add(fault);
 	}
 	return withCompanions(faults);
 }

@@ -63,6 +63,12 @@ const MOST_FORGOTTEN = 1;
 const MOST_FORGOTTEN_IN_WALKS = 2;
 
 /**
+ * A walk in which records are missing goes round once more, and begins anew when it has told so:
+ * with what it had to forget meanwhile.
+ */
+const ROUNDS_OF_A_WALK = 2;
+
+/**
  * Besides, around an instant at which clocks are set back: once with the look at it, with the
  * ranges that the instants of other zones make, and where polls have little time with each that has
  * to begin anew.
@@ -242,7 +248,7 @@ class Judgement {
 	 * Each version that was forgotten may come once more; not more often than that, however often it
 	 * is forgotten.
 	 */
-	private mayBeForgotten(key: string, { change }: Delivery): boolean {
+	private mayBeForgotten(key: string, { change, handOver }: Delivery): boolean {
 		const times = (this.forgotten.get(key) ?? 0) + 1;
 		this.forgotten.set(key, times);
 		this.forgettings += 1;
@@ -253,7 +259,12 @@ class Judgement {
 		// clock is set back.
 		const { faults } = this.scenario;
 		if (faults.has('autumn') && faults.has('flood')) return times <= MOST_FORGOTTEN_IN_AUTUMN;
-		return times <= ordinary && this.forgettings <= this.view.forgotten;
+		const object = change.type === 'deleted' ? 'deletions' : change.object;
+		const told = this.ledger.incomplete.filter(
+			(each) => each.object === object && each.poll <= handOver.poll,
+		);
+		const most = ordinary + told.length * ROUNDS_OF_A_WALK;
+		return times <= most && this.forgettings <= this.view.forgotten;
 	}
 
 	/**

@@ -48,6 +48,8 @@ interface Range {
 	from: number;
 	/** The same for a read that has to begin anew what an unfinished walk has shown already. */
 	earliest: number;
+	/** The second at which the next read goes on, where nothing else tells how far it has come in it. */
+	position?: number;
 	/** What is read once more, however far the others have got. */
 	waiting: readonly Span[];
 	seen: SeenState;
@@ -116,16 +118,19 @@ interface Minute {
 	minute: number;
 	/** No ordinary read meets it again. */
 	isBehind: boolean;
+	/** The next read goes on in it, and would hand over anew what came of it. */
+	isUnderWay: boolean;
 }
 
 function inOrderOfForgetting(ranges: readonly Range[]): Minute[] {
 	const minutes = ranges.flatMap((range) =>
 		Object.keys(range.seen).map((key) => {
 			const minute = Number(key);
-			return { range, minute, isBehind: minute < minuteOf(range.from) };
+			const isUnderWay = range.position !== undefined && minute === minuteOf(range.position);
+			return { range, minute, isBehind: minute < minuteOf(range.from), isUnderWay };
 		}),
 	);
-	const rank = ({ isBehind }: Minute) => (isBehind ? 0 : 1);
+	const rank = ({ isBehind, isUnderWay }: Minute) => (isBehind ? 0 : isUnderWay ? 2 : 1);
 	return minutes.sort((a, b) => rank(a) - rank(b) || a.minute - b.minute);
 }
 
@@ -232,8 +237,15 @@ function rangeOfPresent(
 	};
 }
 
-function rangeOfHistory({ from, since = from, seen }: HistoryRange): Range {
-	return { from: since, earliest: since, waiting: [], seen, ...nothingForgotten() };
+function rangeOfHistory({ from, since = from, afterId, seen }: HistoryRange): Range {
+	return {
+		from: since,
+		earliest: since,
+		...(afterId === null ? { position: from } : {}),
+		waiting: [],
+		seen,
+		...nothingForgotten(),
+	};
 }
 
 function rangeOfDeletions(

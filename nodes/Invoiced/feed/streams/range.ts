@@ -44,7 +44,11 @@ export function inOneWalk(source: ListSource): ListSource {
 	return { ...source, parameters: { ...parameters, ...description.list.views[0] } };
 }
 
-/** The state of a range after a read that goes up to the present. */
+/**
+ * The state of a range after a read that goes up to the present.
+ *
+ * @param lowest second behind which the range does not go back
+ */
 export function nextRange(
 	stream: StreamState,
 	range: RangeState,
@@ -52,6 +56,7 @@ export function nextRange(
 	seen: SeenSet,
 	ordinaryOverlap: number,
 	widened: number,
+	lowest = stream.startDate,
 ): RangeState {
 	// What was written while a wide read went on may have gone back as well.
 	const widening = Math.max(widened, isWide(range) ? CLOCK_SHIFT : 0);
@@ -60,7 +65,7 @@ export function nextRange(
 	const looksBack = widening > 0 || outcome.looksBack;
 	const behind = position !== null;
 	const reached = nextFrom({
-		startDate: stream.startDate,
+		startDate: lowest,
 		previousFrom: range.from,
 		position,
 		first,

@@ -25,6 +25,8 @@ interface HeadRead {
 	/** Local seconds; only differences are used, as a sign that the server's clock was set back. */
 	now: number;
 	met: MetRecords;
+	/** What is stamped before was left to the history in the same turn. */
+	leftUntil?: number;
 }
 
 /** A way to read what changed since the head's watermark. */
@@ -74,7 +76,11 @@ export function* readHead(read: HeadRead, stream: StreamState): Reading<StreamRe
 			const mayBeShort = fitsPoll && !stream.head.behind;
 			const way = mayBeShort || !page.timeLeft ? inKeyOrder : byKeyset;
 			const { seen, settled, ...result } = yield* readPresent(
-				{ ...read, allowance: allowed },
+				{
+					...read,
+					allowance: allowed,
+					...(present === stream ? {} : { leftUntil: present.head.from }),
+				},
 				present,
 				way,
 			);
@@ -111,7 +117,7 @@ function* readOn(
  * read began
  */
 function* readPresent(
-	{ description, config, allowance, now, met }: HeadRead,
+	{ description, config, allowance, now, met, leftUntil }: HeadRead,
 	stream: StreamState,
 	way: Way,
 ): Reading<StreamResult<StreamState> & { seen: SeenSet; settled: number }> {
@@ -127,7 +133,9 @@ function* readPresent(
 	const outcome = yield* way(stream.head, detector);
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
-	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening);
+	// The time of a later answer may only be known less exactly, if that was under way for long.
+	const lowest = widening > 0 ? undefined : leftUntil;
+	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening, lowest);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	const next = { ...stream, head, clock, hidden };
 	const { overlap } = config;
