@@ -30,8 +30,17 @@ const FLOODED_NIGHTS = [3, 6, 7, 13, 15, 23, 26, 36, 40, 118, 123];
  */
 const CAME_BY_TWO_RANGES = [350, 640];
 
+/**
+ * A second with more records than a page, on a server that gives smaller pages than it is asked
+ * for: the read that went on in it took the first short page for the end.
+ */
+const SMALL_PAGES = [1160, 2080];
+
+/** Overlapping ranges of what was forgotten, of which each brought the same. */
+const FLOODED = [4, 36, 201, 290, 419, 464, 580, 862, 932, 937];
+
 const first = Array.from({ length: WORLDS }, (_none, index) => index + 1);
-const seeds = [...first, STOOD_STILL, ...CAME_BY_TWO_RANGES];
+const seeds = [...first, STOOD_STILL, ...CAME_BY_TWO_RANGES, ...SMALL_PAGES];
 
 /** Faults that none of those worlds has get one of their own. */
 const drawn = new Set(seeds.flatMap((seed) => [...scenarioOf(seed, ANY).faults]));
@@ -44,6 +53,12 @@ describe('the change feed in simulated worlds', () => {
 
 	it.each(others.length > 0 ? others : (['node'] as Fault[]))('stands %s', async (fault) => {
 		await expectToStand(1, { ...ANY, withFaults: [fault] });
+	});
+});
+
+describe('the change feed where more is written than it remembers', () => {
+	it.each(FLOODED)('stands world %i', async (seed) => {
+		await expectToStand(seed, { ...ANY, withFaults: ['flood'] });
 	});
 });
 

@@ -10,7 +10,11 @@ const SIZE = 10;
 class Account {
 	readonly taken: number[] = [];
 
-	constructor(private ids: number[]) {}
+	/** @param mostRows of a page that the server gives, whatever is asked for */
+	constructor(
+		private ids: number[],
+		private readonly mostRows = SIZE,
+	) {}
 
 	remove(...gone: number[]): void {
 		this.ids = this.ids.filter((id) => !gone.includes(id));
@@ -36,14 +40,17 @@ class Account {
 		return step.value;
 	}
 
+	/** A list as a poll meets it that goes on: nothing has shown yet how large the pages are. */
 	private get list(): NumberedList {
+		const paging = { size: SIZE };
 		const request = (number: number, size: number): PageRequest => ({
 			path: '/items',
 			query: { page: String(number), per_page: String(size) },
 		});
 		return {
 			request,
-			paging: { size: SIZE },
+			paging,
+			isSizeKnown: this.mostRows === SIZE,
 			place: (record, mark) => {
 				const difference = Number(record.id) - Number(mark.id);
 				if (difference === 0) return 'same';
@@ -51,8 +58,9 @@ class Account {
 			},
 			mark: (record) => ({ id: String(record.id), createdAt: null }),
 			recount: function* () {
-				const reply = yield request(1, SIZE);
+				const reply = yield request(1, paging.size);
 				if (reply.refused) throw new Error('refused');
+				paging.size = Math.min(paging.size, reply.records.length);
 				return reply;
 			},
 			see: () => undefined,
@@ -64,7 +72,7 @@ class Account {
 	}
 
 	private answer({ query }: PageRequest, timeLeft: boolean): Page {
-		const size = Number(query.per_page);
+		const size = Math.min(Number(query.per_page), this.mostRows);
 		const start = (Number(query.page) - 1) * size;
 		const records: InvoicedRecord[] = this.ids.slice(start, start + size).map((id) => ({ id }));
 		return {
@@ -117,6 +125,29 @@ describe('A walk by page numbers', () => {
 			}
 			expect(account.taken).toEqual(expect.arrayContaining([...account.listed]));
 			expect(new Set(account.taken).size).toBe(account.taken.length);
+		},
+	);
+
+	test.each(upTo(9))(
+		'of which %i rows are given at most does not end before the list, wherever it goes on',
+		(mostRows) => {
+			const ids = upTo(40);
+			for (const rows of ids) {
+				for (const pages of [1, 2, 3, 100]) {
+					const account = new Account(ids, mostRows);
+					const last = { id: String(rows), createdAt: null };
+					const { kind, lacksRows } = account.walk({ last, rows }, pages);
+					const isWhole = account.taken.length === ids.length - rows;
+					expect({ rows, pages, isEnd: kind === 'ended' && !lacksRows && !isWhole }).toEqual({
+						rows,
+						pages,
+						isEnd: false,
+					});
+					expect(account.taken).toEqual(ids.slice(rows, rows + account.taken.length));
+					// Smaller pages cannot always show a record that is known and another one.
+					if (pages === 100 && mostRows > 4) expect(isWhole).toBe(true);
+				}
+			}
 		},
 	);
 });

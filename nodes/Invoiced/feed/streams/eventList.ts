@@ -80,6 +80,7 @@ export function* walkEvents(
 	let isBehind = false;
 	const list: NumberedList = {
 		paging,
+		isSizeKnown: true,
 		request: (number, size) => eventRequest(source, number, size),
 		mark: markOf,
 		place: (event, mark) => {

@@ -42,6 +42,8 @@ export function* readSortedSecond(
 			return accepted(yield* askForList(source, second, OLDEST_FIRST), path);
 		},
 		paging: source.paging,
+		// Where an earlier poll stopped, nothing has shown it in this one.
+		isSizeKnown: last === null,
 		request: (number, size) =>
 			listRequest({ ...source, paging: { size } }, second, number, OLDEST_FIRST),
 		mark: ({ id }) => ({ id: String(id), createdAt: null }),

@@ -7,6 +7,11 @@ import type { Page, PageRequest, Reading, RefusedReply } from '../types';
 export interface NumberedList {
 	request(number: number, size: number, more?: ListParameters): PageRequest;
 	paging: Paging;
+	/**
+	 * Whether the server is known to give pages of that size. A page of a server that gives smaller
+	 * ones looks like the end of the list, or is in truth an earlier one.
+	 */
+	isSizeKnown: boolean;
 	/** Where a record stands in the order, as seen from the mark. */
 	place(record: InvoicedRecord, mark: WalkMark): 'after' | 'before' | 'same';
 	mark(record: InvoicedRecord): WalkMark;
@@ -59,6 +64,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 	let stepBack = 0;
 	let page: Page | null = null;
 	let lacksRows = false;
+	let { isSizeKnown } = list;
 	const end = (kind: NumberedEnd['kind']): NumberedEnd => ({
 		kind,
 		position,
@@ -77,12 +83,15 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 		if (reply.refused) return refused(reply);
 		const passedOver = offset > 0 && firstAfter(reply.records, position.last, list) === null;
 		lacksRows = !passedOver && isShort(reply, offset, size);
-		if (lacksRows && reply.timeLeft) {
-			// The count of a page may be five minutes old, and rows have been deleted since.
+		const mayBeSmall = !isSizeKnown && reply.records.length < size;
+		if ((lacksRows || mayBeSmall) && reply.timeLeft) {
+			// The count of a page may be five minutes old, and rows have been deleted since. A first page
+			// also shows how many the server gives.
 			const { totalCount, timeLeft } = yield* list.recount();
+			isSizeKnown = true;
 			reply = { ...reply, timeLeft };
 			if (list.paging.size < size) continue;
-			lacksRows = isShort({ ...reply, totalCount }, offset, size);
+			lacksRows = !passedOver && isShort({ ...reply, totalCount }, offset, size);
 			if (lacksRows && timeLeft) {
 				reply = yield list.request(number, size);
 				if (reply.refused) return refused(reply);
@@ -90,6 +99,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			}
 		}
 		page = reply;
+		const mark = position;
 		list.see(page);
 		const from = firstAfter(page.records, position.last, list);
 		if (from === null && offset > 0) {
@@ -106,6 +116,10 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			idle = 0;
 			stepBack = 0;
 		}
+		const isShorter = page.records.length < size;
+		if (isShorter && !isSizeKnown && !isInPlace(page.records, mark, offset, list)) {
+			return end('stopped');
+		}
 		const last = page.records.at(-1);
 		// A page of what was written meanwhile, before the mark, leads on to it.
 		if (offset + page.records.length > row) idle -= 1;
@@ -113,10 +127,12 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 		// Where rows are missing, the server may number pages of another size, and the row would be
 		// another one.
 		if (!lacksRows) position = { ...position, rows: row };
-		if (last === undefined || page.records.length < size) return end('ended');
+		if (last === undefined || isShorter) return end('ended');
 		if (list.endsWith?.(last) === true) return end('ended');
 		if (!page.timeLeft) return end('stopped');
 	}
+	// On pages of a few rows none may both begin with a record that is known and show another.
+	lacksRows = true;
 	return end('ended');
 }
 
@@ -125,6 +141,21 @@ function isShort(reply: Page, offset: number, size: number): boolean {
 	if (reply.totalCount === null) return false;
 	const { length } = reply.records;
 	return length < size && offset + length < reply.totalCount;
+}
+
+/**
+ * Whether a page shows the record after which the walk goes on where it was counted, or further
+ * ahead: a smaller page than was asked for begins too early.
+ */
+function isInPlace(
+	records: Page['records'],
+	{ last, rows }: WalkPosition,
+	offset: number,
+	list: NumberedList,
+): boolean {
+	if (last === null) return true;
+	const index = records.findIndex((record) => list.place(record, last) === 'same');
+	return index >= 0 && offset + index + 1 <= rows;
 }
 
 /**

@@ -195,6 +195,7 @@ function numberedList(
 	return {
 		...walker,
 		paging: source.paging,
+		isSizeKnown: true,
 		request: (number, size) => listRequest({ ...source, paging: { size } }, from, number, order),
 		mark: markOf,
 		place: idsAscend ? placeById : placeByCreation,
