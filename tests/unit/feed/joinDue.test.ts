@@ -106,6 +106,56 @@ describe('Ranges of the history that are to be read now', () => {
 		expect(Object.keys(both.seen)).toEqual([String(minute), String(minute + 1)]);
 	});
 
+	test.each<[string, Array<[number, number]>, Array<[number, number]>]>([
+		['at its beginning', [[0, 10]], [[10, 100]]],
+		['before its beginning and in it', [[-50, 10]], [[10, 100]]],
+		['at its end', [[70, 100]], [[0, 70]]],
+		['in it and after its end', [[70, 150]], [[0, 70]]],
+		[
+			'at both ends',
+			[
+				[0, 10],
+				[70, 100],
+			],
+			[[10, 70]],
+		],
+		[
+			'one after the other at its beginning',
+			[
+				[0, 10],
+				[10, 30],
+			],
+			[[30, 100]],
+		],
+		['all over it', [[-10, 110]], []],
+		['within it', [[40, 60]], [[0, 100]]],
+	])(
+		'leave to those of the present what these bring sooner: %s of the years before the start',
+		(_where, recent, left) => {
+			const ofPresent = recent.map(([from, until]) => ({ from, until, isRecent: true as const }));
+			const histories = joined(
+				JUNE,
+				{ from: 0, until: 100, afterId: '7', afterRows: 3 },
+				...ofPresent,
+			);
+			const [old, present] = [false, true].map((isRecent) =>
+				histories.filter((each) => (each.isRecent === true) === isRecent),
+			);
+			expect(spans(JUNE, old)).toEqual(left);
+			expect(spans(JUNE, present)).toEqual(recent);
+			// Where it had come to in its first second is of no use in another one.
+			for (const { from, afterId } of old) expect(afterId).toBe(from === JUNE ? '7' : null);
+		},
+	);
+
+	test('leave nothing to those of the present that still wait, or are of the hidden lists', () => {
+		const old = { from: 0, until: 100 };
+		const recent = { from: 0, until: 10, isRecent: true as const };
+		const waiting = joined(JUNE, old, { ...recent, dueAt: 1_001 });
+		expect(spans(JUNE, waiting)).toContainEqual([0, 100]);
+		expect(spans(JUNE, joined(JUNE, old, { ...recent, hidden: true }))).toContainEqual([0, 100]);
+	});
+
 	test('stay apart in the hour that comes twice, in which a read may have got further than its stamps say', () => {
 		expect(joined(INSTANT, { from: -60, until: 300 }, { from: 0, until: 600 })).toHaveLength(2);
 	});

@@ -5,9 +5,9 @@ import { isWaiting } from './waiting';
 import type { FeedState, HistoryRange, StreamState } from '../stored';
 
 /**
- * The state with those ranges of a history read as one that overlap and are to be read now: what
- * was forgotten at different times waits in ranges of its own, and what lies in two of them would
- * come by both.
+ * The state in which no two ranges of a history that are to be read now bring the same: those of
+ * one kind that overlap are read as one, and what is of the present is left to its own ranges. What
+ * was forgotten at different times waits in ranges of its own, and a replay adds others.
  */
 export function withDueJoined(state: FeedState): FeedState {
 	const streams: FeedState['streams'] = {};
@@ -27,9 +27,29 @@ function joinedIn(stream: StreamState): StreamState {
 		if (index < 0) joined.push(range);
 		else joined[index] = asOne(joined[index], range);
 	}
-	if (joined.length === mayJoin.length) return stream;
+	const parted = joined.flatMap((range) => withoutRecent(range, joined));
+	const isChanged =
+		parted.length !== mayJoin.length || parted.some((each) => !mayJoin.includes(each));
+	if (!isChanged) return stream;
 	const others = histories.filter((range) => !mayJoin.includes(range));
-	return { ...stream, histories: [...others, ...joined].sort((a, b) => a.from - b.from) };
+	return { ...stream, histories: [...others, ...parted].sort((a, b) => a.from - b.from) };
+}
+
+/**
+ * A range of the years before the start without what ranges of the present bring sooner; those that
+ * lie in its middle are read with it once more.
+ */
+function withoutRecent(range: HistoryRange, all: readonly HistoryRange[]): HistoryRange[] {
+	if (range.isRecent === true) return [range];
+	let [begin, until] = [beginOf(range), range.until];
+	for (const recent of all) {
+		if (recent.isRecent !== true || recent.hidden !== range.hidden) continue;
+		if (beginOf(recent) <= begin) begin = Math.max(begin, recent.until);
+		if (recent.until >= until) until = Math.min(until, beginOf(recent));
+	}
+	if (begin >= until) return [];
+	if (begin === beginOf(range)) return until === range.until ? [range] : [{ ...range, until }];
+	return [{ ...range, from: begin, until, afterId: null, afterRows: undefined }];
 }
 
 /**
