@@ -437,6 +437,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'a read that stops before its bound takes the bound back behind the instant',
+		caughtIn: 319,
 		worlds: { withFaults: ['flood', 'autumn'] },
 		edits: [edit('feed/streams/range.ts', 'position < range.from', 'position < 0')],
 	},
@@ -453,6 +454,82 @@ export const MUTANTS: readonly Mutant[] = [
 				'feed/memory/passForgotten.ts',
 				"histories: withForgotten(stream, 'head',",
 				"histories: stream.histories ?? withForgotten(stream, 'head',",
+			),
+		],
+	},
+	{
+		name: 'ranges that overlap are read one by one',
+		caughtIn: 290,
+		worlds: { withFaults: ['flood'] },
+		edits: [edit('feed/poll.ts', 'this.state = withDueJoined(noted)', 'this.state = noted')],
+	},
+	{
+		name: 'the years before the start bring once more what the present brings sooner',
+		caughtIn: 1524,
+		edits: [
+			edit('feed/memory/joinDue.ts', 'withoutRecent(range, joined)', 'withoutRecent(range, [])'),
+		],
+	},
+	{
+		name: 'what was forgotten waits in two spans',
+		caughtIn: 4,
+		worlds: { withFaults: ['flood'] },
+		edits: [
+			edit('feed/memory/waiting.ts', 'rest = { ...rest, from: until }', 'rest = { ...rest }'),
+		],
+	},
+	{
+		name: 'a replayed head reads what it had left to the history',
+		caughtIn: 932,
+		worlds: { withFaults: ['flood'] },
+		edits: [
+			edit(
+				'feed/memory/replay.ts',
+				'...(reachesHead ? FROM_THE_START : {})',
+				'...(reachesHead ? { ...FROM_THE_START, ...NOTHING_LEFT_OUT } : {})',
+			),
+		],
+	},
+	{
+		name: 'what a range has begun is forgotten first',
+		caughtIn: 580,
+		worlds: { withFaults: ['flood'] },
+		edits: [
+			edit(
+				'feed/memory/trimState.ts',
+				'...(afterId === null ? { position: from } : {})',
+				'...(afterId === null ? {} : {})',
+			),
+		],
+	},
+	{
+		name: 'a head that has left much behind goes back for a slower answer',
+		caughtIn: 862,
+		worlds: { withFaults: ['flood'] },
+		edits: [
+			edit(
+				'feed/streams/readHead.ts',
+				'widening > 0 ? undefined : leftUntil',
+				'widening >= 0 ? undefined : leftUntil',
+			),
+		],
+	},
+	{
+		name: 'a second that goes on ends with the first small page',
+		caughtIn: 1160,
+		edits: [
+			edit('feed/walks/readSortedSecond.ts', 'isSizeKnown: last === null', 'isSizeKnown: true'),
+		],
+	},
+	{
+		name: 'a walk of events forgets how small the pages are',
+		caughtIn: 168,
+		worlds: { withFaults: ['flood'] },
+		edits: [
+			edit(
+				'feed/streams/readDeletions.ts',
+				'size < asked ? { ...walk.progress, size } : walk.progress',
+				'size < asked ? { ...walk.progress } : walk.progress',
 			),
 		],
 	},

@@ -134,7 +134,8 @@ function* readPresent(
 	const { clock, widening } = observeClock(stream.clock, outcome, now);
 	if (outcome.sawHidden) seen.include(handedOver);
 	// The time of a later answer may only be known less exactly, if that was under way for long.
-	const lowest = widening > 0 ? undefined : leftUntil;
+	const isShifting = widening > 0 || isInAutumnNight(outcome.first.serverTime);
+	const lowest = isShifting ? undefined : leftUntil;
 	const head = nextRange(stream, stream.head, outcome, seen, config.overlap, widening, lowest);
 	const hidden = outcome.sawHidden ? null : stream.hidden;
 	const next = { ...stream, head, clock, hidden };

@@ -9,6 +9,9 @@ export interface Paging {
 	size: number;
 }
 
+/** The order in which nothing shifts that is still to come. */
+export const OLDEST_FIRST: ListParameters = { sort: 'updated_at asc' };
+
 /** What all page requests of one read have in common. */
 export interface ListSource {
 	description: ObjectDescription;

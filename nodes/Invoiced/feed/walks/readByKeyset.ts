@@ -1,14 +1,14 @@
 import type { InvoicedRecord } from '../../objects';
-import { CLOCK_SHIFT, isAscending, isInAutumnNight, stampOf } from '../clock';
+import { clockChanges, CLOCK_SHIFT, isAscending, isInAutumnNight, stampOf } from '../clock';
 import { ascendsAfter } from './idOrder';
 import type { ChangeDetector } from '../memory';
-import { IncompleteList, tryForList } from './completePage';
-import type { ListSource } from './listRequest';
+import { IncompleteList, tryForList, type CompletePage } from './completePage';
+import { OLDEST_FIRST, type ListSource } from './listRequest';
 import { readDenseSecond, type DenseOutcome } from './readDenseSecond';
 import { readSortedSecond } from './readSortedSecond';
 import { isHidden, readWholeWalks, WALKS_TO_COME, type RangeOutcome } from './readWalks';
 import type { WalkState } from '../stored';
-import type { FirstAnswer, Reading } from '../types';
+import type { FirstAnswer, Reading, RefusedReply } from '../types';
 
 /**
  * Before the first id: the second has more records than a page, and none of them has been handed
@@ -109,7 +109,7 @@ export function* readByKeyset(
 			continue;
 		}
 
-		const reply = yield* tryForList(source, second, { sort: 'updated_at asc' });
+		const reply = yield* askFrom(source, second);
 		if (reply === null) {
 			if (second === range.from) throw new IncompleteList(source.description.path);
 			// What came before it can be handed over; the next read begins here.
@@ -152,6 +152,32 @@ export function* readByKeyset(
 		second = last;
 	}
 	return outcome(null);
+}
+
+/**
+ * Page 1 of what is stamped at or after the second.
+ *
+ * At the very instant at which a clock is set back, the bound may mean the end of the first of the
+ * two hours, although the stamp means the beginning of the second one: all that is stamped within
+ * that hour would be missing. Where the page shows none of it, it is looked for from before both.
+ */
+function* askFrom(
+	source: ListSource,
+	second: number,
+): Reading<CompletePage | RefusedReply | null> {
+	const page = yield* tryForList(source, second, OLDEST_FIRST);
+	const [change] = clockChanges(second, second + 1);
+	if (change === undefined || page === null || page.refused || !page.timeLeft) return page;
+	const isStampedBefore = (time: number) => (record: InvoicedRecord) => {
+		const stamp = stampOf(record);
+		return stamp !== null && stamp < time;
+	};
+	if (page.records.some(isStampedBefore(second + change.by))) return page;
+	const earlier = yield* tryForList(source, second - change.by, OLDEST_FIRST);
+	if (earlier === null || earlier.refused) return earlier;
+	// The account's clock is not set back where stamps go on through that hour.
+	const goesOn = earlier.records.some(isStampedBefore(second));
+	return goesOn ? { ...page, timeLeft: earlier.timeLeft } : earlier;
 }
 
 /**

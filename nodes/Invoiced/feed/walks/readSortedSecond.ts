@@ -1,13 +1,11 @@
 import type { InvoicedRecord } from '../../objects';
 import { accepted, askForList, IncompleteList } from './completePage';
 import type { ChangeDetector } from '../memory';
-import { listRequest, type ListSource } from './listRequest';
+import { listRequest, OLDEST_FIRST, type ListSource } from './listRequest';
 import type { DenseOutcome } from './readDenseSecond';
 import { isAscending, stampOf } from '../clock';
 import type { FirstAnswer, Reading } from '../types';
 import { walkByNumber, type NumberedList } from './walkByNumber';
-
-const OLDEST_FIRST = { sort: 'updated_at asc' };
 
 /**
  * Reads one second that holds more records than a page on a server that sorts but cannot narrow a
