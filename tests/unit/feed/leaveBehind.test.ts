@@ -79,6 +79,17 @@ describe('What the head leaves behind', () => {
 		]);
 	});
 
+	test('leaves out nothing of the first of the two hours, of which only the end was left to the history before', () => {
+		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+		const stream = streamAt(instant + 600);
+		const floor = instant - 2_000;
+		const after = leaveBehind({ ...stream, head: { ...stream.head, floor } }, instant + 660);
+		expect(after?.histories).toMatchObject([
+			{ since: instant + 600 - 3_600, until: instant + 660 - 3_600 },
+			{ since: instant + 600, until: instant + 660 },
+		]);
+	});
+
 	test('is nothing where nothing is settled, or the head looks back into the history', () => {
 		expect(boundsAfter(streamAt(HEAD), 0)).toBeUndefined();
 		expect(boundsAfter(streamAt(HEAD, range(HEAD - 60, HEAD + 30)), 60)).toBeUndefined();

@@ -3,6 +3,7 @@ import { newDeletions, newStream } from '../../../nodes/Invoiced/feed/memory/new
 import {
 	passForgotten,
 	passForgottenDeletions,
+	passUnknown,
 } from '../../../nodes/Invoiced/feed/memory/passForgotten';
 import type { DeletionState, HistoryRange, StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
@@ -139,6 +140,26 @@ describe('Forgotten versions that a head has handed over', () => {
 		const after = forget(full, FROM + 120);
 		expect(after.histories).toHaveLength(MAX_HISTORIES);
 		expect(bounds(after).at(-1)).toEqual([FROM, FROM + 120]);
+	});
+});
+
+describe('What is not remembered behind a head', () => {
+	const lateness = { overlap: 600, looksBack: true };
+	const unknownBefore = FROM - 1_000;
+	const before = { ...streamWith().head, unknownBefore, floor: FROM - 2_000 };
+
+	test('is left to the history once reads show it, also what lies before that of which it knows', () => {
+		const stream = streamWith();
+		const head = { ...stream.head, looksBack: true as const, unknownBefore };
+		const after = passUnknown({ ...stream, head }, before, lateness);
+		expect(bounds(after)).toEqual([[FROM - 75 * 60, unknownBefore]]);
+		expect(after.head).toMatchObject({ floor: unknownBefore });
+		expect(after.head).not.toHaveProperty('unknownBefore');
+	});
+
+	test('is left alone as long as reads do not show it', () => {
+		const stream = streamWith();
+		expect(passUnknown(stream, before, lateness)).toBe(stream);
 	});
 });
 

@@ -36,7 +36,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const again = inFirstPass({ from, until });
 	const left = (span: Span): HistoryRange => ({
 		from,
-		since: again.length === 0 ? floor : Math.max(span.from, floor ?? -Infinity),
+		since: again.length === 0 ? floor : span.from,
 		until: span.until,
 		createdSince,
 		afterId,

@@ -73,7 +73,7 @@ export function passUnknown(
 	if (unknownBefore === undefined || stream.head.looksBack !== true) return stream;
 	const head = { ...stream.head };
 	delete head.unknownBefore;
-	const since = Math.max(before.floor ?? -Infinity, before.from - CLOCK_SHIFT);
+	const since = before.from - CLOCK_SHIFT;
 	const floor = Math.max(since, unknownBefore);
 	return {
 		...stream,
