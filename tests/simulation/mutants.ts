@@ -105,8 +105,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/walks/readByKeyset.ts',
-				"import type { ListSource } from './listRequest';",
-				"import { listRequest, type ListSource } from './listRequest';",
+				"import { OLDEST_FIRST, type ListSource } from './listRequest';",
+				"import { listRequest, OLDEST_FIRST, type ListSource } from './listRequest';",
 			),
 			edit(
 				'feed/walks/readByKeyset.ts',
@@ -115,8 +115,8 @@ export const MUTANTS: readonly Mutant[] = [
 			),
 			edit(
 				'feed/walks/readByKeyset.ts',
-				"const reply = yield* tryForList(source, second, { sort: 'updated_at asc' });",
-				"const page = yield listRequest(source, range.from, ++number, { sort: 'updated_at asc' });\n\t\tconst reply = page.refused ? page : { ...page, isLast: page.records.length < source.paging.size };",
+				'const reply = yield* askFrom(source, second);',
+				'const page = yield listRequest(source, range.from, ++number, OLDEST_FIRST);\n\t\tconst reply = page.refused ? page : { ...page, isLast: page.records.length < source.paging.size };',
 			),
 			edit(
 				'feed/walks/readByKeyset.ts',
@@ -437,7 +437,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'a read that stops before its bound takes the bound back behind the instant',
-		caughtIn: 319,
+		caughtIn: 357,
 		worlds: { withFaults: ['flood', 'autumn'] },
 		edits: [edit('feed/streams/range.ts', 'position < range.from', 'position < 0')],
 	},
@@ -509,8 +509,8 @@ export const MUTANTS: readonly Mutant[] = [
 		edits: [
 			edit(
 				'feed/streams/readHead.ts',
-				'widening > 0 ? undefined : leftUntil',
-				'widening >= 0 ? undefined : leftUntil',
+				'isShifting ? undefined : leftUntil',
+				'isShifting ? leftUntil : undefined',
 			),
 		],
 	},
@@ -530,6 +530,29 @@ export const MUTANTS: readonly Mutant[] = [
 				'feed/streams/readDeletions.ts',
 				'size < asked ? { ...walk.progress, size } : walk.progress',
 				'size < asked ? { ...walk.progress } : walk.progress',
+			),
+		],
+	},
+	{
+		name: 'a bound at the very instant is taken for what it says',
+		caughtIn: 795,
+		worlds: { withFaults: ['flood', 'autumn'] },
+		edits: [edit('feed/walks/readByKeyset.ts', 'change === undefined ||', 'change !== null ||')],
+	},
+	{
+		name: 'what the head had left to the history before the second hour is left out of the first',
+		caughtIn: 319,
+		worlds: { withFaults: ['flood', 'autumn'] },
+		edits: [
+			edit(
+				'feed/memory/leaveBehind.ts',
+				'0 ? floor : span.from',
+				'0 ? floor : (floor ?? span.from)',
+			),
+			edit(
+				'feed/memory/passForgotten.ts',
+				'const since = before.from - CLOCK_SHIFT',
+				'const since = Math.max(before.floor ?? -Infinity, before.from - CLOCK_SHIFT)',
 			),
 		],
 	},

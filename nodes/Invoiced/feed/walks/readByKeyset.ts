@@ -161,10 +161,7 @@ export function* readByKeyset(
  * two hours, although the stamp means the beginning of the second one: all that is stamped within
  * that hour would be missing. Where the page shows none of it, it is looked for from before both.
  */
-function* askFrom(
-	source: ListSource,
-	second: number,
-): Reading<CompletePage | RefusedReply | null> {
+function* askFrom(source: ListSource, second: number): Reading<CompletePage | RefusedReply | null> {
 	const page = yield* tryForList(source, second, OLDEST_FIRST);
 	const [change] = clockChanges(second, second + 1);
 	if (change === undefined || page === null || page.refused || !page.timeLeft) return page;
