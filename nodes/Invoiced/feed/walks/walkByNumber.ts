@@ -117,7 +117,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			stepBack = 0;
 		}
 		const isShorter = page.records.length < size;
-		if (isShorter && !isSizeKnown && !isInPlace(page.records, mark, offset, list)) {
+		if (isShorter && !isSizeKnown && !isInPlace(page, mark, offset, list)) {
 			return end('stopped');
 		}
 		const last = page.records.at(-1);
@@ -145,17 +145,18 @@ function isShort(reply: Page, offset: number, size: number): boolean {
 
 /**
  * Whether a page shows the record after which the walk goes on where it was counted, or further
- * ahead: a smaller page than was asked for begins too early.
+ * ahead: a smaller page than was asked for begins too early. Where that record is gone, the page
+ * has to end where the list does.
  */
 function isInPlace(
-	records: Page['records'],
+	{ records, totalCount }: Page,
 	{ last, rows }: WalkPosition,
 	offset: number,
 	list: NumberedList,
 ): boolean {
-	if (last === null) return true;
+	if (last === null || offset === 0) return true;
 	const index = records.findIndex((record) => list.place(record, last) === 'same');
-	return index >= 0 && offset + index + 1 <= rows;
+	return index < 0 ? offset + records.length === totalCount : offset + index + 1 <= rows;
 }
 
 /**
