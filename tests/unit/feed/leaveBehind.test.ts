@@ -90,6 +90,18 @@ describe('What the head leaves behind', () => {
 		]);
 	});
 
+	test('leaves out of the first of the two hours what waits there to be read once more', () => {
+		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+		const first = instant + 600 - 3_600;
+		const waiting = range(first + 20, first + 50, { dueAt: instant + 9_000 });
+		const after = leaveBehind(streamAt(instant + 600, waiting), instant + 660);
+		expect(after?.histories.slice(1)).toMatchObject([
+			{ since: first, until: first + 20 },
+			{ since: first + 50, until: first + 60 },
+			{ since: instant + 600, until: instant + 660 },
+		]);
+	});
+
 	test('is nothing where nothing is settled, or the head looks back into the history', () => {
 		expect(boundsAfter(streamAt(HEAD), 0)).toBeUndefined();
 		expect(boundsAfter(streamAt(HEAD, range(HEAD - 60, HEAD + 30)), 60)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { clockChanges, clocksSetBack, LONGEST_CHANGE } from '../clock';
 import { allSeen, seenBetween } from './seen';
-import { joined } from './spans';
+import { joined, outside } from './spans';
 import type { HistoryRange, Span, StreamState } from '../stored';
 
 /**
@@ -34,6 +34,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const last = adjoining(stream);
 	const age = from > stream.startDate ? { isRecent: true as const } : {};
 	const again = inFirstPass({ from, until });
+	const waiting = waitingIn(histories);
 	const left = (span: Span): HistoryRange => ({
 		from,
 		since: again.length === 0 ? floor : span.from,
@@ -48,6 +49,7 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 	const ranges =
 		last === null
 			? joined([...again, { from, until }])
+					.flatMap((span) => (again.length === 0 ? [span] : outside(span, waiting)))
 					.map(left)
 					.filter(({ since = from, until: end }) => since < end)
 			: [madeLonger(last, left({ from, until }))];
@@ -57,6 +59,15 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 		head: { ...head, from: until, behind: false, afterId: null, afterRows: undefined },
 		histories: [...others, ...ranges],
 	};
+}
+
+/**
+ * What was forgotten, and is read once more when its time has come: the head leaves all of it out.
+ */
+function waitingIn(histories: readonly HistoryRange[]): Span[] {
+	return histories
+		.filter(({ dueAt, hidden }) => dueAt !== undefined && hidden !== true)
+		.map(({ from, since = from, until }) => ({ from: since, until }));
 }
 
 /**
