@@ -59,6 +59,14 @@ export const PROOFS: readonly Proof[] = [
 		figures: /^(?:observed|documented), \w+: \d+ items, \d+ requests/gm,
 	},
 	{
+		name: 'livelock',
+		statement: 'more changes than can be remembered never bring the change feed to a standstill',
+		minutes: 7,
+		command: tests('tests/unit/feed/livelock.test.ts'),
+		environment: { FULL_SIZE: 'yes' },
+		figures: COUNTED,
+	},
+	{
 		name: 'simulate',
 		statement: 'the change feed stands every world of the simulation',
 		minutes: 2,

@@ -35,8 +35,9 @@ export class RequestRules {
 	) {}
 
 	/**
-	 * Reviews a poll without trouble, that took from `began` until `now`. @param rests whether nothing
-	 * has changed for a while
+	 * Reviews a poll without trouble, that took from `began` until `now`.
+	 *
+	 * @param rests whether nothing has changed for a while
 	 */
 	review(meter: PollMeter, { began, now }: { began: number; now: number }, rests: boolean): void {
 		const { isStrict } = this.scenario;

@@ -9,3 +9,8 @@ const isFullSize = process.env.FULL_SIZE === 'yes';
 export function casesInTime<Case>(count: number, all: readonly Case[]): readonly Case[] {
 	return isFullSize ? all : all.slice(0, count);
 }
+
+/** A number of a test in full size; a tenth of it in `npm test`. All of them have to be scaled. */
+export function part(number: number): number {
+	return isFullSize ? number : number / 10;
+}

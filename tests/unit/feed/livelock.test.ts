@@ -1,10 +1,14 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import type { Zone } from '../../simulation/model/clock';
+import { part } from '../../support/fullSize';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
 
 const MINUTE = 60;
 const HOUR = 3600;
 const LIMIT = 256 * 1024;
+
+/** Of what is written on a billing day, with the room that the state has. */
+const ROOM = { remembered: part(20_000), maxRecords: part(1_000) };
 
 /** Clocks go back in New York: the first of a month, when many invoices are written. */
 const BILLING_NIGHT = Date.parse('2026-11-01T06:00:00Z') / 1000;
@@ -80,19 +84,22 @@ const zones: [string, Zone][] = [
 	['whose clock is, read as the second hour', { fallsBackAt: BILLING_NIGHT, ambiguous: 'second' }],
 ];
 
-describe('24,000 invoices in 40 minutes in the night in which clocks are set back', () => {
+describe(`${part(24_000)} invoices in 40 minutes with room for ${ROOM.remembered} in the night in which clocks are set back`, () => {
 	test.each(zones)(
 		'all come, none more than twice, in an account %s',
 		async (_name, zone) => {
 			const server = new SmallServer();
 			server.zone = zone;
 			server.time = BILLING_NIGHT - 20 * MINUTE;
-			const follower = new Follower(server, invoiceFeed({ startDate: server.time - HOUR }));
+			const follower = new Follower(
+				server,
+				invoiceFeed({ startDate: server.time - HOUR, ...ROOM }),
+			);
 			await follower.pass(2);
-			await follower.pass(40, () => addPerMinute(server, 600));
+			await follower.pass(40, () => addPerMinute(server, part(600)));
 			expect(await follower.sees(2)).toBe(true);
 			await follower.pass(150);
-			expect(follower.times.size).toBe(24_001);
+			expect(follower.times.size).toBe(part(24_000) + 1);
 			expect(follower.mostOften).toBeLessThanOrEqual(2);
 			expect(follower.largest).toBeLessThan(LIMIT);
 			expect(follower.polls.slice(-20)).toEqual(
@@ -107,7 +114,7 @@ describe('24,000 invoices in 40 minutes in the night in which clocks are set bac
 	);
 
 	test.each(sustained)(
-		'all come, none more than three times, also where they are 60,000 in 100 minutes and a poll may hand over $most of 60, in an account $name',
+		'all come, none more than three times, also where they are 6,000 in 100 minutes with room for 2,000 and a poll may hand over $most of 60, in an account $name',
 		async ({ zone, most }) => {
 			const server = new SmallServer();
 			server.zone = zone;
@@ -133,9 +140,9 @@ describe('24,000 invoices in 40 minutes in the night in which clocks are set bac
 	test('are not repeated at all where the clock is not set back, nor dearer than on other days', async () => {
 		const server = new SmallServer();
 		server.time = BILLING_NIGHT - 20 * MINUTE;
-		const follower = new Follower(server, invoiceFeed({ startDate: server.time - HOUR }));
+		const follower = new Follower(server, invoiceFeed({ startDate: server.time - HOUR, ...ROOM }));
 		await follower.pass(2);
-		await follower.pass(40, () => addPerMinute(server, 600));
+		await follower.pass(40, () => addPerMinute(server, part(600)));
 		await follower.pass(60);
 		expect(follower.repeats).toBe(0);
 		const requests = follower.polls.map((poll) => poll.requests).sort((a, b) => b - a);
@@ -146,22 +153,22 @@ describe('24,000 invoices in 40 minutes in the night in which clocks are set bac
 
 describe('More versions within the overlap than the state can remember', () => {
 	const wide = (changed: Partial<FeedConfig> = {}) =>
-		invoiceFeed({ overlap: HOUR, maxRecords: 5_000, ...changed });
+		invoiceFeed({ overlap: HOUR, ...ROOM, maxRecords: part(5_000), ...changed });
 
 	test('come once, and what was forgotten once more when nothing can come late any more', async () => {
 		const server = new SmallServer();
 		const follower = new Follower(server, wide({ startDate: server.time - HOUR }));
 		await follower.pass(2);
-		await follower.pass(10, () => addPerMinute(server, 3_000));
+		await follower.pass(10, () => addPerMinute(server, part(3_000)));
 		expect(await follower.sees(1)).toBe(true);
 		await follower.pass(3);
-		expect(follower.times.size).toBe(30_001);
+		expect(follower.times.size).toBe(part(30_000) + 1);
 		expect(follower.polls.slice(-2).every(({ items }) => items === 0)).toBe(true);
 		expect(follower.repeats).toBe(0);
 		server.time += HOUR;
 		await follower.pass(15);
 		expect(follower.mostOften).toBe(2);
-		expect(follower.repeats).toBeLessThanOrEqual(20_000);
+		expect(follower.repeats).toBeLessThanOrEqual(part(20_000));
 		expect(follower.largest).toBeLessThan(LIMIT);
 	}, 120_000);
 
@@ -170,13 +177,13 @@ describe('More versions within the overlap than the state can remember', () => {
 		const follower = new Follower(server, wide({ startDate: server.time - HOUR }));
 		await follower.pass(2);
 		const early = server.time;
-		await follower.pass(10, () => addPerMinute(server, 3_000));
+		await follower.pass(10, () => addPerMinute(server, part(3_000)));
 		server.time += 20 * MINUTE;
 		await follower.poll();
 		server.add(early + 30);
 		server.time += HOUR;
 		await follower.pass(15);
-		expect(follower.times.size).toBe(30_001);
+		expect(follower.times.size).toBe(part(30_000) + 1);
 		expect(follower.mostOften).toBe(2);
 	}, 120_000);
 
@@ -184,14 +191,14 @@ describe('More versions within the overlap than the state can remember', () => {
 		const server = new SmallServer();
 		const follower = new Follower(
 			server,
-			wide({ startDate: server.time - HOUR, overlap: 60, maxRecords: 100_000 }),
+			wide({ startDate: server.time - HOUR, overlap: 60, maxRecords: part(100_000) }),
 		);
 		await follower.pass(2);
-		server.add(...Array.from({ length: 24_000 }, () => server.time));
+		server.add(...Array.from({ length: part(24_000) }, () => server.time));
 		await follower.pass(2);
 		expect(await follower.sees(2)).toBe(true);
 		await follower.pass(10);
-		expect(follower.times.size).toBe(24_001);
+		expect(follower.times.size).toBe(part(24_000) + 1);
 		expect(follower.mostOften).toBeLessThanOrEqual(2);
 		expect(follower.polls.slice(-3).every(({ items }) => items === 0)).toBe(true);
 		expect(follower.largest).toBeLessThan(LIMIT);
@@ -202,7 +209,7 @@ describe('More versions within the overlap than the state can remember', () => {
 		const follower = new Follower(server, wide({ startDate: server.time - HOUR }));
 		await follower.poll();
 		for (let quarter = 0; quarter < 10; quarter++) {
-			addPerMinute(server, 6_000);
+			addPerMinute(server, part(6_000));
 			server.time += 15 * MINUTE;
 			await follower.poll();
 			await follower.poll();
@@ -212,7 +219,7 @@ describe('More versions within the overlap than the state can remember', () => {
 			server.time += 15 * MINUTE;
 			for (let poll = 0; poll < 4; poll++) await follower.poll();
 		}
-		expect(follower.times.size).toBe(60_001);
+		expect(follower.times.size).toBe(part(60_000) + 1);
 		// What is forgotten in two ranges at once comes with each of them.
 		expect(follower.mostOften).toBeLessThanOrEqual(3);
 		expect(follower.largest).toBeLessThan(LIMIT);

@@ -48,7 +48,9 @@ interface Range {
 	from: number;
 	/** The same for a read that has to begin anew what an unfinished walk has shown already. */
 	earliest: number;
-	/** The second at which the next read goes on, where nothing else tells how far it has come in it. */
+	/**
+	 * The second in which the next read goes on, where nothing else tells how far it has come in it.
+	 */
 	position?: number;
 	/** What is read once more, however far the others have got. */
 	waiting: readonly Span[];
