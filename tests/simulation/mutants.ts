@@ -459,7 +459,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'ranges that overlap are read one by one',
-		caughtIn: 290,
+		caughtIn: 103,
 		worlds: { withFaults: ['flood'] },
 		edits: [edit('feed/poll.ts', 'this.state = withDueJoined(noted)', 'this.state = noted')],
 	},
@@ -472,7 +472,7 @@ export const MUTANTS: readonly Mutant[] = [
 	},
 	{
 		name: 'what was forgotten waits in two spans',
-		caughtIn: 4,
+		caughtIn: 94,
 		worlds: { withFaults: ['flood'] },
 		edits: [
 			edit('feed/memory/waiting.ts', 'rest = { ...rest, from: until }', 'rest = { ...rest }'),

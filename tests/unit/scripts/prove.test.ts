@@ -16,6 +16,7 @@ describe('what proves at length', () => {
 			'return-all',
 			'properties',
 			'http',
+			'livelock',
 			'simulate',
 			'mutants',
 		]);
