@@ -56,7 +56,7 @@ export function observeClock(
 	// A head that has left something behind learns from a later answer than its turn's first one.
 	const { serverTime, duration, sentAt = now } = signs.first;
 	// The answer was written by then, however long it was under way.
-	const readAt = Math.ceil(sentAt + duration);
+	const readAt = Math.floor(sentAt + duration);
 	if (serverTime === null) return { clock: { ...clock, readAt }, widening: 0 };
 	const isAhead = signs.newestStamp !== null && signs.newestStamp > serverTime + STAMP_AHEAD;
 	const shiftedUntil =

@@ -95,7 +95,7 @@ function wideningFor(last: ListPage, serverTime: number, beganAt: number): numbe
 	const { widening } = observeClock(
 		{ serverTime, shiftedUntil: null, readAt: beganAt },
 		{ first: last, newestStamp: null, cameBelowBound: false },
-		now() - Math.ceil(last.duration),
+		now() - Math.floor(last.duration),
 	);
 	const isAutumn = isInAutumnNight(serverTime) || isInAutumnNight(last.serverTime);
 	return Math.max(widening, isAutumn ? CLOCK_SHIFT : 0);
