@@ -58,9 +58,9 @@ const MOST_FORGOTTEN = 1;
 
 /**
  * The same in lists that are walked whole: also with the next walk that is under way when it is
- * forgotten.
+ * forgotten, and with the second round of one in which records seemed to be missing.
  */
-const MOST_FORGOTTEN_IN_WALKS = 2;
+const MOST_FORGOTTEN_IN_WALKS = 3;
 
 /**
  * A walk in which records are missing goes round once more, and begins anew when it has told so:
