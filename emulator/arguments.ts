@@ -37,24 +37,6 @@ const FLAGS = {
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
-function wholeNumber(flag: string, text: string | undefined, highest: number): number | undefined {
-	if (text === undefined) return undefined;
-	const number = Number(text);
-	if (!/^\d+$/.test(text) || number > highest) {
-		throw new Error(`--${flag} must be a whole number from 0 to ${highest}, not "${text}"`);
-	}
-	return number;
-}
-
-function timeZone(name: string | undefined): string | undefined {
-	if (name === undefined) return undefined;
-	try {
-		return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
-	} catch {
-		throw new Error(`--time-zone must be an IANA name such as Europe/Berlin, not "${name}"`);
-	}
-}
-
 /**
  * Reads the command line.
  * @throws Error whose message says in one line what is wrong
@@ -81,4 +63,22 @@ export function readArguments(args: readonly string[]): CommandLine {
 		lively: wholeNumber('lively', values.lively, MOST_CHANGES) ?? 0,
 		help: values.help ?? false,
 	};
+}
+
+function wholeNumber(flag: string, text: string | undefined, highest: number): number | undefined {
+	if (text === undefined) return undefined;
+	const number = Number(text);
+	if (!/^\d+$/.test(text) || number > highest) {
+		throw new Error(`--${flag} must be a whole number from 0 to ${highest}, not "${text}"`);
+	}
+	return number;
+}
+
+function timeZone(name: string | undefined): string | undefined {
+	if (name === undefined) return undefined;
+	try {
+		return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+	} catch {
+		throw new Error(`--time-zone must be an IANA name such as Europe/Berlin, not "${name}"`);
+	}
 }

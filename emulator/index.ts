@@ -36,45 +36,6 @@ const PRODUCTION_URL = 'https://api.invoiced.com';
 
 const COMPANY_USERNAME = 'emulated-company';
 
-function keyFromSeed(seed: number): string {
-	return new Random(seed).token(API_KEY_LENGTH);
-}
-
-function completeAccount(account: Partial<AccountData>): AccountData {
-	const tables = TABLE_NAMES.map((table) => [table, account[table] ?? []]);
-	return Object.fromEntries(tables) as AccountData;
-}
-
-/**
- * Fills the account, now and whenever `seed` is called; what an order leaves out stays as it was.
- */
-function seeder(account: Account, options: EmulatorOptions): (order: SeedOptions) => void {
-	let seed = options.seed ?? DEFAULT_SEED;
-	let invoices = options.invoices ?? DEFAULT_INVOICES;
-	return (order) => {
-		seed = order.seed ?? seed;
-		invoices = order.invoices ?? invoices;
-		account.profile = order.profile ?? account.profile;
-		const now = account.clock.seconds();
-		const data = options.account
-			? completeAccount(options.account)
-			: generateAccount({ seed, invoices, now });
-		account.load(data, seed);
-	};
-}
-
-function createAccount(options: EmulatorOptions, clock: EmulatorClock): Account {
-	const seed = options.seed ?? DEFAULT_SEED;
-	const settings = {
-		apiKey: options.apiKey ?? keyFromSeed(seed),
-		username: COMPANY_USERNAME,
-		profile: options.profile ?? 'observed',
-		linkBase: options.linkBase ?? PRODUCTION_URL,
-		seed,
-	};
-	return new Account(settings, clock, new TimeZone(options.timeZone ?? 'UTC'), createMutator);
-}
-
 /**
  * Starts a local Invoiced on the loopback address. Several can run in one process; they share
  * nothing.
@@ -116,4 +77,43 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		admin,
 		close: () => (closed ??= shutDown()),
 	};
+}
+
+function keyFromSeed(seed: number): string {
+	return new Random(seed).token(API_KEY_LENGTH);
+}
+
+function completeAccount(account: Partial<AccountData>): AccountData {
+	const tables = TABLE_NAMES.map((table) => [table, account[table] ?? []]);
+	return Object.fromEntries(tables) as AccountData;
+}
+
+/**
+ * Fills the account, now and whenever `seed` is called; what an order leaves out stays as it was.
+ */
+function seeder(account: Account, options: EmulatorOptions): (order: SeedOptions) => void {
+	let seed = options.seed ?? DEFAULT_SEED;
+	let invoices = options.invoices ?? DEFAULT_INVOICES;
+	return (order) => {
+		seed = order.seed ?? seed;
+		invoices = order.invoices ?? invoices;
+		account.profile = order.profile ?? account.profile;
+		const now = account.clock.seconds();
+		const data = options.account
+			? completeAccount(options.account)
+			: generateAccount({ seed, invoices, now });
+		account.load(data, seed);
+	};
+}
+
+function createAccount(options: EmulatorOptions, clock: EmulatorClock): Account {
+	const seed = options.seed ?? DEFAULT_SEED;
+	const settings = {
+		apiKey: options.apiKey ?? keyFromSeed(seed),
+		username: COMPANY_USERNAME,
+		profile: options.profile ?? 'observed',
+		linkBase: options.linkBase ?? PRODUCTION_URL,
+		seed,
+	};
+	return new Account(settings, clock, new TimeZone(options.timeZone ?? 'UTC'), createMutator);
 }

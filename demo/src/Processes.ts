@@ -121,6 +121,21 @@ export class Processes {
 	}
 }
 
+/** Says how a process ended, with the last lines of its log. */
+export function describeFailure(ended: RunningProcess, { code, signal }: Ending): string {
+	const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+	return `${ended.name} ${how}. The end of its log (${ended.logFile}):\n${tail(ended.logFile)}`;
+}
+
+/** The last lines of a log file, indented. */
+export function tail(logFile: string): string {
+	const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
+	return lines
+		.slice(-TAIL_LINES)
+		.map((line) => `    ${line}`)
+		.join('\n');
+}
+
 function spawnWithLog(command: Command, output: 'log' | 'pipe'): ChildProcess {
 	const log = openSync(command.logFile, 'w');
 	try {
@@ -136,21 +151,6 @@ function spawnWithLog(command: Command, output: 'log' | 'pipe'): ChildProcess {
 	} finally {
 		closeSync(log);
 	}
-}
-
-/** Says how a process ended, with the last lines of its log. */
-export function describeFailure(ended: RunningProcess, { code, signal }: Ending): string {
-	const how = signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
-	return `${ended.name} ${how}. The end of its log (${ended.logFile}):\n${tail(ended.logFile)}`;
-}
-
-/** The last lines of a log file, indented. */
-export function tail(logFile: string): string {
-	const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n');
-	return lines
-		.slice(-TAIL_LINES)
-		.map((line) => `    ${line}`)
-		.join('\n');
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -18,14 +18,6 @@ export function hasSqliteBinding(folder: string): boolean {
 	return existsSync(bindingIn(folder));
 }
 
-function bindingIn(folder: string): string {
-	return join(sqliteIn(folder), 'build', 'Release', 'node_sqlite3.node');
-}
-
-function sqliteIn(folder: string): string {
-	return join(folder, 'node_modules', 'sqlite3');
-}
-
 /**
  * Gets the native library of the `sqlite3` package: ready-made where its publisher's download is
  * reachable, else built from its source with the headers that come with our own Node.js, so that
@@ -59,6 +51,14 @@ export async function buildSqliteBinding(
 	if (!hasSqliteBinding(folder)) {
 		throw new DemoError(`SQLite was built, but ${bindingIn(folder)} is missing.`);
 	}
+}
+
+function bindingIn(folder: string): string {
+	return join(sqliteIn(folder), 'build', 'Release', 'node_sqlite3.node');
+}
+
+function sqliteIn(folder: string): string {
+	return join(folder, 'node_modules', 'sqlite3');
 }
 
 async function download(processes: Processes, folder: string, logFolder: string): Promise<boolean> {

@@ -129,17 +129,17 @@ export async function startDemo(
 	return { n8nUrl: urlOf(place), emulator, services, queue, isFirstStart };
 }
 
+/** Stops all processes and gives the state folder back. */
+export async function stopDemo(options: DemoOptions, processes: Processes): Promise<void> {
+	await processes.stopAll();
+	vacate(options.stateFolder);
+}
+
 function makeWorkspace(emulator: RunningEmulator, queue: QueueServices | null): Workspace {
 	return {
 		credentials: [makeCredential(emulator), ...(queue ? [targetCredential(queue.postgres)] : [])],
 		workflows: [changesWorkflow, overdueWorkflow, ...(queue ? [targetWorkflow()] : [])],
 	};
-}
-
-/** Stops all processes and gives the state folder back. */
-export async function stopDemo(options: DemoOptions, processes: Processes): Promise<void> {
-	await processes.stopAll();
-	vacate(options.stateFolder);
 }
 
 async function createOwnerOnce(place: N8nPlace): Promise<boolean> {

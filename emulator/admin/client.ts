@@ -4,6 +4,35 @@ import { findStored } from '../store/find';
 import type { Lively } from './lively';
 import type { AdminClock, AdminFaults, AdminRequests, EmulatorAdmin, SeedOptions } from './types';
 
+/** The admin verbs, called directly. `reseed` builds the account's data anew. */
+export function createAdmin(
+	context: ServerContext,
+	lively: Lively,
+	reseed: (options: SeedOptions) => void,
+): EmulatorAdmin {
+	const { account } = context;
+	return {
+		clock: adminClock(account),
+		faults: adminFaults(context),
+		requests: adminRequests(context),
+		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
+		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
+		records: (table) => account.ledger.all(table),
+		record: (table, id) => findStored(account.ledger, table, id),
+		put: (table, ...records) => {
+			for (const record of records) account.ledger.put(table, record);
+		},
+		remove: (table, rowId) => account.ledger.remove(table, rowId),
+		seed: (options = {}) => {
+			reseed(options);
+			context.faults.clear();
+			context.idempotency.clear();
+			context.log.reset();
+		},
+		lively: (perMinute) => lively.set(perMinute),
+	};
+}
+
 function adminClock({ clock }: Account): AdminClock {
 	return {
 		now: () => clock.seconds(),
@@ -38,34 +67,5 @@ function adminRequests({ log }: ServerContext): AdminRequests {
 		count: () => log.count(),
 		maxInFlight: () => log.maxInFlight(),
 		reset: () => log.reset(),
-	};
-}
-
-/** The admin verbs, called directly. `reseed` builds the account's data anew. */
-export function createAdmin(
-	context: ServerContext,
-	lively: Lively,
-	reseed: (options: SeedOptions) => void,
-): EmulatorAdmin {
-	const { account } = context;
-	return {
-		clock: adminClock(account),
-		faults: adminFaults(context),
-		requests: adminRequests(context),
-		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
-		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
-		records: (table) => account.ledger.all(table),
-		record: (table, id) => findStored(account.ledger, table, id),
-		put: (table, ...records) => {
-			for (const record of records) account.ledger.put(table, record);
-		},
-		remove: (table, rowId) => account.ledger.remove(table, rowId),
-		seed: (options = {}) => {
-			reseed(options);
-			context.faults.clear();
-			context.idempotency.clear();
-			context.log.reset();
-		},
-		lively: (perMinute) => lively.set(perMinute),
 	};
 }

@@ -15,13 +15,6 @@ export function isProfile(value: unknown): value is Profile {
 	return value === 'observed' || value === 'documented';
 }
 
-function refuseOthers(order: Json, names: readonly string[]): void {
-	const other = Object.keys(order).find((name) => !names.includes(name));
-	if (other !== undefined) {
-		throw new Error(`There is no ${other}; there are ${names.join(', ')}`);
-	}
-}
-
 /** What `POST /__emulator/clock` may say. */
 export interface ClockOrder {
 	set?: number;
@@ -63,4 +56,11 @@ export function readSeedOptions(order: Json): SeedOptions {
 		result.profile = profile;
 	}
 	return result;
+}
+
+function refuseOthers(order: Json, names: readonly string[]): void {
+	const other = Object.keys(order).find((name) => !names.includes(name));
+	if (other !== undefined) {
+		throw new Error(`There is no ${other}; there are ${names.join(', ')}`);
+	}
 }

@@ -7,6 +7,20 @@ import { readClockOrder, readCount, readSeedOptions } from './orders';
 
 type Json = Record<string, unknown>;
 
+/** The admin verbs over HTTP, JSON in and out; a mistake is answered 400 with `{"error": …}`. */
+export function registerAdminRoutes(admin: EmulatorAdmin, app: FastifyInstance): void {
+	app.setErrorHandler(async (error: Error, _request, reply: FastifyReply) =>
+		reply.code(400).send({ error: error.message }),
+	);
+	app.setNotFoundHandler(async (request, reply) =>
+		reply.code(404).send({ error: `The emulator has no ${request.method} ${request.url}` }),
+	);
+	registerClock(admin, app);
+	registerData(admin, app);
+	registerFaults(admin, app);
+	registerRequests(admin, app);
+}
+
 function asObject(body: unknown): Json {
 	return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {};
 }
@@ -84,18 +98,4 @@ function registerRequests(admin: EmulatorAdmin, app: FastifyInstance): void {
 		admin.requests.reset();
 		return { count: 0 };
 	});
-}
-
-/** The admin verbs over HTTP, JSON in and out; a mistake is answered 400 with `{"error": …}`. */
-export function registerAdminRoutes(admin: EmulatorAdmin, app: FastifyInstance): void {
-	app.setErrorHandler(async (error: Error, _request, reply: FastifyReply) =>
-		reply.code(400).send({ error: error.message }),
-	);
-	app.setNotFoundHandler(async (request, reply) =>
-		reply.code(404).send({ error: `The emulator has no ${request.method} ${request.url}` }),
-	);
-	registerClock(admin, app);
-	registerData(admin, app);
-	registerFaults(admin, app);
-	registerRequests(admin, app);
 }

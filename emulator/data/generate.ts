@@ -27,6 +27,36 @@ const DELETED_SHARE = 0.012;
 
 const UNIDENTIFIED_SHARE = 0.01;
 
+/**
+ * Makes up an account of about three years, ending at `now`: the same options give the same
+ * account. Its records are to be read only; parts of them are shared.
+ */
+export function generateAccount(options: AccountOptions): AccountData {
+	const size = accountSize(options);
+	if (size.invoices === 0) {
+		return emptyAccount();
+	}
+	const history = new History(options);
+	const invoices = new InvoiceLives(history, new Cashier(history));
+
+	const planSlots = populateCatalogue(history, size);
+	populateCustomers(history, size);
+	const billed = populateSubscriptions(history, size, planSlots, billing(invoices));
+	const estimated = populateEstimates(history, size, invoices);
+	populateCreditNotes(history, size);
+
+	for (const moment of momentsOf(history, size.invoices - billed - estimated)) {
+		invoices.scheduleOrdinary(moment);
+	}
+	for (let extra = 0; extra < size.invoices * DELETED_SHARE; extra += 1) {
+		invoices.scheduleDeleted(extra % 2 === 0 ? history.now - 5 * DAY - extra : history.moment());
+	}
+	scheduleUnidentifiedPayments(history, Math.floor(size.invoices * UNIDENTIFIED_SHARE));
+
+	history.run();
+	return history.ledger.account();
+}
+
 /** Invoices of subscriptions are mostly paid, by AutoPay or by hand. */
 function billing(invoices: InvoiceLives): BillingAction {
 	return (work, { subscription, customer, content, staysUnpaid }) => {
@@ -61,34 +91,4 @@ function scheduleUnidentifiedPayments(history: History, count: number): void {
 			createPayment(work, { customer: null, currency, amount, splits: [] });
 		});
 	}
-}
-
-/**
- * Makes up an account of about three years, ending at `now`: the same options give the same
- * account. Its records are to be read only; parts of them are shared.
- */
-export function generateAccount(options: AccountOptions): AccountData {
-	const size = accountSize(options);
-	if (size.invoices === 0) {
-		return emptyAccount();
-	}
-	const history = new History(options);
-	const invoices = new InvoiceLives(history, new Cashier(history));
-
-	const planSlots = populateCatalogue(history, size);
-	populateCustomers(history, size);
-	const billed = populateSubscriptions(history, size, planSlots, billing(invoices));
-	const estimated = populateEstimates(history, size, invoices);
-	populateCreditNotes(history, size);
-
-	for (const moment of momentsOf(history, size.invoices - billed - estimated)) {
-		invoices.scheduleOrdinary(moment);
-	}
-	for (let extra = 0; extra < size.invoices * DELETED_SHARE; extra += 1) {
-		invoices.scheduleDeleted(extra % 2 === 0 ? history.now - 5 * DAY - extra : history.moment());
-	}
-	scheduleUnidentifiedPayments(history, Math.floor(size.invoices * UNIDENTIFIED_SHARE));
-
-	history.run();
-	return history.ledger.account();
 }

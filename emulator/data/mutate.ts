@@ -18,23 +18,6 @@ import { Work } from './work';
 /** A random step that finds no record to happen to is drawn anew, but not for ever. */
 const DRAWS_PER_STEP = 100;
 
-function resultOf(
-	mutation: Pick<Mutation, 'action' | 'table'>,
-	stored: StoredRecord,
-	touched: TouchedRow[],
-): MutationResult {
-	const { action, table } = mutation;
-	const { record, rowId } = stored;
-	return {
-		action,
-		table,
-		rowId,
-		id: record.id as number | string,
-		record: action === 'delete' ? null : record,
-		touched,
-	};
-}
-
 class LedgerMutator implements Mutator {
 	private readonly dice: Random;
 
@@ -103,15 +86,32 @@ class LedgerMutator implements Mutator {
 	}
 }
 
+/** The mutations of an account: every change that a test, a demonstration or a user asks for. */
+export function createMutator(ledger: Ledger, options: MutatorOptions): Mutator {
+	return new LedgerMutator(ledger, options);
+}
+
+function resultOf(
+	mutation: Pick<Mutation, 'action' | 'table'>,
+	stored: StoredRecord,
+	touched: TouchedRow[],
+): MutationResult {
+	const { action, table } = mutation;
+	const { record, rowId } = stored;
+	return {
+		action,
+		table,
+		rowId,
+		id: record.id as number | string,
+		record: action === 'delete' ? null : record,
+		touched,
+	};
+}
+
 function createdAtOf(mutation: Mutation, now: number): number | undefined {
 	const createdAt = mutation.action === 'create' ? mutation.createdAt : undefined;
 	if (createdAt !== undefined && createdAt > now) {
 		throw new Error(`createdAt ${createdAt} lies after the change itself, which is at ${now}`);
 	}
 	return createdAt;
-}
-
-/** The mutations of an account: every change that a test, a demonstration or a user asks for. */
-export function createMutator(ledger: Ledger, options: MutatorOptions): Mutator {
-	return new LedgerMutator(ledger, options);
 }

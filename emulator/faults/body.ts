@@ -16,6 +16,38 @@ const ENDLESS_MILLISECONDS = 10;
 /** A never-ending JSON list. */
 const ENDLESS_ELEMENT = '0,';
 
+/** Whether a fault changes how a body is sent. */
+export function isBodyFault(fault: FaultEffect): boolean {
+	if (fault.type === 'reset') return fault.at === 'after' || fault.at === 'body';
+	return ['truncate', 'slowBody', 'endlessBody'].includes(fault.type);
+}
+
+/** Sends a response the way a body fault wants it. */
+export function sendFaulty(
+	response: ServerResponse,
+	fault: FaultEffect,
+	planned: PlannedResponse,
+): void {
+	const body = Buffer.from(planned.body, 'utf8');
+	const { socket } = response;
+	if (fault.type === 'reset') {
+		if (fault.at === 'body') breakOff(response, planned, body, () => socket?.resetAndDestroy());
+		else socket?.resetAndDestroy();
+	} else if (fault.type === 'truncate') {
+		if (fault.how === 'json') sendHalf(response, planned, body);
+		else breakOff(response, planned, body, () => socket?.end());
+	} else if (fault.type === 'slowBody') {
+		response.writeHead(planned.status, {
+			...planned.headers,
+			'Content-Length': String(body.length),
+		});
+		trickle(response, fault, body);
+	} else if (fault.type === 'endlessBody') {
+		response.writeHead(planned.status, planned.headers);
+		neverEnd(response, fault);
+	}
+}
+
 /**
  * Calls `write` at once and then in an interval until it returns false or the connection is gone.
  */
@@ -72,36 +104,4 @@ function breakOff(
 		'Content-Length': String(body.length),
 	});
 	response.write(body.subarray(0, Math.floor(body.length / 2)), () => close());
-}
-
-/** Whether a fault changes how a body is sent. */
-export function isBodyFault(fault: FaultEffect): boolean {
-	if (fault.type === 'reset') return fault.at === 'after' || fault.at === 'body';
-	return ['truncate', 'slowBody', 'endlessBody'].includes(fault.type);
-}
-
-/** Sends a response the way a body fault wants it. */
-export function sendFaulty(
-	response: ServerResponse,
-	fault: FaultEffect,
-	planned: PlannedResponse,
-): void {
-	const body = Buffer.from(planned.body, 'utf8');
-	const { socket } = response;
-	if (fault.type === 'reset') {
-		if (fault.at === 'body') breakOff(response, planned, body, () => socket?.resetAndDestroy());
-		else socket?.resetAndDestroy();
-	} else if (fault.type === 'truncate') {
-		if (fault.how === 'json') sendHalf(response, planned, body);
-		else breakOff(response, planned, body, () => socket?.end());
-	} else if (fault.type === 'slowBody') {
-		response.writeHead(planned.status, {
-			...planned.headers,
-			'Content-Length': String(body.length),
-		});
-		trickle(response, fault, body);
-	} else if (fault.type === 'endlessBody') {
-		response.writeHead(planned.status, planned.headers);
-		neverEnd(response, fault);
-	}
 }

@@ -9,16 +9,6 @@ export interface Occasion {
 	query: string;
 }
 
-function matchesPath(pattern: string, path: string): boolean {
-	return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
-}
-
-function matches({ method, path, query }: FaultMatch, occasion: Occasion): boolean {
-	if (method !== undefined && method.toUpperCase() !== occasion.method) return false;
-	if (path !== undefined && !matchesPath(path, occasion.path)) return false;
-	return query === undefined || occasion.query.includes(query);
-}
-
 /** The faults in force, and the seeded decision which of them strike. */
 export class FaultPlan {
 	private active: ActiveFault[] = [];
@@ -101,4 +91,14 @@ export class FaultPlan {
 		each.struck += 1;
 		return true;
 	}
+}
+
+function matchesPath(pattern: string, path: string): boolean {
+	return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+}
+
+function matches({ method, path, query }: FaultMatch, occasion: Occasion): boolean {
+	if (method !== undefined && method.toUpperCase() !== occasion.method) return false;
+	if (path !== undefined && !matchesPath(path, occasion.path)) return false;
+	return query === undefined || occasion.query.includes(query);
 }

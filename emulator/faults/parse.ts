@@ -50,10 +50,6 @@ const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 	truncate: { how: oneOf('connection', 'json') },
 };
 
-function isType(value: unknown): value is Fault['type'] {
-	return typeof value === 'string' && Object.hasOwn(FIELDS, value);
-}
-
 /**
  * Reads a fault from JSON.
  * @throws Error whose message says what is wrong with it
@@ -82,4 +78,8 @@ export function parseFault(json: unknown): Fault {
 		}
 	}
 	return fault as unknown as Fault;
+}
+
+function isType(value: unknown): value is Fault['type'] {
+	return typeof value === 'string' && Object.hasOwn(FIELDS, value);
 }

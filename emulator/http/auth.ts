@@ -9,20 +9,6 @@ interface Credentials {
 	password: string;
 }
 
-function basicCredentials(header: string | undefined): Credentials {
-	const match = /^Basic\s+(\S+)$/i.exec(header ?? '');
-	if (!match) return { username: '', password: '' };
-	const text = Buffer.from(match[1], 'base64').toString('utf8');
-	const colon = text.indexOf(':');
-	if (colon < 0) return { username: text, password: '' };
-	return { username: text.slice(0, colon), password: text.slice(colon + 1) };
-}
-
-function scrubbed(key: string): string {
-	if (key.length <= 2 * SHOWN) return key;
-	return key.slice(0, SHOWN) + '*'.repeat(key.length - 2 * SHOWN) + key.slice(-SHOWN);
-}
-
 /**
  * Checks the API key of a request (server source: ApiKeyAuth::handleRequest). The key is the user
  * name; with a password the user name is the company's username and the password is the key.
@@ -47,4 +33,18 @@ export function authenticate(
 	if (key !== apiKey) {
 		throw new ApiError(401, `We could not authenticate you with the API Key: ${scrubbed(key)}`);
 	}
+}
+
+function basicCredentials(header: string | undefined): Credentials {
+	const match = /^Basic\s+(\S+)$/i.exec(header ?? '');
+	if (!match) return { username: '', password: '' };
+	const text = Buffer.from(match[1], 'base64').toString('utf8');
+	const colon = text.indexOf(':');
+	if (colon < 0) return { username: text, password: '' };
+	return { username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+function scrubbed(key: string): string {
+	if (key.length <= 2 * SHOWN) return key;
+	return key.slice(0, SHOWN) + '*'.repeat(key.length - 2 * SHOWN) + key.slice(-SHOWN);
 }

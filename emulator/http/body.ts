@@ -12,10 +12,6 @@ export class MalformedBody extends ApiError {
 	}
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
-}
-
 /**
  * Reads a request's body: JSON, or a form by default.
  * @throws MalformedBody
@@ -40,4 +36,8 @@ export async function readUnexpectedBody(request: IncomingMessage): Promise<stri
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	return Buffer.concat(chunks).toString('utf8');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null;
 }

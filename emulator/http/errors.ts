@@ -24,16 +24,6 @@ export function notRecognized(method: string, path: string): ApiError {
 	return new ApiError(404, `Request was not recognized: ${method} ${path}`);
 }
 
-function observedType(status: number): string {
-	if (status >= 500) return 'api_error';
-	return status === 429 ? 'rate_limit_error' : 'invalid_request';
-}
-
-/** The docs know two types only: `invalid_request` and `api`. */
-function documentedType(status: number): string {
-	return status >= 500 ? 'api' : 'invalid_request';
-}
-
 /** The JSON body of an error, its keys in the server's order (not sorted). */
 export function errorBody(
 	profile: Profile,
@@ -52,4 +42,14 @@ export function failureMessage(correlationId: string): string {
 		'soon. If you would like help then you can reach us at support@invoiced.com.\n\n' +
 		`Correlation ID: ${correlationId}`
 	);
+}
+
+function observedType(status: number): string {
+	if (status >= 500) return 'api_error';
+	return status === 429 ? 'rate_limit_error' : 'invalid_request';
+}
+
+/** The docs know two types only: `invalid_request` and `api`. */
+function documentedType(status: number): string {
+	return status >= 500 ? 'api' : 'invalid_request';
 }

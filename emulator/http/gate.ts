@@ -9,14 +9,6 @@ import { send } from './reply';
 /** Needs no key (server source: ApiSubscriber::requiresAuthentication). */
 export const HEALTH_PATH = '/health';
 
-function headerTexts(request: FastifyRequest): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(request.headers)
-			.filter(([name]) => name !== 'authorization')
-			.map(([name, value]) => [name, String(value)]),
-	);
-}
-
 /**
  * Opens the exchange: splits the address, writes the log, and closes both when the connection is
  * done.
@@ -51,24 +43,6 @@ export function openExchange(
 }
 
 /**
- * Looks the idempotency key up, if there is one.
- * @returns the response to replay
- * @throws ApiError 400
- */
-function storedResponse(
-	context: ServerContext,
-	request: FastifyRequest,
-	exchange: Exchange,
-): StoredResponse | undefined {
-	const key = request.headers['idempotency-key'];
-	if (typeof key !== 'string' || key === '') return undefined;
-	context.idempotency.check(request.method, key);
-	const stored = context.idempotency.find(key);
-	if (!stored) exchange.idempotencyKey = key;
-	return stored;
-}
-
-/**
  * What a request passes before its route: key, concurrency limit, faults of the way there,
  * idempotency (server source: ApiSubscriber::onKernelRequest).
  * @returns the reply when it is already answered
@@ -90,6 +64,32 @@ export async function passGate(
 		if (reply.raw.destroyed) release();
 		else reply.raw.once('close', release);
 	}
+}
+
+function headerTexts(request: FastifyRequest): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(request.headers)
+			.filter(([name]) => name !== 'authorization')
+			.map(([name, value]) => [name, String(value)]),
+	);
+}
+
+/**
+ * Looks the idempotency key up, if there is one.
+ * @returns the response to replay
+ * @throws ApiError 400
+ */
+function storedResponse(
+	context: ServerContext,
+	request: FastifyRequest,
+	exchange: Exchange,
+): StoredResponse | undefined {
+	const key = request.headers['idempotency-key'];
+	if (typeof key !== 'string' || key === '') return undefined;
+	context.idempotency.check(request.method, key);
+	const stored = context.idempotency.find(key);
+	if (!stored) exchange.idempotencyKey = key;
+	return stored;
 }
 
 /** What follows once the request has its slot: faults of the way there, then idempotency. */

@@ -8,6 +8,26 @@ const HTML_PAGE =
 	'<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>';
 
 /**
+ * Lets the faults of the way there strike: latency, changes of the data, answers in the server's
+ * stead.
+ * @returns whether the request is done with
+ */
+export async function interfere(
+	context: ServerContext,
+	request: FastifyRequest,
+	reply: FastifyReply,
+	exchange: Exchange,
+): Promise<boolean> {
+	const milliseconds = latency(context, exchange.faults);
+	if (milliseconds > 0 && !(await waitFor(context, milliseconds))) {
+		reply.hijack();
+		return true;
+	}
+	disturb(context, request, exchange);
+	return answerInstead(context, request, reply, exchange);
+}
+
+/**
  * Waits as latency does: also when the client hangs up meanwhile, so that its request is executed
  * all the same. The wait ends with the fault.
  * @returns false when the emulator was closed before the time was over
@@ -87,24 +107,4 @@ function answerInstead(
 		}
 	}
 	return false;
-}
-
-/**
- * Lets the faults of the way there strike: latency, changes of the data, answers in the server's
- * stead.
- * @returns whether the request is done with
- */
-export async function interfere(
-	context: ServerContext,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	exchange: Exchange,
-): Promise<boolean> {
-	const milliseconds = latency(context, exchange.faults);
-	if (milliseconds > 0 && !(await waitFor(context, milliseconds))) {
-		reply.hijack();
-		return true;
-	}
-	disturb(context, request, exchange);
-	return answerInstead(context, request, reply, exchange);
 }

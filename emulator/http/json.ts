@@ -5,17 +5,6 @@ export function sortKeys(object: Record<string, unknown>): Record<string, unknow
 	return sorted;
 }
 
-function escapeUnicode(sign: string): string {
-	return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** Compact JSON with slashes and non-ASCII characters escaped, PHP's default. */
-function compact(value: unknown): string {
-	return JSON.stringify(value)
-		.replace(/\//g, '\\/')
-		.replace(/[\u007f-\uffff]/g, escapeUnicode);
-}
-
 /** JSON that has been printed already, in the compact form. */
 export class PrintedJson {
 	private constructor(readonly text: string) {}
@@ -36,4 +25,15 @@ export function encodeJson(value: unknown, userAgent: string | undefined): strin
 		return isPretty ? JSON.stringify(JSON.parse(value.text), null, 4) : value.text;
 	}
 	return isPretty ? JSON.stringify(value, null, 4) : compact(value);
+}
+
+function escapeUnicode(sign: string): string {
+	return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+/** Compact JSON with slashes and non-ASCII characters escaped, PHP's default. */
+function compact(value: unknown): string {
+	return JSON.stringify(value)
+		.replace(/\//g, '\\/')
+		.replace(/[\u007f-\uffff]/g, escapeUnicode);
 }

@@ -6,6 +6,45 @@ export interface QueryArray {
 	[key: string]: QueryValue;
 }
 
+/** Reads a query string or a form body: brackets nest, of a repeated name the last value wins. */
+export function parseQuery(text: string): QueryArray {
+	const result: QueryArray = Object.create(null);
+	for (const pair of text.split('&')) {
+		if (pair === '') continue;
+		const equals = pair.indexOf('=');
+		const name = decode(equals < 0 ? pair : pair.slice(0, equals));
+		const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
+		if (name !== '') assign(result, namePath(name), value);
+	}
+	return result;
+}
+
+/**
+ * Writes a query string as PHP's http_build_query does: brackets encoded, empty arrays left out.
+ */
+export function buildQuery(query: QueryArray, prefix = ''): string {
+	return Object.entries(query)
+		.map(([key, value]) => {
+			const name = prefix === '' ? key : `${prefix}[${key}]`;
+			return typeof value === 'string'
+				? `${encode(name)}=${encode(value)}`
+				: buildQuery(value, name);
+		})
+		.filter((pair) => pair !== '')
+		.join('&');
+}
+
+/** PHP's integer cast: leading digits, else 0. */
+export function toInteger(text: string): number {
+	const match = /^\s*[+-]?\d+/.exec(text);
+	return match ? Number(match[0]) : 0;
+}
+
+/** PHP's idea of a given value: neither empty nor `0`. */
+export function isTruthy(value: QueryValue | undefined): boolean {
+	return value !== undefined && value !== '' && value !== '0';
+}
+
 function decode(text: string): string {
 	const spaced = text.replace(/\+/g, ' ');
 	try {
@@ -47,19 +86,6 @@ function assign(target: QueryArray, path: readonly string[], value: string): voi
 	assign(child, rest, value);
 }
 
-/** Reads a query string or a form body: brackets nest, of a repeated name the last value wins. */
-export function parseQuery(text: string): QueryArray {
-	const result: QueryArray = Object.create(null);
-	for (const pair of text.split('&')) {
-		if (pair === '') continue;
-		const equals = pair.indexOf('=');
-		const name = decode(equals < 0 ? pair : pair.slice(0, equals));
-		const value = equals < 0 ? '' : decode(pair.slice(equals + 1));
-		if (name !== '') assign(result, namePath(name), value);
-	}
-	return result;
-}
-
 /**
  * Percent-encoding of forms: spaces as `+`, all but letters, digits and `-_.` escaped (PHP's
  * urlencode).
@@ -68,30 +94,4 @@ function encode(text: string): string {
 	return encodeURIComponent(text)
 		.replace(/%20/g, '+')
 		.replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/**
- * Writes a query string as PHP's http_build_query does: brackets encoded, empty arrays left out.
- */
-export function buildQuery(query: QueryArray, prefix = ''): string {
-	return Object.entries(query)
-		.map(([key, value]) => {
-			const name = prefix === '' ? key : `${prefix}[${key}]`;
-			return typeof value === 'string'
-				? `${encode(name)}=${encode(value)}`
-				: buildQuery(value, name);
-		})
-		.filter((pair) => pair !== '')
-		.join('&');
-}
-
-/** PHP's integer cast: leading digits, else 0. */
-export function toInteger(text: string): number {
-	const match = /^\s*[+-]?\d+/.exec(text);
-	return match ? Number(match[0]) : 0;
-}
-
-/** PHP's idea of a given value: neither empty nor `0`. */
-export function isTruthy(value: QueryValue | undefined): boolean {
-	return value !== undefined && value !== '' && value !== '0';
 }

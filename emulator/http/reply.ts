@@ -43,16 +43,6 @@ export function printed(request: FastifyRequest, response: ApiResponse): Printed
 	};
 }
 
-/** Fails the request instead of answering it, after it was executed. */
-function lostAnswer(
-	context: ServerContext,
-	request: FastifyRequest,
-	faults: readonly FaultEffect[],
-): PrintedResponse | null {
-	const fault = faults.find((each) => each.type === 'status' && each.phase === 'after');
-	return fault?.type === 'status' ? statusFault(context, request, fault) : null;
-}
-
 /** The response of a `status` fault. */
 export function statusFault(
 	context: ServerContext,
@@ -80,10 +70,6 @@ const FAULT_MESSAGES: Record<number, string> = {
 	504: 'Gateway Timeout',
 };
 
-function faultMessage(status: number): string {
-	return FAULT_MESSAGES[status] ?? 'The request failed.';
-}
-
 /** Keeps the response for replay, lets the faults of the way back strike, and sends it. */
 export function send(
 	context: ServerContext,
@@ -108,4 +94,18 @@ export function send(
 	}
 	// As bytes, or the framework would add a charset to the content type.
 	return reply.code(final.status).headers(headers).send(Buffer.from(final.body));
+}
+
+/** Fails the request instead of answering it, after it was executed. */
+function lostAnswer(
+	context: ServerContext,
+	request: FastifyRequest,
+	faults: readonly FaultEffect[],
+): PrintedResponse | null {
+	const fault = faults.find((each) => each.type === 'status' && each.phase === 'after');
+	return fault?.type === 'status' ? statusFault(context, request, fault) : null;
+}
+
+function faultMessage(status: number): string {
+	return FAULT_MESSAGES[status] ?? 'The request failed.';
 }

@@ -24,6 +24,29 @@ const PDF_FAILURE = 'Could not render the PDF because the template has a syntax 
  */
 const KEEP_ALIVE_MILLISECONDS = 120_000;
 
+/** Longer than any id a client sends, so that a long one is a record not found. */
+const LONGEST_ID = 1000;
+
+/** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
+export async function buildServer(
+	context: ServerContext,
+	registerAdmin: (admin: FastifyInstance) => void,
+): Promise<FastifyInstance> {
+	const app = Fastify({
+		logger: false,
+		forceCloseConnections: true,
+		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: LONGEST_ID },
+		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
+	});
+	app.decorateRequest('exchange', null);
+	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });
+	await app.register(async (storage) => registerStorage(context, storage));
+	await app.register(async (api) => registerApi(context, api));
+	return app;
+}
+
 /** The fault of that type which strikes the call, if one does. */
 function faultOf<Type extends FaultEffect['type']>(
 	exchange: FastifyRequest['exchange'],
@@ -125,30 +148,7 @@ function registerApi(context: ServerContext, api: FastifyInstance): void {
 	for (const route of context.routes) addRoute(context, api, route);
 }
 
-/** Longer than any id a client sends, so that a long one is a record not found. */
-const LONGEST_ID = 1000;
-
 /** Takes the prefix off an address, as a proxy in front of the API does. */
 function withoutPrefix(prefix: string, url: string): string {
 	return prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
-}
-
-/** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
-export async function buildServer(
-	context: ServerContext,
-	registerAdmin: (admin: FastifyInstance) => void,
-): Promise<FastifyInstance> {
-	const app = Fastify({
-		logger: false,
-		forceCloseConnections: true,
-		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
-		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: LONGEST_ID },
-		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
-	});
-	app.decorateRequest('exchange', null);
-	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });
-	await app.register(async (storage) => registerStorage(context, storage));
-	await app.register(async (api) => registerApi(context, api));
-	return app;
 }

@@ -4,20 +4,6 @@ import type { Condition } from '../store/database';
 import { filterCondition, isFilterable, OPERATORS, type Operator } from './filters';
 import type { ListRoute } from './listRoutes';
 
-function isOperator(value: string): value is Operator {
-	return (OPERATORS as readonly string[]).includes(value);
-}
-
-function parseRows(input: string): unknown[] {
-	try {
-		const parsed: unknown = JSON.parse(input);
-		if (typeof parsed === 'object' && parsed !== null) return Object.values(parsed);
-	} catch {
-		// Falls through to the refusal below.
-	}
-	throw invalidRequest(`Invalid advanced filter: ${input}`);
-}
-
 /**
  * `advanced_filter`: a JSON list of `{field, operator, value}`, all of which must hold.
  * @throws ApiError 400
@@ -39,4 +25,18 @@ export function advancedFilter(account: Account, route: ListRoute, input: string
 		}
 		return filterCondition(account, route, { field, operator, value });
 	});
+}
+
+function isOperator(value: string): value is Operator {
+	return (OPERATORS as readonly string[]).includes(value);
+}
+
+function parseRows(input: string): unknown[] {
+	try {
+		const parsed: unknown = JSON.parse(input);
+		if (typeof parsed === 'object' && parsed !== null) return Object.values(parsed);
+	} catch {
+		// Falls through to the refusal below.
+	}
+	throw invalidRequest(`Invalid advanced filter: ${input}`);
 }

@@ -6,11 +6,6 @@ const SECONDS_PER_DAY = 86_400;
 
 type Compute = (account: Account, stored: StoredRecord) => unknown;
 
-function daysSince(account: Account, moment: unknown): number | null {
-	if (typeof moment !== 'number') return null;
-	return Math.floor((account.clock.seconds() - moment) / SECONDS_PER_DAY);
-}
-
 const customerName: Compute = (account, { record }) =>
 	typeof record.customer === 'number'
 		? (account.ledger.database.get('customers', record.customer)?.record.name ?? null)
@@ -37,4 +32,9 @@ export function computedField(
 	name: string,
 ): unknown {
 	return COMPUTED[table]?.[name]?.(account, stored);
+}
+
+function daysSince(account: Account, moment: unknown): number | null {
+	if (typeof moment !== 'number') return null;
+	return Math.floor((account.clock.seconds() - moment) / SECONDS_PER_DAY);
 }

@@ -8,6 +8,28 @@ import { metadataCondition, simpleFilter } from './filters';
 import type { ListRoute } from './listRoutes';
 import { legacyAmounts, ownConditions } from './ownConditions';
 
+/**
+ * Everything a list is filtered by, in a fixed order.
+ * @throws ApiError 400 or 500
+ */
+export function readConditions(account: Account, route: ListRoute, query: QueryArray): Condition[] {
+	const { filter = {}, advanced_filter: advanced } = query;
+	const changedSince = route.changedSince || account.profile === 'documented';
+	return [
+		...simpleFilter(account, route, typeof filter === 'object' ? filter : {}),
+		...(typeof advanced === 'string' && isTruthy(advanced)
+			? advancedFilter(account, route, advanced)
+			: []),
+		...(route.table === 'events'
+			? eventConditions(query)
+			: [...legacyAmounts(account, route, query), ...ownConditions(account, route, query)]),
+		...archivedCondition(route, query),
+		...metadataConditions(route, query),
+		...rangeConditions(account, route, query),
+		...(changedSince ? changedConditions(account, query) : []),
+	];
+}
+
 function positive(query: QueryArray, name: string): number {
 	const value = query[name];
 	return typeof value === 'string' ? Math.max(0, toInteger(value)) : 0;
@@ -69,26 +91,4 @@ function metadataConditions(route: ListRoute, query: QueryArray): Condition[] {
 function archivedCondition(route: ListRoute, query: QueryArray): Condition[] {
 	if (route.table !== 'plans' && route.table !== 'items') return [];
 	return [{ sql: '"archived" = ?', values: [isTruthy(query.archived) ? 1 : 0] }];
-}
-
-/**
- * Everything a list is filtered by, in a fixed order.
- * @throws ApiError 400 or 500
- */
-export function readConditions(account: Account, route: ListRoute, query: QueryArray): Condition[] {
-	const { filter = {}, advanced_filter: advanced } = query;
-	const changedSince = route.changedSince || account.profile === 'documented';
-	return [
-		...simpleFilter(account, route, typeof filter === 'object' ? filter : {}),
-		...(typeof advanced === 'string' && isTruthy(advanced)
-			? advancedFilter(account, route, advanced)
-			: []),
-		...(route.table === 'events'
-			? eventConditions(query)
-			: [...legacyAmounts(account, route, query), ...ownConditions(account, route, query)]),
-		...archivedCondition(route, query),
-		...metadataConditions(route, query),
-		...rangeConditions(account, route, query),
-		...(changedSince ? changedConditions(account, query) : []),
-	];
 }

@@ -27,22 +27,6 @@ const WRITABLE =
 	'credit_hold credit_limit currency email language late_fee_schedule metadata name next_chase_step notes number ' +
 	'owner parent_customer payment_terms phone postal_code sign_up_page state surcharging tax_id taxable type';
 
-function writtenFields(body: Record<string, unknown>): WireRecord {
-	const blocked = Object.keys(body).find((name) => BLOCKED.includes(name));
-	if (blocked !== undefined) {
-		throw invalidRequest(`Mass assignment of ${blocked} on Customer is not allowed`);
-	}
-	const writable = WRITABLE.split(' ');
-	return Object.fromEntries(Object.entries(body).filter(([name]) => writable.includes(name)));
-}
-
-function shown(account: Account, call: ApiCall, id: number | string, status: number): ApiResponse {
-	const stored = findStored(account.ledger, 'customers', id);
-	if (!stored) throw new Error(`The customer ${id} is gone`);
-	const choices = readChoices(retrieveChoices(account, ROUTE, call.query));
-	return { status, body: presentRecord(account, 'customers', stored, choices) };
-}
-
 /** Creating and changing customers: enough for clients to write something and read it back. */
 export function customerWriteRoutes(account: Account): Route[] {
 	const create = (call: ApiCall): ApiResponse => {
@@ -65,4 +49,20 @@ export function customerWriteRoutes(account: Account): Route[] {
 		{ method: 'POST', path: '/customers', handle: create },
 		{ method: 'PATCH', path: '/customers/:id', handle: change },
 	];
+}
+
+function writtenFields(body: Record<string, unknown>): WireRecord {
+	const blocked = Object.keys(body).find((name) => BLOCKED.includes(name));
+	if (blocked !== undefined) {
+		throw invalidRequest(`Mass assignment of ${blocked} on Customer is not allowed`);
+	}
+	const writable = WRITABLE.split(' ');
+	return Object.fromEntries(Object.entries(body).filter(([name]) => writable.includes(name)));
+}
+
+function shown(account: Account, call: ApiCall, id: number | string, status: number): ApiResponse {
+	const stored = findStored(account.ledger, 'customers', id);
+	if (!stored) throw new Error(`The customer ${id} is gone`);
+	const choices = readChoices(retrieveChoices(account, ROUTE, call.query));
+	return { status, body: presentRecord(account, 'customers', stored, choices) };
 }

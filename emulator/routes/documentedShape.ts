@@ -30,6 +30,18 @@ const UNDOCUMENTED_NESTED: Record<string, string> = {
 
 const DOCUMENTS: readonly TableName[] = ['invoices', 'credit_notes', 'estimates'];
 
+/** Turns the server's form of a record into the one that the official docs describe. */
+export function documentedShape(
+	table: TableName,
+	record: WireRecord,
+	hidden: WireRecord,
+): WireRecord {
+	if (table === 'events') return documentedEvent(record, hidden.user);
+	const result = without(record, UNDOCUMENTED[table]);
+	if (table === 'estimates' && 'approved' in result) result.approved = Boolean(result.approved);
+	return DOCUMENTS.includes(table) ? documentedDocument(result) : result;
+}
+
 function without(record: WireRecord, names: string): WireRecord {
 	const result = { ...record };
 	for (const name of names.split(' ')) delete result[name];
@@ -60,16 +72,4 @@ function documentedEvent(event: WireRecord, user: unknown): WireRecord {
 	delete data.previous;
 	const result: WireRecord = { ...event, object: 'event', data, user: user ?? null };
 	return previous === undefined ? result : { ...result, previous };
-}
-
-/** Turns the server's form of a record into the one that the official docs describe. */
-export function documentedShape(
-	table: TableName,
-	record: WireRecord,
-	hidden: WireRecord,
-): WireRecord {
-	if (table === 'events') return documentedEvent(record, hidden.user);
-	const result = without(record, UNDOCUMENTED[table]);
-	if (table === 'estimates' && 'approved' in result) result.approved = Boolean(result.approved);
-	return DOCUMENTS.includes(table) ? documentedDocument(result) : result;
 }

@@ -42,6 +42,19 @@ const OBJECT_TYPES = [
 /** Who an event came from. */
 const ORIGINS = ['team', 'customer', 'invoiced', 'api'];
 
+/**
+ * What only `/events` knows: `related_to=<object type>,<id>`, `type=<object type>` and `from`.
+ * @throws ApiError 400 for an unknown object type
+ */
+export function eventConditions(query: QueryArray): Condition[] {
+	const { related_to: related, type, from: origin } = query;
+	return [
+		...(typeof related === 'string' ? relatedTo(related) : []),
+		...(typeof type === 'string' && isTruthy(type) ? ofType(type) : []),
+		...(typeof origin === 'string' ? from(origin) : []),
+	];
+}
+
 function refuseUnknownType(type: string): void {
 	if (!OBJECT_TYPES.includes(type)) throw invalidRequest(`Object type not recognized: ${type}`);
 }
@@ -69,17 +82,4 @@ function ofType(type: string): Condition[] {
 
 function from(origin: string): Condition[] {
 	return ORIGINS.includes(origin) ? [{ sql: '"from" = ?', values: [origin] }] : [];
-}
-
-/**
- * What only `/events` knows: `related_to=<object type>,<id>`, `type=<object type>` and `from`.
- * @throws ApiError 400 for an unknown object type
- */
-export function eventConditions(query: QueryArray): Condition[] {
-	const { related_to: related, type, from: origin } = query;
-	return [
-		...(typeof related === 'string' ? relatedTo(related) : []),
-		...(typeof type === 'string' && isTruthy(type) ? ofType(type) : []),
-		...(typeof origin === 'string' ? from(origin) : []),
-	];
 }

@@ -32,15 +32,60 @@ export interface Comparison {
 	value: unknown;
 }
 
+/** Whether the list may be filtered by the field at all. */
+export function isFilterable(route: ListRoute, field: string): boolean {
+	return field.startsWith('metadata.') || filterableColumn(route, field) !== null;
+}
+
+/** `metadata[key]=value`: an exact match of the stored text. */
+export function metadataCondition(key: string, value: string): Condition {
+	return compare(metadataExpression(key), '=', value, () => value);
+}
+
+/**
+ * One comparison of `filter` or `advanced_filter`.
+ * @throws ApiError 400 for a value that cannot be read, 500 for a column the database does not have
+ */
+export function filterCondition(
+	account: Account,
+	route: ListRoute,
+	comparison: Comparison,
+): Condition {
+	const { field, operator, value } = comparison;
+	if (field.startsWith('metadata.')) {
+		const key = field.slice('metadata.'.length);
+		return compare(metadataExpression(key), operator, value, () => String(value));
+	}
+	const column = filterableColumn(route, field);
+	if (!column) throw invalidRequest(`Invalid filter parameter: ${field}`);
+	// The server's list of fields has it, its table does not (server source: estimate.yaml).
+	const missing = route.table === 'estimates' && field === 'invoice';
+	if (missing && account.profile === 'observed') throw new ApiError(500, '');
+	const expression = { sql: searched(column), values: [] };
+	return compare(expression, operator, value, () => comparableValue(account, column, comparison));
+}
+
+/**
+ * `filter[field]=value`.
+ * @throws ApiError 400
+ */
+export function simpleFilter(account: Account, route: ListRoute, filter: QueryArray): Condition[] {
+	return Object.entries(filter).map(([name, value]) => {
+		const field = rewritten(account, route, name);
+		if (!isFilterable(route, field)) {
+			throw invalidRequest(`Invalid filter parameter: ${field}`);
+		}
+		if (typeof value === 'object') {
+			throw invalidRequest(`Invalid value for \`${field}\` filter parameter`);
+		}
+		return filterCondition(account, route, { field, operator: '=', value });
+	});
+}
+
 /** What the server's database calls a field, if it lets it be filtered. */
 function filterableColumn(route: ListRoute, field: string): Column | null {
 	const column = COLUMNS[route.table].get(route.aliases[field] ?? field);
 	return column?.filterable ? column : null;
-}
-
-/** Whether the list may be filtered by the field at all. */
-export function isFilterable(route: ListRoute, field: string): boolean {
-	return field.startsWith('metadata.') || filterableColumn(route, field) !== null;
 }
 
 /** What MySQL makes of a value when it compares it with a number: the leading number, else 0. */
@@ -121,11 +166,6 @@ function metadataExpression(key: string): Condition {
 	};
 }
 
-/** `metadata[key]=value`: an exact match of the stored text. */
-export function metadataCondition(key: string, value: string): Condition {
-	return compare(metadataExpression(key), '=', value, () => value);
-}
-
 /**
  * A numeric id is the key of its row, as it is on the server: a list that goes on after an id is
  * not read from its beginning.
@@ -134,48 +174,8 @@ function searched({ name, kind }: Column): string {
 	return name === 'id' && kind === 'integer' ? 'row_id' : `"${name}"`;
 }
 
-/**
- * One comparison of `filter` or `advanced_filter`.
- * @throws ApiError 400 for a value that cannot be read, 500 for a column the database does not have
- */
-export function filterCondition(
-	account: Account,
-	route: ListRoute,
-	comparison: Comparison,
-): Condition {
-	const { field, operator, value } = comparison;
-	if (field.startsWith('metadata.')) {
-		const key = field.slice('metadata.'.length);
-		return compare(metadataExpression(key), operator, value, () => String(value));
-	}
-	const column = filterableColumn(route, field);
-	if (!column) throw invalidRequest(`Invalid filter parameter: ${field}`);
-	// The server's list of fields has it, its table does not (server source: estimate.yaml).
-	const missing = route.table === 'estimates' && field === 'invoice';
-	if (missing && account.profile === 'observed') throw new ApiError(500, '');
-	const expression = { sql: searched(column), values: [] };
-	return compare(expression, operator, value, () => comparableValue(account, column, comparison));
-}
-
 /** Routes that rewrite a filter before it is checked (server source: ListCreditNotesRoute). */
 function rewritten(account: Account, route: ListRoute, field: string): string {
 	const rewrites = account.profile === 'observed' && route.table === 'credit_notes';
 	return rewrites && field === 'invoice' ? 'invoice_id' : field;
-}
-
-/**
- * `filter[field]=value`.
- * @throws ApiError 400
- */
-export function simpleFilter(account: Account, route: ListRoute, filter: QueryArray): Condition[] {
-	return Object.entries(filter).map(([name, value]) => {
-		const field = rewritten(account, route, name);
-		if (!isFilterable(route, field)) {
-			throw invalidRequest(`Invalid filter parameter: ${field}`);
-		}
-		if (typeof value === 'object') {
-			throw invalidRequest(`Invalid value for \`${field}\` filter parameter`);
-		}
-		return filterCondition(account, route, { field, operator: '=', value });
-	});
 }

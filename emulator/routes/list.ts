@@ -20,6 +20,31 @@ import { readListParameters } from './parameters';
 import { isPlain, presentListed, readChoices, type Choices } from './present';
 import { readSorting, type Sorting } from './sorting';
 
+/** The list of one object type. */
+export function listRoute(account: Account, route: ListRoute): Route {
+	const handle = (call: ApiCall): ApiResponse => {
+		const { effective, repeated } = readListParameters(route, account.profile, call.query);
+		refuseBody(call);
+		const page = readPage(effective, call.mostRows);
+		const sorting = readSorting(route, text(effective, 'sort', ''));
+		const conditions = readConditions(account, route, effective);
+		const start = startOfPage(account, route, conditions, sorting, page);
+		const rows = readRows(account, route, conditions, sorting, page, start);
+		const choices = readChoices(effective);
+		const body = printRows(account, route.table, withGap(rows, call.missingRows), choices);
+		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
+		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
+		const total = totalCount(account, route, conditions, page.page);
+		const address = `${call.linkBase}${route.path}`;
+		const headers = {
+			'X-Total-Count': String(total),
+			Link: linkHeader(address, repeated, page, total),
+		};
+		return { status: 200, body, headers };
+	};
+	return { method: 'GET', path: route.path, handle };
+}
+
 function orderTerms(sorting: Sorting, page: number): string[] {
 	if (sorting.tiesOrdered) return sorting.terms;
 	// Without a tie-breaker the database may order equal rows otherwise on every page.
@@ -77,29 +102,4 @@ function refuseBody(call: ApiCall): void {
 function text(query: QueryArray, name: string, fallback: string): string {
 	const value = query[name];
 	return typeof value === 'string' ? value : fallback;
-}
-
-/** The list of one object type. */
-export function listRoute(account: Account, route: ListRoute): Route {
-	const handle = (call: ApiCall): ApiResponse => {
-		const { effective, repeated } = readListParameters(route, account.profile, call.query);
-		refuseBody(call);
-		const page = readPage(effective, call.mostRows);
-		const sorting = readSorting(route, text(effective, 'sort', ''));
-		const conditions = readConditions(account, route, effective);
-		const start = startOfPage(account, route, conditions, sorting, page);
-		const rows = readRows(account, route, conditions, sorting, page, start);
-		const choices = readChoices(effective);
-		const body = printRows(account, route.table, withGap(rows, call.missingRows), choices);
-		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
-		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
-		const total = totalCount(account, route, conditions, page.page);
-		const address = `${call.linkBase}${route.path}`;
-		const headers = {
-			'X-Total-Count': String(total),
-			Link: linkHeader(address, repeated, page, total),
-		};
-		return { status: 200, body, headers };
-	};
-	return { method: 'GET', path: route.path, handle };
 }

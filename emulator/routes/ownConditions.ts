@@ -7,6 +7,52 @@ import type { TableName } from '../types';
 import { filterCondition, OPERATORS, type Operator } from './filters';
 import type { ListRoute } from './listRoutes';
 
+const OPEN_INVOICE =
+	'EXISTS (SELECT 1 FROM invoices WHERE invoices."customer" = customers.row_id AND invoices."draft" = 0 ' +
+	'AND invoices."closed" = 0 AND invoices."voided" = 0 AND invoices."paid" = 0 AND invoices."date" <= ?)';
+
+const NO_PAYMENT_SOURCE =
+	'(SELECT "payment_source" FROM customers WHERE customers.row_id = invoices."customer") IS NULL';
+
+const PLAN_OR_ADDON =
+	`"plan" = ? OR EXISTS (SELECT 1 FROM json_each(record, '$.addons') ` +
+	`WHERE json_extract(json_each.value, '$.plan') = ?)`;
+
+/** Parameters that only one list knows (server source: the list query builders). */
+export function ownConditions(
+	account: Account,
+	{ table }: ListRoute,
+	query: QueryArray,
+): Condition[] {
+	const readers: Partial<Record<TableName, () => Condition[]>> = {
+		customers: () => customerConditions(account, query),
+		invoices: () => invoiceConditions(account, query),
+		subscriptions: () => subscriptionConditions(query),
+	};
+	return readers[table]?.() ?? [];
+}
+
+/**
+ * Shortcuts such as `balance=[">",100]`; text that is no JSON is ignored.
+ * @throws ApiError 400
+ */
+export function legacyAmounts(account: Account, route: ListRoute, query: QueryArray): Condition[] {
+	return route.amounts.flatMap((name) => {
+		const text = query[name];
+		const pair = typeof text === 'string' && isTruthy(text) ? parsedPair(name, text) : null;
+		if (!pair) return [];
+		const [operator, amount] = pair;
+		if (!OPERATORS.includes(operator as Operator)) {
+			throw invalidRequest(`Invalid ${name} filter operator: ${String(operator)}`);
+		}
+		if (typeof amount === 'boolean' || !Number.isFinite(Number.parseFloat(String(amount)))) {
+			throw invalidRequest(`Invalid ${name} filter amount: ${String(amount)}`);
+		}
+		const comparison = { field: name, operator: operator as Operator, value: amount };
+		return [filterCondition(account, route, comparison)];
+	});
+}
+
 function condition(sql: string, ...values: SqlValue[]): Condition[] {
 	return [{ sql, values }];
 }
@@ -18,10 +64,6 @@ function bySwitch(value: unknown, on: string, off: string): Condition[] {
 	if (value === '0') return condition(off);
 	return typeof value === 'string' && isTruthy(value) ? condition(on) : [];
 }
-
-const OPEN_INVOICE =
-	'EXISTS (SELECT 1 FROM invoices WHERE invoices."customer" = customers.row_id AND invoices."draft" = 0 ' +
-	'AND invoices."closed" = 0 AND invoices."voided" = 0 AND invoices."paid" = 0 AND invoices."date" <= ?)';
 
 function customerConditions(account: Account, query: QueryArray): Condition[] {
 	const { owner, open_balance: openBalance } = query;
@@ -62,9 +104,6 @@ function brokenPromises(query: QueryArray, now: number): Condition[] {
 	);
 }
 
-const NO_PAYMENT_SOURCE =
-	'(SELECT "payment_source" FROM customers WHERE customers.row_id = invoices."customer") IS NULL';
-
 function invoiceConditions(account: Account, query: QueryArray): Condition[] {
 	const { payment_plan: plan } = query;
 	return [
@@ -83,10 +122,6 @@ function invoiceConditions(account: Account, query: QueryArray): Condition[] {
 	];
 }
 
-const PLAN_OR_ADDON =
-	`"plan" = ? OR EXISTS (SELECT 1 FROM json_each(record, '$.addons') ` +
-	`WHERE json_extract(json_each.value, '$.plan') = ?)`;
-
 function subscriptionConditions(query: QueryArray): Condition[] {
 	const { plan } = query;
 	const flag = (name: string): number => (isTruthy(query[name]) ? 1 : 0);
@@ -103,20 +138,6 @@ function subscriptionConditions(query: QueryArray): Condition[] {
 	];
 }
 
-/** Parameters that only one list knows (server source: the list query builders). */
-export function ownConditions(
-	account: Account,
-	{ table }: ListRoute,
-	query: QueryArray,
-): Condition[] {
-	const readers: Partial<Record<TableName, () => Condition[]>> = {
-		customers: () => customerConditions(account, query),
-		invoices: () => invoiceConditions(account, query),
-		subscriptions: () => subscriptionConditions(query),
-	};
-	return readers[table]?.() ?? [];
-}
-
 function parsedPair(name: string, text: string): unknown[] | null {
 	let pair: unknown;
 	try {
@@ -127,25 +148,4 @@ function parsedPair(name: string, text: string): unknown[] | null {
 	if (!Array.isArray(pair)) return null;
 	if (pair.length !== 2) throw invalidRequest(`Invalid ${name} filter parameter: ${text}`);
 	return pair;
-}
-
-/**
- * Shortcuts such as `balance=[">",100]`; text that is no JSON is ignored.
- * @throws ApiError 400
- */
-export function legacyAmounts(account: Account, route: ListRoute, query: QueryArray): Condition[] {
-	return route.amounts.flatMap((name) => {
-		const text = query[name];
-		const pair = typeof text === 'string' && isTruthy(text) ? parsedPair(name, text) : null;
-		if (!pair) return [];
-		const [operator, amount] = pair;
-		if (!OPERATORS.includes(operator as Operator)) {
-			throw invalidRequest(`Invalid ${name} filter operator: ${String(operator)}`);
-		}
-		if (typeof amount === 'boolean' || !Number.isFinite(Number.parseFloat(String(amount)))) {
-			throw invalidRequest(`Invalid ${name} filter amount: ${String(amount)}`);
-		}
-		const comparison = { field: name, operator: operator as Operator, value: amount };
-		return [filterCondition(account, route, comparison)];
-	});
 }

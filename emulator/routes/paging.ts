@@ -17,12 +17,6 @@ export interface Page {
 	offset: number;
 }
 
-function numberParameter(query: QueryArray, name: string, fallback: number): number {
-	const value = query[name];
-	if (typeof value !== 'string' || value === '' || value === '0') return fallback;
-	return toInteger(value);
-}
-
 /**
  * Reads `page` and `per_page`, silently moved into their range. @param most rows of a page, where a
  * fault sets a limit
@@ -32,12 +26,6 @@ export function readPage(query: QueryArray, most = Infinity): Page {
 	const perPage = Math.max(1, Math.min(PAGE_LIMIT, most, asked));
 	const page = Math.max(1, numberParameter(query, 'page', 1));
 	return { page, perPage, offset: (page - 1) * perPage };
-}
-
-/** Names a query in the caches: table and conditions, whatever the sort direction and page size. */
-function cacheKey(route: ListRoute, conditions: readonly Condition[], offset: number): string {
-	const parts = conditions.map(({ sql, values }) => `${sql}=${JSON.stringify(values)}`).sort();
-	return JSON.stringify([route.table, ...parts, offset]);
 }
 
 /** Where the rows of a page start: after a known key, or at an offset. */
@@ -93,14 +81,6 @@ export function totalCount(
 	return total;
 }
 
-function linkQuery(repeated: QueryArray, perPage: number, page: number): string {
-	const query: QueryArray = { ...repeated };
-	delete query.per_page;
-	if (perPage !== PAGE_LIMIT) query.per_page = String(perPage);
-	query.page = String(page);
-	return buildQuery(query);
-}
-
 /**
  * The `Link` header: `self`, `first`, `previous`, `next`, `last`, as far as there are such pages.
  */
@@ -121,4 +101,24 @@ export function linkHeader(
 	return pages
 		.map(([rel, number]) => `<${address}?${linkQuery(repeated, perPage, number)}>; rel="${rel}"`)
 		.join(', ');
+}
+
+function numberParameter(query: QueryArray, name: string, fallback: number): number {
+	const value = query[name];
+	if (typeof value !== 'string' || value === '' || value === '0') return fallback;
+	return toInteger(value);
+}
+
+/** Names a query in the caches: table and conditions, whatever the sort direction and page size. */
+function cacheKey(route: ListRoute, conditions: readonly Condition[], offset: number): string {
+	const parts = conditions.map(({ sql, values }) => `${sql}=${JSON.stringify(values)}`).sort();
+	return JSON.stringify([route.table, ...parts, offset]);
+}
+
+function linkQuery(repeated: QueryArray, perPage: number, page: number): string {
+	const query: QueryArray = { ...repeated };
+	delete query.per_page;
+	if (perPage !== PAGE_LIMIT) query.per_page = String(perPage);
+	query.page = String(page);
+	return buildQuery(query);
 }

@@ -15,6 +15,36 @@ const SCALARS = [
 	'updated_before',
 ];
 
+/** The parameters of a list call. */
+export interface ListParameters {
+	/** What the list acts on: parameters that this profile does not know are gone. */
+	effective: QueryArray;
+	/** What the `Link` header repeats: everything given and, on strict routes, the defaults. */
+	repeated: QueryArray;
+}
+
+/**
+ * Reads and checks the query of a list (server source: ApiRouteRunner::validateRequest).
+ * @throws ApiError 400
+ */
+export function readListParameters(
+	route: ListRoute,
+	profile: Profile,
+	query: QueryArray,
+): ListParameters {
+	const documented = profile === 'documented';
+	const known = (name: string): boolean => !documented || route.documented.includes(name);
+	const repeated = route.strict
+		? resolveStrict(
+				route.strict.filter(({ name }) => known(name)),
+				query,
+			)
+		: { ...query };
+	const effective = documented ? onlyNames(repeated, route.documented) : repeated;
+	refuseArrays(effective);
+	return { effective, repeated };
+}
+
 function quotedList(names: readonly string[]): string {
 	return names.map((name) => `'${name}'`).join(', ');
 }
@@ -90,40 +120,10 @@ function refuseArrays(query: QueryArray): void {
 	}
 }
 
-/** The parameters of a list call. */
-export interface ListParameters {
-	/** What the list acts on: parameters that this profile does not know are gone. */
-	effective: QueryArray;
-	/** What the `Link` header repeats: everything given and, on strict routes, the defaults. */
-	repeated: QueryArray;
-}
-
 function onlyNames(query: QueryArray, names: readonly string[]): QueryArray {
 	const kept: QueryArray = {};
 	for (const [name, value] of Object.entries(query)) {
 		if (names.includes(name)) kept[name] = value;
 	}
 	return kept;
-}
-
-/**
- * Reads and checks the query of a list (server source: ApiRouteRunner::validateRequest).
- * @throws ApiError 400
- */
-export function readListParameters(
-	route: ListRoute,
-	profile: Profile,
-	query: QueryArray,
-): ListParameters {
-	const documented = profile === 'documented';
-	const known = (name: string): boolean => !documented || route.documented.includes(name);
-	const repeated = route.strict
-		? resolveStrict(
-				route.strict.filter(({ name }) => known(name)),
-				query,
-			)
-		: { ...query };
-	const effective = documented ? onlyNames(repeated, route.documented) : repeated;
-	refuseArrays(effective);
-	return { effective, repeated };
 }

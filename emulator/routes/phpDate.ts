@@ -20,42 +20,6 @@ const ISO =
 
 const AMERICAN = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
-function wallOf(year: number, month: number, day: number, ...time: number[]): number | null {
-	const [hour = 0, minute = 0, second = 0] = time;
-	if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-	if (hour > 24 || minute > 59 || second > 59) return null;
-	const date = new Date(0);
-	date.setUTCFullYear(year, month - 1, day);
-	date.setUTCHours(hour, minute, second);
-	return date.getTime() / 1000;
-}
-
-function zoneOffset(text: string | undefined): number | null {
-	if (!text) return null;
-	const match = /([+-])(\d{2}):?(\d{2})/.exec(text);
-	if (!match) return 0;
-	const size = Number(match[2]) * 3600 + Number(match[3]) * 60;
-	return match[1] === '-' ? -size : size;
-}
-
-/**
- * Ten bare digits are no timestamp for PHP: they fail when digits 5 to 7 can be a day of the year,
- * else the first six are hours, minutes and seconds of today and the last four a year (tried with
- * PHP: 1416290400 fails, 1714521600 is a day of the year 1600).
- */
-function fromTenDigits(text: string, today: number): number | null {
-	const dayOfYear = Number(text.slice(4, 7));
-	if (dayOfYear >= 1 && dayOfYear <= 366) return null;
-	const date = new Date(today * 1000);
-	const [hour, minute, second] = [0, 2, 4].map((start) => Number(text.slice(start, start + 2)));
-	const year = Number(text.slice(6));
-	return wallOf(year, date.getUTCMonth() + 1, date.getUTCDate(), hour, minute, second);
-}
-
-function withWall(wall: number | null, offset: number | null): WallClock | null {
-	return wall === null ? null : { wall, offset };
-}
-
 /**
  * Reads the value of a date filter as the server's date parser does, as far as clients send such
  * texts.
@@ -100,4 +64,40 @@ export function startOfDay({ wall, offset }: WallClock): WallClock {
 export function endOfDay(clock: WallClock): WallClock {
 	const { wall, offset } = startOfDay(clock);
 	return { wall: wall + SECONDS_PER_DAY - 1, offset };
+}
+
+function wallOf(year: number, month: number, day: number, ...time: number[]): number | null {
+	const [hour = 0, minute = 0, second = 0] = time;
+	if (month < 1 || month > 12 || day < 1 || day > 31) return null;
+	if (hour > 24 || minute > 59 || second > 59) return null;
+	const date = new Date(0);
+	date.setUTCFullYear(year, month - 1, day);
+	date.setUTCHours(hour, minute, second);
+	return date.getTime() / 1000;
+}
+
+function zoneOffset(text: string | undefined): number | null {
+	if (!text) return null;
+	const match = /([+-])(\d{2}):?(\d{2})/.exec(text);
+	if (!match) return 0;
+	const size = Number(match[2]) * 3600 + Number(match[3]) * 60;
+	return match[1] === '-' ? -size : size;
+}
+
+/**
+ * Ten bare digits are no timestamp for PHP: they fail when digits 5 to 7 can be a day of the year,
+ * else the first six are hours, minutes and seconds of today and the last four a year (tried with
+ * PHP: 1416290400 fails, 1714521600 is a day of the year 1600).
+ */
+function fromTenDigits(text: string, today: number): number | null {
+	const dayOfYear = Number(text.slice(4, 7));
+	if (dayOfYear >= 1 && dayOfYear <= 366) return null;
+	const date = new Date(today * 1000);
+	const [hour, minute, second] = [0, 2, 4].map((start) => Number(text.slice(start, start + 2)));
+	const year = Number(text.slice(6));
+	return wallOf(year, date.getUTCMonth() + 1, date.getUTCDate(), hour, minute, second);
+}
+
+function withWall(wall: number | null, offset: number | null): WallClock | null {
+	return wall === null ? null : { wall, offset };
 }

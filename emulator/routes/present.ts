@@ -22,6 +22,70 @@ export interface Choices {
 	exclude: Namespace;
 }
 
+export function readChoices(query: QueryArray): Choices {
+	return {
+		expand: readNamespace(query.expand),
+		include: readNamespace(query.include),
+		exclude: readNamespace(query.exclude),
+	};
+}
+
+/** Whether records are printed as they come, so that the same record always gives the same text. */
+export function isPlain({ expand, include, exclude }: Choices): boolean {
+	return [expand, include, exclude].every((choice) => Object.keys(choice).length === 0);
+}
+
+/** Finds what an id stands for; of a reused text id the newest version, archived or not. */
+export function findRecord(
+	account: Account,
+	table: TableName,
+	id: unknown,
+): StoredRecord | undefined {
+	const { database } = account.ledger;
+	if (!TEXT_ID_TABLES.includes(table)) {
+		return typeof id === 'number' ? database.get(table, id) : undefined;
+	}
+	const conditions = [{ sql: '"id" = ? COLLATE BINARY', values: [String(id)] }];
+	return database.select(table, { conditions, order: ['row_id DESC'], limit: 1 })[0];
+}
+
+/**
+ * A record as the API prints it: exclude, include, expand, keys sorted
+ * (server source: ModelNormalizer::toArray).
+ */
+export function presentRecord(
+	account: Account,
+	table: TableName,
+	stored: StoredRecord,
+	choices: Choices,
+): WireRecord {
+	const { record, hidden } = stored;
+	const result: WireRecord =
+		account.profile === 'documented' ? documentedShape(table, record, hidden) : { ...record };
+	removeExcluded(result, choices.exclude);
+	addIncluded(account, table, stored, result, choices.include);
+	expandRelations(account, table, result, choices);
+	return sortKeys(result);
+}
+
+/**
+ * A record of a list. The list of invoices prints metadata as it is stored, all text; retrieving
+ * one prints the values' types (server source: ListInvoicesRoute::eagerLoadMetadata).
+ */
+export function presentListed(
+	account: Account,
+	table: TableName,
+	stored: StoredRecord,
+	choices: Choices,
+): WireRecord {
+	const record = presentRecord(account, table, stored, choices);
+	const { metadata } = record;
+	if (table !== 'invoices' || account.profile !== 'observed') return record;
+	if (typeof metadata !== 'object' || metadata === null) return record;
+	const texts = Object.entries(metadata).map(([key, value]) => [key, storedText(value)]);
+	return { ...record, metadata: Object.fromEntries(texts) };
+}
+
 function readNamespace(value: QueryArray[string] | undefined): Namespace {
 	const tree: Namespace = Object.create(null);
 	if (typeof value !== 'string') return tree;
@@ -40,19 +104,6 @@ function readNamespace(value: QueryArray[string] | undefined): Namespace {
 	return tree;
 }
 
-export function readChoices(query: QueryArray): Choices {
-	return {
-		expand: readNamespace(query.expand),
-		include: readNamespace(query.include),
-		exclude: readNamespace(query.exclude),
-	};
-}
-
-/** Whether records are printed as they come, so that the same record always gives the same text. */
-export function isPlain({ expand, include, exclude }: Choices): boolean {
-	return [expand, include, exclude].every((choice) => Object.keys(choice).length === 0);
-}
-
 function below(choices: Choices, name: string): Choices {
 	const branch = (tree: Namespace): Namespace => {
 		const child = tree[name];
@@ -63,20 +114,6 @@ function below(choices: Choices, name: string): Choices {
 		include: branch(choices.include),
 		exclude: branch(choices.exclude),
 	};
-}
-
-/** Finds what an id stands for; of a reused text id the newest version, archived or not. */
-export function findRecord(
-	account: Account,
-	table: TableName,
-	id: unknown,
-): StoredRecord | undefined {
-	const { database } = account.ledger;
-	if (!TEXT_ID_TABLES.includes(table)) {
-		return typeof id === 'number' ? database.get(table, id) : undefined;
-	}
-	const conditions = [{ sql: '"id" = ? COLLATE BINARY', values: [String(id)] }];
-	return database.select(table, { conditions, order: ['row_id DESC'], limit: 1 })[0];
 }
 
 function removeExcluded(result: WireRecord, exclude: Namespace): void {
@@ -148,44 +185,7 @@ function expandRelations(
 	}
 }
 
-/**
- * A record as the API prints it: exclude, include, expand, keys sorted
- * (server source: ModelNormalizer::toArray).
- */
-export function presentRecord(
-	account: Account,
-	table: TableName,
-	stored: StoredRecord,
-	choices: Choices,
-): WireRecord {
-	const { record, hidden } = stored;
-	const result: WireRecord =
-		account.profile === 'documented' ? documentedShape(table, record, hidden) : { ...record };
-	removeExcluded(result, choices.exclude);
-	addIncluded(account, table, stored, result, choices.include);
-	expandRelations(account, table, result, choices);
-	return sortKeys(result);
-}
-
 function storedText(value: unknown): string {
 	if (typeof value === 'boolean') return value ? '1' : '0';
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-/**
- * A record of a list. The list of invoices prints metadata as it is stored, all text; retrieving
- * one prints the values' types (server source: ListInvoicesRoute::eagerLoadMetadata).
- */
-export function presentListed(
-	account: Account,
-	table: TableName,
-	stored: StoredRecord,
-	choices: Choices,
-): WireRecord {
-	const record = presentRecord(account, table, stored, choices);
-	const { metadata } = record;
-	if (table !== 'invoices' || account.profile !== 'observed') return record;
-	if (typeof metadata !== 'object' || metadata === null) return record;
-	const texts = Object.entries(metadata).map(([key, value]) => [key, storedText(value)]);
-	return { ...record, metadata: Object.fromEntries(texts) };
 }

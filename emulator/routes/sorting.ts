@@ -18,6 +18,27 @@ interface Term {
 	direction: 'asc' | 'desc';
 }
 
+/**
+ * Reads `sort` (server source: AbstractListQueryBuilder::setSort, AbstractListModelsApiRoute).
+ * @throws ApiError 500 for a column that the database does not have
+ */
+export function readSorting(route: ListRoute, sort: string): Sorting {
+	const terms = parseTerms(route.builder ? builderSort(route, sort) : sort);
+	if (terms.length === 0) {
+		const keyDirection = route.table === 'events' ? 'desc' : 'asc';
+		return { terms: [`row_id ${keyDirection}`], keyDirection, tiesOrdered: true };
+	}
+	const sql = terms.map((term) =>
+		isKey(route, term) ? `row_id ${term.direction}` : sqlTerm(route, term),
+	);
+	const alone = terms.length === 1 && isKey(route, terms[0]);
+	return {
+		terms: sql,
+		keyDirection: alone ? terms[0].direction : null,
+		tiesOrdered: terms.some((term) => isKey(route, term)),
+	};
+}
+
 /** A term counts only with a direction (server source: Orm\Query::sort). */
 function parseTerms(sort: string): Term[] {
 	return sort.split(',').flatMap((text) => {
@@ -51,25 +72,4 @@ function sqlTerm(route: ListRoute, term: Term): string {
 	const missing = route.table === 'estimates' && term.column === 'invoice';
 	if (!column?.sortable || missing) throw new ApiError(500, '');
 	return `"${term.column}" ${term.direction}`;
-}
-
-/**
- * Reads `sort` (server source: AbstractListQueryBuilder::setSort, AbstractListModelsApiRoute).
- * @throws ApiError 500 for a column that the database does not have
- */
-export function readSorting(route: ListRoute, sort: string): Sorting {
-	const terms = parseTerms(route.builder ? builderSort(route, sort) : sort);
-	if (terms.length === 0) {
-		const keyDirection = route.table === 'events' ? 'desc' : 'asc';
-		return { terms: [`row_id ${keyDirection}`], keyDirection, tiesOrdered: true };
-	}
-	const sql = terms.map((term) =>
-		isKey(route, term) ? `row_id ${term.direction}` : sqlTerm(route, term),
-	);
-	const alone = terms.length === 1 && isKey(route, terms[0]);
-	return {
-		terms: sql,
-		keyDirection: alone ? terms[0].direction : null,
-		tiesOrdered: terms.some((term) => isKey(route, term)),
-	};
 }

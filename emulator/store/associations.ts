@@ -11,6 +11,24 @@ export interface Association {
 /** Users that stand for no person (server source: User, ListEventsRoute). */
 const ORIGINS: Record<number, string> = { [-1]: 'customer', [-2]: 'invoiced', [-3]: 'api' };
 
+/** The columns that only the search for events needs. */
+export function eventColumns(event: StoredRecord): Record<string, string | null> {
+	return { object_type: objectType(event), from: origin(event) };
+}
+
+/** Everything `related_to` finds an event by (server source: EventAssociation). */
+export function associationsOf(event: StoredRecord): Association[] {
+	const { related_to: declared } = event.hidden;
+	if (Array.isArray(declared)) {
+		return declared.map((each) => {
+			const [object, id] = String(each).split(',');
+			return { object, id };
+		});
+	}
+	const id = objectId(event);
+	return id === null ? [] : [{ object: objectType(event), id }];
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -32,22 +50,4 @@ function origin({ hidden }: StoredRecord): string | null {
 	if (typeof from === 'string') return from;
 	if (typeof user !== 'number') return null;
 	return user > 0 ? 'team' : (ORIGINS[user] ?? null);
-}
-
-/** The columns that only the search for events needs. */
-export function eventColumns(event: StoredRecord): Record<string, string | null> {
-	return { object_type: objectType(event), from: origin(event) };
-}
-
-/** Everything `related_to` finds an event by (server source: EventAssociation). */
-export function associationsOf(event: StoredRecord): Association[] {
-	const { related_to: declared } = event.hidden;
-	if (Array.isArray(declared)) {
-		return declared.map((each) => {
-			const [object, id] = String(each).split(',');
-			return { object, id };
-		});
-	}
-	const id = objectId(event);
-	return id === null ? [] : [{ object: objectType(event), id }];
 }

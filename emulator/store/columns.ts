@@ -128,6 +128,17 @@ const FIELDS: Record<TableName, TableFields> = {
 	},
 };
 
+export const TABLE_NAMES = Object.keys(FIELDS) as TableName[];
+
+/** The typed columns of every table, by name. */
+export const COLUMNS = Object.fromEntries(
+	TABLE_NAMES.map((table) => [table, tableColumns(FIELDS[table])]),
+) as Record<TableName, ReadonlyMap<string, Column>>;
+
+export function isTableName(value: unknown): value is TableName {
+	return typeof value === 'string' && (TABLE_NAMES as string[]).includes(value);
+}
+
 function columnsOf(lists: KindLists, access: Pick<Column, 'filterable' | 'sortable'>): Column[] {
 	const kinds: ColumnKind[] = ['boolean', 'date', 'integer', 'number', 'stamp', 'text'];
 	return kinds.flatMap((kind) =>
@@ -145,15 +156,4 @@ function tableColumns(fields: TableFields): ReadonlyMap<string, Column> {
 		...columnsOf(fields.internal ?? {}, { filterable: false, sortable: false }),
 	];
 	return new Map(columns.map((column) => [column.name, column]));
-}
-
-export const TABLE_NAMES = Object.keys(FIELDS) as TableName[];
-
-/** The typed columns of every table, by name. */
-export const COLUMNS = Object.fromEntries(
-	TABLE_NAMES.map((table) => [table, tableColumns(FIELDS[table])]),
-) as Record<TableName, ReadonlyMap<string, Column>>;
-
-export function isTableName(value: unknown): value is TableName {
-	return typeof value === 'string' && (TABLE_NAMES as string[]).includes(value);
 }

@@ -61,23 +61,6 @@ export interface Selection {
 	offset?: number;
 }
 
-function quoted(name: string): string {
-	return `"${name}"`;
-}
-
-/**
- * Changes since a time are also asked for by id, and counted: all of that is found in one index.
- */
-function indexedBy(table: TableName, name: string): string {
-	const isOfChanges = name === 'updated_at' && COLUMNS[table].has('id');
-	return isOfChanges ? `${quoted(name)}, ${quoted('id')}` : quoted(name);
-}
-
-function whereClause(conditions: readonly Condition[]): string {
-	if (conditions.length === 0) return '';
-	return ` WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`;
-}
-
 export function stored(row: Row): StoredRecord {
 	return {
 		record: JSON.parse(row.record),
@@ -230,4 +213,21 @@ export class Database {
 		this.selections.clear();
 		this.sqlite.close();
 	}
+}
+
+function quoted(name: string): string {
+	return `"${name}"`;
+}
+
+/**
+ * Changes since a time are also asked for by id, and counted: all of that is found in one index.
+ */
+function indexedBy(table: TableName, name: string): string {
+	const isOfChanges = name === 'updated_at' && COLUMNS[table].has('id');
+	return isOfChanges ? `${quoted(name)}, ${quoted('id')}` : quoted(name);
+}
+
+function whereClause(conditions: readonly Condition[]): string {
+	if (conditions.length === 0) return '';
+	return ` WHERE ${conditions.map(({ sql }) => `(${sql})`).join(' AND ')}`;
 }

@@ -14,31 +14,6 @@ interface LateWrite {
 
 type LateWrites = Map<number, LateWrite>;
 
-function emptyLateWrites(): Record<TableName, LateWrites> {
-	return Object.fromEntries(TABLE_NAMES.map((table) => [table, new Map()])) as Record<
-		TableName,
-		LateWrites
-	>;
-}
-
-/** A search for a field's value: by its typed column where there is one, else in the JSON. */
-function whereCondition(table: TableName, field: string, equals: unknown): Condition {
-	const column = COLUMNS[table].get(field);
-	const value = typeof equals === 'boolean' ? Number(equals) : equals;
-	if (typeof value !== 'string' && typeof value !== 'number') {
-		throw new Error(`A search by ${field} needs a text, a number or a boolean`);
-	}
-	if (column) {
-		const collation = column.kind === 'text' ? ' COLLATE BINARY' : '';
-		return { sql: `"${field}" = ?${collation}`, values: [value] };
-	}
-	const path = `$.${JSON.stringify(field)}`;
-	return {
-		sql: 'COALESCE(json_extract(record, ?), json_extract(hidden, ?)) = ?',
-		values: [path, path, value],
-	};
-}
-
 /**
  * The truth about the account: what was written, be it visible yet or not. Mutations read and write
  * here; lists read the `database`, which holds what is visible.
@@ -168,4 +143,29 @@ export class SqliteLedger implements Ledger {
 	private reserve(table: TableName, rowId: number): void {
 		if (rowId > (this.lastRowId.get(table) ?? 0)) this.lastRowId.set(table, rowId);
 	}
+}
+
+function emptyLateWrites(): Record<TableName, LateWrites> {
+	return Object.fromEntries(TABLE_NAMES.map((table) => [table, new Map()])) as Record<
+		TableName,
+		LateWrites
+	>;
+}
+
+/** A search for a field's value: by its typed column where there is one, else in the JSON. */
+function whereCondition(table: TableName, field: string, equals: unknown): Condition {
+	const column = COLUMNS[table].get(field);
+	const value = typeof equals === 'boolean' ? Number(equals) : equals;
+	if (typeof value !== 'string' && typeof value !== 'number') {
+		throw new Error(`A search by ${field} needs a text, a number or a boolean`);
+	}
+	if (column) {
+		const collation = column.kind === 'text' ? ' COLLATE BINARY' : '';
+		return { sql: `"${field}" = ?${collation}`, values: [value] };
+	}
+	const path = `$.${JSON.stringify(field)}`;
+	return {
+		sql: 'COALESCE(json_extract(record, ?), json_extract(hidden, ?)) = ?',
+		values: [path, path, value],
+	};
 }

@@ -9,6 +9,21 @@ const SOURCES: Partial<Record<TableName, Record<string, string>>> = {
 	estimates: { invoice_id: 'invoice' },
 };
 
+/** A field of a stored record, wherever it stands: printed by default or hidden. */
+export function fieldOf(stored: StoredRecord, field: string): unknown {
+	return field in stored.record ? stored.record[field] : stored.hidden[field];
+}
+
+/** The values of a table's typed columns, in the order of `COLUMNS`. */
+export function columnValues(table: TableName, stored: StoredRecord): SqlValue[] {
+	const sources = SOURCES[table] ?? {};
+	const values: SqlValue[] = [];
+	for (const column of COLUMNS[table].values()) {
+		values.push(columnValue(column, fieldOf(stored, sources[column.name] ?? column.name)));
+	}
+	return values;
+}
+
 function textOf(value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -24,19 +39,4 @@ function columnValue(column: Column, value: unknown): SqlValue {
 	if (column.kind === 'text') return textOf(value);
 	if (column.kind === 'boolean') return value ? 1 : 0;
 	return numberOf(value);
-}
-
-/** A field of a stored record, wherever it stands: printed by default or hidden. */
-export function fieldOf(stored: StoredRecord, field: string): unknown {
-	return field in stored.record ? stored.record[field] : stored.hidden[field];
-}
-
-/** The values of a table's typed columns, in the order of `COLUMNS`. */
-export function columnValues(table: TableName, stored: StoredRecord): SqlValue[] {
-	const sources = SOURCES[table] ?? {};
-	const values: SqlValue[] = [];
-	for (const column of COLUMNS[table].values()) {
-		values.push(columnValue(column, fieldOf(stored, sources[column.name] ?? column.name)));
-	}
-	return values;
 }

@@ -83,11 +83,6 @@ export function survivorsOf(outcomes: readonly MutantOutcome[]): string[] {
 		});
 }
 
-function byPlace(one: MutantOutcome, other: MutantOutcome): number {
-	if (one.file !== other.file) return one.file < other.file ? -1 : 1;
-	return one.start.line - other.start.line || one.start.column - other.start.column;
-}
-
 /** What stands in a source at a place. */
 export function textAt(
 	{ start, end }: Pick<MutantOutcome, 'start' | 'end'>,
@@ -98,6 +93,11 @@ export function textAt(
 	lines[last] = lines[last].slice(0, end.column - 1);
 	lines[0] = lines[0].slice(start.column - 1);
 	return lines.join('\n');
+}
+
+function byPlace(one: MutantOutcome, other: MutantOutcome): number {
+	if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+	return one.start.line - other.start.line || one.start.column - other.start.column;
 }
 
 const LONGEST = 120;

@@ -69,29 +69,6 @@ export function itemSchema(shape: OutputShape, description: ObjectDescription): 
 	return withAdded(shapeSchema(shape, description), description);
 }
 
-function withAdded(schema: JsonSchema, description: ObjectDescription): JsonSchema {
-	const added: Record<string, JsonSchema> = hasAccountingShapes(description)
-		? { _check: check, _related: related }
-		: {};
-	const _change: JsonSchema = { ...change, description: 'Only from the trigger: what happened.' };
-	return { ...schema, properties: { ...schema.properties, ...added, _change } };
-}
-
-function shapeSchema(shape: OutputShape, description: ObjectDescription): JsonSchema {
-	switch (shape) {
-		case 'eventModel':
-			return outputTypes.of('EventModelInvoice');
-		case 'raw':
-			return rawSchema(description);
-		case 'simplified':
-			return simplifiedSchema(description);
-		case 'table':
-			return tableSchema(description);
-		case 'unified':
-			return outputTypes.of('UnifiedInvoice');
-	}
-}
-
 /** The trigger's items where nothing is set: invoices, with the details of the change. */
 export function triggerItemSchema(description: ObjectDescription): JsonSchema {
 	const schema = shapeSchema('unified', description);
@@ -121,4 +98,27 @@ export function outputSchemas(): Map<string, JsonSchema> {
 	schemas.set(EVENT_ENVELOPE, envelope);
 	for (const [name, schema] of Object.entries(otherOutputs)) schemas.set(name, schema);
 	return schemas;
+}
+
+function withAdded(schema: JsonSchema, description: ObjectDescription): JsonSchema {
+	const added: Record<string, JsonSchema> = hasAccountingShapes(description)
+		? { _check: check, _related: related }
+		: {};
+	const _change: JsonSchema = { ...change, description: 'Only from the trigger: what happened.' };
+	return { ...schema, properties: { ...schema.properties, ...added, _change } };
+}
+
+function shapeSchema(shape: OutputShape, description: ObjectDescription): JsonSchema {
+	switch (shape) {
+		case 'eventModel':
+			return outputTypes.of('EventModelInvoice');
+		case 'raw':
+			return rawSchema(description);
+		case 'simplified':
+			return simplifiedSchema(description);
+		case 'table':
+			return tableSchema(description);
+		case 'unified':
+			return outputTypes.of('UnifiedInvoice');
+	}
 }

@@ -33,10 +33,6 @@ export function misfits(mutants: readonly Mutant[]): string[] {
 	);
 }
 
-function countIn(path: string, text: string): number {
-	return readFileSync(path, 'utf8').split(text).length - 1;
-}
-
 /** Writes a copy of the feed with one mistake in it. @returns its folder */
 export function buildMutant({ name, edits }: Mutant): string {
 	const folder = join(TARGET, name.replace(/\W+/g, '-'));
@@ -51,4 +47,8 @@ export function buildMutant({ name, edits }: Mutant): string {
 		);
 	}
 	return folder;
+}
+
+function countIn(path: string, text: string): number {
+	return readFileSync(path, 'utf8').split(text).length - 1;
 }

@@ -42,26 +42,6 @@ export function scheduleLife(world: World, scenario: Scenario, random: Random): 
 	scheduleBulk(world, scenario, random, span);
 }
 
-function scheduleBulk(world: World, scenario: Scenario, random: Random, span: number): void {
-	let left = scenario.bulk;
-	while (left > 0) {
-		const count = Math.min(left, Math.max(150, Math.round(scenario.bulk * random.between(0.4, 1))));
-		left -= count;
-		const table = random.pick(scenario.objects);
-		const at = Math.floor(scenario.start + random.between(0, span)) + random.between(0, 0.1);
-		const spread = random.pick(BULK_SPREAD);
-		const isImport = random.chance(0.6);
-		for (let index = 0; index < count; index++) {
-			world.schedule(at + (spread * index) / count, (now) => {
-				const commit = { at: now, delay: delayOf(scenario, random, 0.2) };
-				const row = isImport ? null : pickRow(world, random, table);
-				if (row === null) world.create(table, commit);
-				else world.edit(table, row, commit);
-			});
-		}
-	}
-}
-
 /** One write of an ordinary day. */
 export function writeSomething(
 	world: World,
@@ -134,6 +114,26 @@ export function pickRow(world: World, random: Random, table: TableName): Row | n
 export function delayOf(scenario: Scenario, random: Random, share: number): number {
 	if (scenario.lateness === 0 || !random.chance(share)) return 0;
 	return scenario.lateness * random.next();
+}
+
+function scheduleBulk(world: World, scenario: Scenario, random: Random, span: number): void {
+	let left = scenario.bulk;
+	while (left > 0) {
+		const count = Math.min(left, Math.max(150, Math.round(scenario.bulk * random.between(0.4, 1))));
+		left -= count;
+		const table = random.pick(scenario.objects);
+		const at = Math.floor(scenario.start + random.between(0, span)) + random.between(0, 0.1);
+		const spread = random.pick(BULK_SPREAD);
+		const isImport = random.chance(0.6);
+		for (let index = 0; index < count; index++) {
+			world.schedule(at + (spread * index) / count, (now) => {
+				const commit = { at: now, delay: delayOf(scenario, random, 0.2) };
+				const row = isImport ? null : pickRow(world, random, table);
+				if (row === null) world.create(table, commit);
+				else world.edit(table, row, commit);
+			});
+		}
+	}
 }
 
 function statusOf(table: TableName, left: boolean): RowStatus {

@@ -88,15 +88,6 @@ export class PollMeter {
 }
 
 /**
- * Subscriptions are shown by several lists of one path, plans and items by two that are walked
- * together.
- */
-function listOf({ path, query }: PageRequest): string {
-	if (query.canceled !== undefined) return `${path}?canceled`;
-	return query.finished !== undefined ? `${path}?finished` : path;
-}
-
-/**
  * Counts what a reader would need that always knew where to look: the rows changed since its last
  * poll, and the overlap.
  */
@@ -130,4 +121,13 @@ export class IdealReader {
 
 export function pagesOf(rows: number, page: number): number {
 	return Math.max(1, Math.ceil(rows / page));
+}
+
+/**
+ * Subscriptions are shown by several lists of one path, plans and items by two that are walked
+ * together.
+ */
+function listOf({ path, query }: PageRequest): string {
+	if (query.canceled !== undefined) return `${path}?canceled`;
+	return query.finished !== undefined ? `${path}?finished` : path;
 }

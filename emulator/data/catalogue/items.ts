@@ -11,13 +11,6 @@ const ITEM_TYPES = ['expense', 'hours', 'product', 'service'] as const;
 /** Revenue accounts of the ledger that items point to. */
 const LEDGER_ACCOUNTS = ['4000', '4100', '4200', '4900'] as const;
 
-/** Prices from cents to thousands, now and then finer than a cent, as for calls of an API. */
-function unitCost(random: Random): number {
-	return random.chance(0.06)
-		? random.pick([0.0075, 0.125, 0.333])
-		: random.pick([4.99, 9.99, 19.9, 33.333, 49.5, 75, 120, 249, 480, 1250]);
-}
-
 /** The id that the platform would derive from a name, made unique by the row. */
 export function catalogueId(name: string, rowId: number): string {
 	return `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${rowId}`;
@@ -47,4 +40,11 @@ export function createItem(work: Work, fields: WireRecord = {}): StoredRecord {
 		},
 		hidden: { archived: false },
 	}));
+}
+
+/** Prices from cents to thousands, now and then finer than a cent, as for calls of an API. */
+function unitCost(random: Random): number {
+	return random.chance(0.06)
+		? random.pick([0.0075, 0.125, 0.333])
+		: random.pick([4.99, 9.99, 19.9, 33.333, 49.5, 75, 120, 249, 480, 1250]);
 }

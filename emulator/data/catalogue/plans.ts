@@ -15,19 +15,6 @@ const INTERVAL_WEIGHTS = { day: 1, week: 2, month: 20, year: 5 } as const;
 
 type PricingMode = 'custom' | 'per_unit' | 'tiered' | 'volume';
 
-/**
- * Amount and tiers of a way of pricing: custom prices stand on the subscription (API reference,
- * Plans).
- */
-function pricing(random: Random, mode: PricingMode): WireRecord {
-	const amount = random.pick([9, 19.5, 29, 49, 99, 107.305, 250]);
-	return {
-		pricing_mode: mode,
-		amount: mode === 'custom' ? null : amount,
-		tiers: mode === 'tiered' || mode === 'volume' ? TIERS : null,
-	};
-}
-
 /** Creates a plan; `fields` replace what chance would set. */
 export function createPlan(work: Work, fields: WireRecord = {}): StoredRecord {
 	const { random } = work;
@@ -54,4 +41,17 @@ export function createPlan(work: Work, fields: WireRecord = {}): StoredRecord {
 		},
 		hidden: { archived: false },
 	}));
+}
+
+/**
+ * Amount and tiers of a way of pricing: custom prices stand on the subscription (API reference,
+ * Plans).
+ */
+function pricing(random: Random, mode: PricingMode): WireRecord {
+	const amount = random.pick([9, 19.5, 29, 49, 99, 107.305, 250]);
+	return {
+		pricing_mode: mode,
+		amount: mode === 'custom' ? null : amount,
+		tiers: mode === 'tiered' || mode === 'volume' ? TIERS : null,
+	};
 }

@@ -17,67 +17,11 @@ const OWNER_IDS = [501, 502, 503] as const;
 const CHASING_CADENCE_ID = 71;
 const CHASING_STEP_ID = 711;
 
-function place({ location }: Faker): WireRecord {
-	return {
-		address1: location.streetAddress(),
-		address2: location.secondaryAddress(),
-		city: location.city(),
-		state: location.state(),
-		postal_code: location.zipCode(),
-	};
-}
-
 /** Address fields of a customer or of a shipping address. */
 export function address(random: Random, region: RegionName): WireRecord {
 	const { source, country } = REGIONS[region];
 	const { address2, ...fields } = invent(random, source, place);
 	return { ...fields, address2: random.chance(0.3) ? address2 : null, country };
-}
-
-/**
- * Who the customer is: a company has somebody to write to. Everything is invented at once, which is
- * much faster.
- */
-function identity(random: Random, region: RegionName): WireRecord {
-	const { source, country } = REGIONS[region];
-	const type = random.weighted({ company: 80, person: 16, government: 2, non_profit: 2 });
-	const isPerson = type === 'person';
-	const invented = invent(random, source, (faker) => ({
-		person: faker.person.fullName(),
-		company: faker.company.name(),
-		phone: faker.phone.number({ style: 'international' }),
-		place: place(faker),
-	}));
-	return {
-		name: isPerson ? invented.person : invented.company,
-		type,
-		email: random.chance(0.92) ? emailAddress(random) : null,
-		attention_to: !isPerson && random.chance(0.6) ? invented.person : null,
-		phone: random.chance(0.7) ? invented.phone : null,
-		tax_id: !isPerson && random.chance(0.5) ? `${country}${random.integer(1e8, 1e9 - 1)}` : null,
-		...invented.place,
-		address2: random.chance(0.3) ? invented.place.address2 : null,
-		country,
-	};
-}
-
-/** How the customer pays: who pays automatically has a card or a bank account on file. */
-function collection(random: Random, now: number): WireRecord {
-	const autopay = random.chance(0.15);
-	const isChased = !autopay && random.chance(0.3);
-	return {
-		autopay,
-		autopay_delay_days: autopay && random.chance(0.2) ? 3 : -1,
-		payment_terms: autopay ? null : random.pick([...PAYMENT_TERMS, 'NET 30', 'NET 30', null]),
-		payment_source: autopay || random.chance(0.1) ? paymentSource(random, now) : null,
-		credit_hold: random.chance(0.02),
-		credit_limit: random.chance(0.1) ? random.pick([1000, 5000, 25_000]) : null,
-		chase: isChased,
-		chasing_cadence: isChased ? CHASING_CADENCE_ID : null,
-		next_chase_step: isChased ? CHASING_STEP_ID : null,
-		convenience_fee: true,
-		surcharging: true,
-	};
 }
 
 const GATEWAYS: WireRecord = {
@@ -94,13 +38,6 @@ export interface CustomerOptions {
 	/** Row id of the company this one belongs to. */
 	parent?: number;
 	fields?: WireRecord;
-}
-
-/** Segments and regions, which companies like to note on their customers. */
-function metadata(random: Random, region: RegionName): WireRecord {
-	return random.chance(0.25)
-		? { region: REGIONS[region].country, segment: random.pick(['smb', 'enterprise']) }
-		: {};
 }
 
 /** Creates a customer; `fields` replace what chance would set. */
@@ -158,4 +95,67 @@ export function createCustomer(work: Work, options: CustomerOptions = {}): Store
 /** The currency in which a customer is billed. */
 export function currencyOf(customer: StoredRecord): string {
 	return (customer.record.currency as string | null) ?? HOME_CURRENCY;
+}
+
+function place({ location }: Faker): WireRecord {
+	return {
+		address1: location.streetAddress(),
+		address2: location.secondaryAddress(),
+		city: location.city(),
+		state: location.state(),
+		postal_code: location.zipCode(),
+	};
+}
+
+/**
+ * Who the customer is: a company has somebody to write to. Everything is invented at once, which is
+ * much faster.
+ */
+function identity(random: Random, region: RegionName): WireRecord {
+	const { source, country } = REGIONS[region];
+	const type = random.weighted({ company: 80, person: 16, government: 2, non_profit: 2 });
+	const isPerson = type === 'person';
+	const invented = invent(random, source, (faker) => ({
+		person: faker.person.fullName(),
+		company: faker.company.name(),
+		phone: faker.phone.number({ style: 'international' }),
+		place: place(faker),
+	}));
+	return {
+		name: isPerson ? invented.person : invented.company,
+		type,
+		email: random.chance(0.92) ? emailAddress(random) : null,
+		attention_to: !isPerson && random.chance(0.6) ? invented.person : null,
+		phone: random.chance(0.7) ? invented.phone : null,
+		tax_id: !isPerson && random.chance(0.5) ? `${country}${random.integer(1e8, 1e9 - 1)}` : null,
+		...invented.place,
+		address2: random.chance(0.3) ? invented.place.address2 : null,
+		country,
+	};
+}
+
+/** How the customer pays: who pays automatically has a card or a bank account on file. */
+function collection(random: Random, now: number): WireRecord {
+	const autopay = random.chance(0.15);
+	const isChased = !autopay && random.chance(0.3);
+	return {
+		autopay,
+		autopay_delay_days: autopay && random.chance(0.2) ? 3 : -1,
+		payment_terms: autopay ? null : random.pick([...PAYMENT_TERMS, 'NET 30', 'NET 30', null]),
+		payment_source: autopay || random.chance(0.1) ? paymentSource(random, now) : null,
+		credit_hold: random.chance(0.02),
+		credit_limit: random.chance(0.1) ? random.pick([1000, 5000, 25_000]) : null,
+		chase: isChased,
+		chasing_cadence: isChased ? CHASING_CADENCE_ID : null,
+		next_chase_step: isChased ? CHASING_STEP_ID : null,
+		convenience_fee: true,
+		surcharging: true,
+	};
+}
+
+/** Segments and regions, which companies like to note on their customers. */
+function metadata(random: Random, region: RegionName): WireRecord {
+	return random.chance(0.25)
+		? { region: REGIONS[region].country, segment: random.pick(['smb', 'enterprise']) }
+		: {};
 }

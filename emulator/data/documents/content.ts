@@ -31,6 +31,31 @@ export type DrawItem = () => WireRecord | undefined;
 /** For documents whose lines are all written by hand. */
 export const NO_ITEMS: DrawItem = () => undefined;
 
+const FREE_SHARE = 0.01;
+/** Only a document of nothing but credits comes out negative, so a few draws are plenty. */
+const ATTEMPTS = 8;
+
+/**
+ * Lines, discounts and taxes that come to a positive total, or now and then to a total of nothing.
+ */
+export function randomContent(
+	random: Random,
+	currency: string,
+	drawItem: DrawItem,
+): DocumentContent {
+	if (random.chance(FREE_SHARE)) {
+		return freeContent();
+	}
+	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+		const content = paidContent(random, currency, drawItem);
+		const { subtotal, total } = calculate(currency, content);
+		if (total > 0 && subtotal > 0) {
+			return content;
+		}
+	}
+	return freeContent();
+}
+
 /** A price that looks right in the currency; prices finer than a cent stay finer. */
 function priceIn(currency: string, dollars: number): number {
 	if (currency === HOME_CURRENCY) {
@@ -139,31 +164,6 @@ function freeContent(): DocumentContent {
 		taxes: [],
 	};
 	return { items: [sample], discounts: [], taxes: [] };
-}
-
-const FREE_SHARE = 0.01;
-/** Only a document of nothing but credits comes out negative, so a few draws are plenty. */
-const ATTEMPTS = 8;
-
-/**
- * Lines, discounts and taxes that come to a positive total, or now and then to a total of nothing.
- */
-export function randomContent(
-	random: Random,
-	currency: string,
-	drawItem: DrawItem,
-): DocumentContent {
-	if (random.chance(FREE_SHARE)) {
-		return freeContent();
-	}
-	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-		const content = paidContent(random, currency, drawItem);
-		const { subtotal, total } = calculate(currency, content);
-		if (total > 0 && subtotal > 0) {
-			return content;
-		}
-	}
-	return freeContent();
 }
 
 function paidContent(random: Random, currency: string, drawItem: DrawItem): DocumentContent {

@@ -7,41 +7,6 @@ import { documentDate } from './invoice';
 import type { DocumentContent } from './lines';
 import { computedFields, PartIds } from './lines';
 
-/** The first status that applies (server source: CreditNoteStatus.php). */
-function statusOf(creditNote: WireRecord, hidden: WireRecord): string {
-	if (hidden.voided) return 'voided';
-	if (creditNote.draft) return 'draft';
-	if (creditNote.paid) return 'paid';
-	return creditNote.closed ? 'closed' : 'open';
-}
-
-/**
- * Completes the given copies: balance, flags, status and addresses of a credit note (server source:
- * CreditNote.php).
- */
-function settleCreditNote(
-	record: WireRecord,
-	hidden: WireRecord,
-): { record: WireRecord; hidden: WireRecord } {
-	const currency = record.currency as string;
-	const minor = (amount: unknown): number => toMinor(currency, amount as number);
-	const used =
-		minor(hidden.amount_applied_to_invoice) +
-		minor(hidden.amount_credited) +
-		minor(hidden.amount_refunded);
-	const balance = hidden.voided ? 0 : minor(record.total) - used;
-	const wasPaid = record.paid === true;
-	record.balance = toMajor(currency, balance);
-	record.paid = balance <= 0 && !record.draft && !hidden.voided;
-	if (record.paid && !wasPaid) {
-		record.closed = true;
-	}
-	record.status = statusOf(record, hidden);
-	record.url = hidden.voided ? null : pageUrl('credit_notes', hidden.client_id);
-	record.pdf_url = hidden.voided ? null : pageUrl('credit_notes', hidden.client_id, 'pdf');
-	return { record, hidden };
-}
-
 export interface CreditNoteOptions {
 	/** Row id. */
 	customer: number;
@@ -109,4 +74,39 @@ export function saveCreditNote(
 		{ ...current.hidden, ...hidden },
 	);
 	return work.replace('credit_notes', rowId, settled.record, settled.hidden);
+}
+
+/** The first status that applies (server source: CreditNoteStatus.php). */
+function statusOf(creditNote: WireRecord, hidden: WireRecord): string {
+	if (hidden.voided) return 'voided';
+	if (creditNote.draft) return 'draft';
+	if (creditNote.paid) return 'paid';
+	return creditNote.closed ? 'closed' : 'open';
+}
+
+/**
+ * Completes the given copies: balance, flags, status and addresses of a credit note (server source:
+ * CreditNote.php).
+ */
+function settleCreditNote(
+	record: WireRecord,
+	hidden: WireRecord,
+): { record: WireRecord; hidden: WireRecord } {
+	const currency = record.currency as string;
+	const minor = (amount: unknown): number => toMinor(currency, amount as number);
+	const used =
+		minor(hidden.amount_applied_to_invoice) +
+		minor(hidden.amount_credited) +
+		minor(hidden.amount_refunded);
+	const balance = hidden.voided ? 0 : minor(record.total) - used;
+	const wasPaid = record.paid === true;
+	record.balance = toMajor(currency, balance);
+	record.paid = balance <= 0 && !record.draft && !hidden.voided;
+	if (record.paid && !wasPaid) {
+		record.closed = true;
+	}
+	record.status = statusOf(record, hidden);
+	record.url = hidden.voided ? null : pageUrl('credit_notes', hidden.client_id);
+	record.pdf_url = hidden.voided ? null : pageUrl('credit_notes', hidden.client_id, 'pdf');
+	return { record, hidden };
 }

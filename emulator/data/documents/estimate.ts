@@ -9,39 +9,6 @@ import { computedFields, PartIds } from './lines';
 
 const DAY = 86_400;
 
-/** The first status that applies (server source: EstimateStatus.php). */
-function statusOf(estimate: WireRecord, hidden: WireRecord, now: number): string {
-	if (hidden.voided) return 'voided';
-	if (estimate.draft) return 'draft';
-	if (estimate.invoice) return 'invoiced';
-	if (estimate.approved) return 'approved';
-	if (estimate.closed) return 'declined';
-	const expires = (estimate.expiration_date ?? 0) as number;
-	if (expires > 0 && expires < now) return 'expired';
-	if (hidden.viewed) return 'viewed';
-	return hidden.sent ? 'sent' : 'not_sent';
-}
-
-/**
- * Completes the given copies: flags, status and addresses of an estimate (server source:
- * Estimate.php).
- */
-function settleEstimate(
-	record: WireRecord,
-	hidden: WireRecord,
-	now: number,
-): { record: WireRecord; hidden: WireRecord } {
-	const isSettled = !record.deposit || record.deposit_paid;
-	if (record.invoice || (record.approved && isSettled)) {
-		record.closed = true;
-	}
-	record.status = statusOf(record, hidden, now);
-	record.url = hidden.voided ? null : pageUrl('estimates', hidden.client_id);
-	record.pdf_url = hidden.voided ? null : pageUrl('estimates', hidden.client_id, 'pdf');
-	hidden.invoice_id = record.invoice;
-	return { record, hidden };
-}
-
 export interface EstimateOptions {
 	/** Row id. */
 	customer: number;
@@ -116,4 +83,37 @@ export function saveEstimate(
 		work.now,
 	);
 	return work.replace('estimates', rowId, settled.record, settled.hidden);
+}
+
+/** The first status that applies (server source: EstimateStatus.php). */
+function statusOf(estimate: WireRecord, hidden: WireRecord, now: number): string {
+	if (hidden.voided) return 'voided';
+	if (estimate.draft) return 'draft';
+	if (estimate.invoice) return 'invoiced';
+	if (estimate.approved) return 'approved';
+	if (estimate.closed) return 'declined';
+	const expires = (estimate.expiration_date ?? 0) as number;
+	if (expires > 0 && expires < now) return 'expired';
+	if (hidden.viewed) return 'viewed';
+	return hidden.sent ? 'sent' : 'not_sent';
+}
+
+/**
+ * Completes the given copies: flags, status and addresses of an estimate (server source:
+ * Estimate.php).
+ */
+function settleEstimate(
+	record: WireRecord,
+	hidden: WireRecord,
+	now: number,
+): { record: WireRecord; hidden: WireRecord } {
+	const isSettled = !record.deposit || record.deposit_paid;
+	if (record.invoice || (record.approved && isSettled)) {
+		record.closed = true;
+	}
+	record.status = statusOf(record, hidden, now);
+	record.url = hidden.voided ? null : pageUrl('estimates', hidden.client_id);
+	record.pdf_url = hidden.voided ? null : pageUrl('estimates', hidden.client_id, 'pdf');
+	hidden.invoice_id = record.invoice;
+	return { record, hidden };
 }

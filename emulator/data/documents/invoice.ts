@@ -53,18 +53,6 @@ export interface InvoiceOptions {
 	hidden?: WireRecord;
 }
 
-function terms(customer: StoredRecord, date: number, fields: WireRecord): WireRecord {
-	const autopay = (fields.autopay ?? customer.record.autopay) as boolean;
-	const paymentTerms = autopay ? AUTOPAY_TERMS : customer.record.payment_terms;
-	const chosen = (fields.payment_terms ?? paymentTerms) as string | null;
-	return {
-		autopay,
-		payment_terms: chosen,
-		due_date: autopay ? null : dueDateOf(date, chosen),
-		next_payment_attempt: autopay ? date + DAY : null,
-	};
-}
-
 const NO_HISTORY: WireRecord = {
 	amount_paid: 0,
 	amount_credited: 0,
@@ -143,17 +131,6 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 	return created;
 }
 
-function latestPaymentDate(work: Work, rowId: number): number | null {
-	const dates = work
-		.rowIds('transactions', 'invoice', rowId)
-		.map((transaction) => work.read('transactions', transaction).record)
-		.filter(
-			({ type, status }) => (type === 'payment' || type === 'charge') && status === 'succeeded',
-		)
-		.map(({ date }) => date as number);
-	return dates.length > 0 ? Math.max(...dates) : null;
-}
-
 /** Saves new values of an invoice together with all that follows from them. */
 export function saveInvoice(
 	work: Work,
@@ -173,4 +150,27 @@ export function saveInvoice(
 	const saved = work.replace('invoices', rowId, settled.record, settled.hidden);
 	refreshSubscription(work, saved.record.subscription as number | null);
 	return saved;
+}
+
+function terms(customer: StoredRecord, date: number, fields: WireRecord): WireRecord {
+	const autopay = (fields.autopay ?? customer.record.autopay) as boolean;
+	const paymentTerms = autopay ? AUTOPAY_TERMS : customer.record.payment_terms;
+	const chosen = (fields.payment_terms ?? paymentTerms) as string | null;
+	return {
+		autopay,
+		payment_terms: chosen,
+		due_date: autopay ? null : dueDateOf(date, chosen),
+		next_payment_attempt: autopay ? date + DAY : null,
+	};
+}
+
+function latestPaymentDate(work: Work, rowId: number): number | null {
+	const dates = work
+		.rowIds('transactions', 'invoice', rowId)
+		.map((transaction) => work.read('transactions', transaction).record)
+		.filter(
+			({ type, status }) => (type === 'payment' || type === 'charge') && status === 'succeeded',
+		)
+		.map(({ date }) => date as number);
+	return dates.length > 0 ? Math.max(...dates) : null;
 }

@@ -3,50 +3,6 @@ import { pageUrl } from '../links';
 import { toMajor, toMinor } from '../money/currency';
 import type { StoredRecord } from '../types';
 
-/**
- * What follows from an invoice's own values (server source: Invoice.php,
- * InvoiceStatusGenerator.php).
- */
-
-/** The first status that applies. `pending_charges` counts charges that have not cleared. */
-function statusOf(invoice: WireRecord, hidden: WireRecord, now: number): string {
-	if (hidden.voided) return 'voided';
-	if (invoice.draft) return 'draft';
-	if (invoice.paid) return 'paid';
-	if (invoice.closed && hidden.date_bad_debt) return 'bad_debt';
-	if ((hidden.pending_charges as number) > 0) return 'pending';
-	const dueDate = (invoice.due_date ?? 0) as number;
-	const hasFailedAutoPay = invoice.autopay && (invoice.attempt_count as number) > 0;
-	if (!dueDate && hasFailedAutoPay) return 'past_due';
-	if (dueDate > 0 && dueDate < now) return 'past_due';
-	if (hidden.viewed) return 'viewed';
-	return hidden.sent ? 'sent' : 'not_sent';
-}
-
-/**
- * There is nothing to pay on the page of a settled invoice, nor of one that AutoPay is about to
- * collect.
- */
-function paymentUrl(
-	invoice: WireRecord,
-	hidden: WireRecord,
-	customer: StoredRecord | undefined,
-): string | null {
-	const isSettled = invoice.closed || invoice.paid || invoice.status === 'pending' || hidden.voided;
-	const isYetToBeCollected = invoice.attempt_count === 0 || Boolean(invoice.next_payment_attempt);
-	const isAutomatic = invoice.autopay && customer?.record.payment_source && isYetToBeCollected;
-	return isSettled || isAutomatic ? null : pageUrl('invoices', hidden.client_id, 'payment');
-}
-
-function balanceOf(invoice: WireRecord, hidden: WireRecord): number {
-	if (hidden.voided) {
-		return 0;
-	}
-	const currency = invoice.currency as string;
-	const minor = (amount: unknown): number => toMinor(currency, amount as number);
-	return minor(invoice.total) - minor(hidden.amount_paid) - minor(hidden.amount_credited);
-}
-
 export interface InvoiceStateInput {
 	/** The invoice with its new values: copies that are completed in place. */
 	record: WireRecord;
@@ -90,4 +46,48 @@ export function settleInvoice(input: InvoiceStateInput): InvoiceStateInput {
 	hidden.xml_url = page('ubl');
 	record.payment_url = paymentUrl(record, hidden, customer);
 	return input;
+}
+
+/**
+ * What follows from an invoice's own values (server source: Invoice.php,
+ * InvoiceStatusGenerator.php).
+ */
+
+/** The first status that applies. `pending_charges` counts charges that have not cleared. */
+function statusOf(invoice: WireRecord, hidden: WireRecord, now: number): string {
+	if (hidden.voided) return 'voided';
+	if (invoice.draft) return 'draft';
+	if (invoice.paid) return 'paid';
+	if (invoice.closed && hidden.date_bad_debt) return 'bad_debt';
+	if ((hidden.pending_charges as number) > 0) return 'pending';
+	const dueDate = (invoice.due_date ?? 0) as number;
+	const hasFailedAutoPay = invoice.autopay && (invoice.attempt_count as number) > 0;
+	if (!dueDate && hasFailedAutoPay) return 'past_due';
+	if (dueDate > 0 && dueDate < now) return 'past_due';
+	if (hidden.viewed) return 'viewed';
+	return hidden.sent ? 'sent' : 'not_sent';
+}
+
+/**
+ * There is nothing to pay on the page of a settled invoice, nor of one that AutoPay is about to
+ * collect.
+ */
+function paymentUrl(
+	invoice: WireRecord,
+	hidden: WireRecord,
+	customer: StoredRecord | undefined,
+): string | null {
+	const isSettled = invoice.closed || invoice.paid || invoice.status === 'pending' || hidden.voided;
+	const isYetToBeCollected = invoice.attempt_count === 0 || Boolean(invoice.next_payment_attempt);
+	const isAutomatic = invoice.autopay && customer?.record.payment_source && isYetToBeCollected;
+	return isSettled || isAutomatic ? null : pageUrl('invoices', hidden.client_id, 'payment');
+}
+
+function balanceOf(invoice: WireRecord, hidden: WireRecord): number {
+	if (hidden.voided) {
+		return 0;
+	}
+	const currency = invoice.currency as string;
+	const minor = (amount: unknown): number => toMinor(currency, amount as number);
+	return minor(invoice.total) - minor(hidden.amount_paid) - minor(hidden.amount_credited);
 }

@@ -55,6 +55,46 @@ export class PartIds {
 	}
 }
 
+/**
+ * Computes the money of a document before it is built, for instance to see whether its total is
+ * negative.
+ */
+export function calculate(currency: string, content: DocumentContent): DocumentResult {
+	return calculateDocument({
+		currency,
+		lines: content.items.map(toLine),
+		discounts: content.discounts.map(toRate),
+		taxes: content.taxes.map(toRate),
+	});
+}
+
+interface BuildContext {
+	currency: string;
+	ids: PartIds;
+	now: number;
+}
+
+/**
+ * Computes a document's money and gives the fields that hold it: `items`, `discounts`, `taxes`,
+ * `shipping`, `subtotal` and `total`, all in major units.
+ * @throws Error when the total is negative, which the platform refuses.
+ */
+export function computedFields(context: BuildContext, content: DocumentContent): WireRecord {
+	const { currency } = context;
+	const result = calculate(currency, content);
+	if (result.total < 0) {
+		throw new Error(`The total cannot be negative: ${toMajor(currency, result.total)}`);
+	}
+	return {
+		items: content.items.map((line, at) => lineItem(context, line, result.lines[at])),
+		discounts: content.discounts.map((rate, at) => discount(context, rate, result.discounts[at])),
+		taxes: content.taxes.map((rate, at) => tax(context, rate, result.taxes[at])),
+		shipping: [],
+		subtotal: toMajor(currency, result.subtotal),
+		total: toMajor(currency, result.total),
+	};
+}
+
 function toRate(input: RateInput): Rate {
 	const rate = (input.coupon ?? input.tax_rate) as WireRecord | null | undefined;
 	return {
@@ -73,25 +113,6 @@ function toLine(input: LineInput): Line {
 		discounts: input.discounts.map(toRate),
 		taxes: input.taxes.map(toRate),
 	};
-}
-
-/**
- * Computes the money of a document before it is built, for instance to see whether its total is
- * negative.
- */
-export function calculate(currency: string, content: DocumentContent): DocumentResult {
-	return calculateDocument({
-		currency,
-		lines: content.items.map(toLine),
-		discounts: content.discounts.map(toRate),
-		taxes: content.taxes.map(toRate),
-	});
-}
-
-interface BuildContext {
-	currency: string;
-	ids: PartIds;
-	now: number;
 }
 
 function discount(
@@ -143,26 +164,5 @@ function lineItem(
 		taxes: input.taxes.map((rate, at) => tax(context, rate, result.taxes[at])),
 		created_at: created_at ?? now,
 		updated_at: now,
-	};
-}
-
-/**
- * Computes a document's money and gives the fields that hold it: `items`, `discounts`, `taxes`,
- * `shipping`, `subtotal` and `total`, all in major units.
- * @throws Error when the total is negative, which the platform refuses.
- */
-export function computedFields(context: BuildContext, content: DocumentContent): WireRecord {
-	const { currency } = context;
-	const result = calculate(currency, content);
-	if (result.total < 0) {
-		throw new Error(`The total cannot be negative: ${toMajor(currency, result.total)}`);
-	}
-	return {
-		items: content.items.map((line, at) => lineItem(context, line, result.lines[at])),
-		discounts: content.discounts.map((rate, at) => discount(context, rate, result.discounts[at])),
-		taxes: content.taxes.map((rate, at) => tax(context, rate, result.taxes[at])),
-		shipping: [],
-		subtotal: toMajor(currency, result.subtotal),
-		total: toMajor(currency, result.total),
 	};
 }

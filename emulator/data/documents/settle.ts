@@ -9,10 +9,6 @@ import { createInvoice, saveInvoice } from './invoice';
 import type { LineInput } from './lines';
 import { contentOf, saveDocument } from './save';
 
-function singleLine(name: string, amount: number): LineInput {
-	return { name, quantity: 1, unit_cost: amount, discounts: [], taxes: [] };
-}
-
 /**
  * A payment of nothing that applies a credit note to an invoice: on the server an application is a
  * payment.
@@ -107,18 +103,6 @@ export function invoiceEstimate(
 	return invoice;
 }
 
-function withoutIds(line: LineInput): LineInput {
-	return {
-		...line,
-		id: undefined,
-		created_at: undefined,
-		quantity: line.quantity,
-		unit_cost: line.unit_cost,
-		discounts: line.discounts.map(({ amount, coupon }) => ({ amount, coupon })),
-		taxes: line.taxes.map(({ amount, tax_rate }) => ({ amount, tax_rate })),
-	};
-}
-
 /** Adjusts the small rest of a balance away, with a payment of nothing. */
 export function adjustAway(work: Work, invoiceId: number): void {
 	const { record } = work.read('invoices', invoiceId);
@@ -133,4 +117,20 @@ export function adjustAway(work: Work, invoiceId: number): void {
 		splits: [{ type: 'document_adjustment', document_type: 'invoice', invoice: invoiceId, amount }],
 		fields: { method: 'other', reference: null },
 	});
+}
+
+function singleLine(name: string, amount: number): LineInput {
+	return { name, quantity: 1, unit_cost: amount, discounts: [], taxes: [] };
+}
+
+function withoutIds(line: LineInput): LineInput {
+	return {
+		...line,
+		id: undefined,
+		created_at: undefined,
+		quantity: line.quantity,
+		unit_cost: line.unit_cost,
+		discounts: line.discounts.map(({ amount, coupon }) => ({ amount, coupon })),
+		taxes: line.taxes.map(({ amount, tax_rate }) => ({ amount, tax_rate })),
+	};
 }

@@ -9,31 +9,9 @@ const NOUNS: Readonly<Record<DocumentTable, string>> = {
 	invoices: 'invoice',
 };
 
-/** Why a document cannot be voided or deleted, in the server's words; null when it can. */
-function obstacle(table: DocumentTable, { record, hidden }: StoredRecord): string | null {
-	const has = (amount: unknown): boolean => (amount as number) > 0;
-	switch (table) {
-		case 'invoices':
-			if (has(hidden.amount_credited)) return 'it has a credit note applied';
-			if (has(hidden.amount_paid)) return 'it has a payment applied';
-			return record.status === 'pending' ? 'it has a pending payment' : null;
-		case 'credit_notes': {
-			const isUsed = has(hidden.amount_applied_to_invoice) || has(hidden.amount_credited);
-			return isUsed || has(hidden.amount_refunded) ? 'it has been applied' : null;
-		}
-		case 'estimates':
-			if (record.invoice !== null) return 'it has been invoiced';
-			return record.deposit_paid ? 'it has a deposit payment applied' : null;
-	}
-}
-
 /** Whether the document can be voided or deleted. */
 export function isVoidable(table: DocumentTable, document: StoredRecord): boolean {
 	return !document.hidden.voided && obstacle(table, document) === null;
-}
-
-function refuse(table: DocumentTable, rowId: number, verb: string, reason: string): never {
-	throw new Error(`The ${NOUNS[table]} ${rowId} cannot be ${verb} because ${reason}`);
 }
 
 /** @throws Error when something was applied to the document, or it is void already. */
@@ -62,6 +40,28 @@ export function deleteDocument(work: Work, table: DocumentTable, rowId: number):
 		forgetInvoice(work, rowId);
 	}
 	work.remove(table, rowId);
+}
+
+/** Why a document cannot be voided or deleted, in the server's words; null when it can. */
+function obstacle(table: DocumentTable, { record, hidden }: StoredRecord): string | null {
+	const has = (amount: unknown): boolean => (amount as number) > 0;
+	switch (table) {
+		case 'invoices':
+			if (has(hidden.amount_credited)) return 'it has a credit note applied';
+			if (has(hidden.amount_paid)) return 'it has a payment applied';
+			return record.status === 'pending' ? 'it has a pending payment' : null;
+		case 'credit_notes': {
+			const isUsed = has(hidden.amount_applied_to_invoice) || has(hidden.amount_credited);
+			return isUsed || has(hidden.amount_refunded) ? 'it has been applied' : null;
+		}
+		case 'estimates':
+			if (record.invoice !== null) return 'it has been invoiced';
+			return record.deposit_paid ? 'it has a deposit payment applied' : null;
+	}
+}
+
+function refuse(table: DocumentTable, rowId: number, verb: string, reason: string): never {
+	throw new Error(`The ${NOUNS[table]} ${rowId} cannot be ${verb} because ${reason}`);
 }
 
 /**

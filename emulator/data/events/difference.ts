@@ -1,20 +1,5 @@
 import type { WireRecord } from '../../types';
 
-function isMap(value: unknown): value is WireRecord {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isUnset(value: unknown): boolean {
-	return value === null || value === undefined;
-}
-
-function differs(before: unknown, after: unknown): boolean {
-	if (before === after) {
-		return false;
-	}
-	return JSON.stringify(before) !== JSON.stringify(after);
-}
-
 /**
  * The old values of what changed, as `data.previous` shows them (server source:
  * DiffCalculator.php): a map is compared key by key, a list is given whole, a value that was not
@@ -47,4 +32,19 @@ export function difference(before: WireRecord, after: WireRecord): WireRecord {
 /** Whether nothing but the stamp moved, which the server does not report. */
 export function isOnlyStamp(previous: WireRecord): boolean {
 	return Object.keys(previous).every((key) => key === 'updated_at');
+}
+
+function isMap(value: unknown): value is WireRecord {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isUnset(value: unknown): boolean {
+	return value === null || value === undefined;
+}
+
+function differs(before: unknown, after: unknown): boolean {
+	if (before === after) {
+		return false;
+	}
+	return JSON.stringify(before) !== JSON.stringify(after);
 }

@@ -17,6 +17,37 @@ interface EventDraft {
 	previous: WireRecord;
 }
 
+/** Writes the events of one request, after its rows are written, and says where they stand. */
+export function writeEvents(
+	ledger: Ledger,
+	now: number,
+	changes: readonly RowChange[],
+): TouchedRow[] {
+	const touched: TouchedRow[] = [];
+	for (const change of changes.filter(isReported)) {
+		const stored = change.after ?? change.before;
+		for (const draft of stored ? draftsOf(ledger, now, change, stored) : []) {
+			const rowId = ledger.nextRowId('events');
+			const { type, objectType, object, previous } = draft;
+			const data = Object.keys(previous).length > 0 ? { object, previous } : { object };
+			ledger.put('events', {
+				rowId,
+				record: { id: rowId, type, timestamp: now, data },
+				hidden: {
+					object_type: objectType,
+					object_id: change.rowId,
+					related_to: associations(OBJECT_TYPES[change.table], stored as StoredRecord),
+					user_id: API_USER_ID,
+					user: { id: API_USER_ID, email: null, first_name: 'API', last_name: '' },
+					from: 'api',
+				},
+			});
+			touched.push({ table: 'events', rowId });
+		}
+	}
+	return touched;
+}
+
 /** Transactions of a payment are told by the payment's own event. */
 function isReported({ table, before, after }: RowChange): boolean {
 	const belongsToPayment = table === 'transactions' && (after ?? before)?.record.payment !== null;
@@ -78,35 +109,4 @@ function draftsOf(
 	const drafts = change.isViewed ? [viewDraft(change, object, now)] : [];
 	const draft = changeDraft(change, object);
 	return draft ? [...drafts, draft] : drafts;
-}
-
-/** Writes the events of one request, after its rows are written, and says where they stand. */
-export function writeEvents(
-	ledger: Ledger,
-	now: number,
-	changes: readonly RowChange[],
-): TouchedRow[] {
-	const touched: TouchedRow[] = [];
-	for (const change of changes.filter(isReported)) {
-		const stored = change.after ?? change.before;
-		for (const draft of stored ? draftsOf(ledger, now, change, stored) : []) {
-			const rowId = ledger.nextRowId('events');
-			const { type, objectType, object, previous } = draft;
-			const data = Object.keys(previous).length > 0 ? { object, previous } : { object };
-			ledger.put('events', {
-				rowId,
-				record: { id: rowId, type, timestamp: now, data },
-				hidden: {
-					object_type: objectType,
-					object_id: change.rowId,
-					related_to: associations(OBJECT_TYPES[change.table], stored as StoredRecord),
-					user_id: API_USER_ID,
-					user: { id: API_USER_ID, email: null, first_name: 'API', last_name: '' },
-					from: 'api',
-				},
-			});
-			touched.push({ table: 'events', rowId });
-		}
-	}
-	return touched;
 }

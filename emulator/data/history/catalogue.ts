@@ -29,6 +29,27 @@ const PLAN_SLOTS: readonly Omit<PlanSlot, 'rowId'>[] = [
 	{ interval: 'month', interval_count: 1 },
 ];
 
+/** Items and plans, with edits, archived ones and one text id of each that is used twice. */
+export function populateCatalogue(history: History, size: AccountSize): PlanSlot[] {
+	const slots = PLAN_SLOTS.slice(0, size.plans).map((slot) => ({ ...slot, rowId: 0 }));
+	populate(history, 'items', size.items, itemFields, () => undefined);
+	populate(
+		history,
+		'plans',
+		size.plans,
+		(position) => {
+			const slot = PLAN_SLOTS[position];
+			return slot ? { ...slot } : {};
+		},
+		(position, rowId) => {
+			if (slots[position]) {
+				slots[position].rowId = rowId;
+			}
+		},
+	);
+	return slots;
+}
+
 function offer(history: History, table: CatalogueTable, rowId: number): void {
 	if (table === 'items') {
 		history.items.push(rowId);
@@ -82,25 +103,4 @@ function populate(
 			history.at(time, () => schedule(history, table, stored.rowId, position));
 		});
 	}
-}
-
-/** Items and plans, with edits, archived ones and one text id of each that is used twice. */
-export function populateCatalogue(history: History, size: AccountSize): PlanSlot[] {
-	const slots = PLAN_SLOTS.slice(0, size.plans).map((slot) => ({ ...slot, rowId: 0 }));
-	populate(history, 'items', size.items, itemFields, () => undefined);
-	populate(
-		history,
-		'plans',
-		size.plans,
-		(position) => {
-			const slot = PLAN_SLOTS[position];
-			return slot ? { ...slot } : {};
-		},
-		(position, rowId) => {
-			if (slots[position]) {
-				slots[position].rowId = rowId;
-			}
-		},
-	);
-	return slots;
 }

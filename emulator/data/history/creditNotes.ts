@@ -14,6 +14,14 @@ const FATES = { open: 3, credited: 3, draft: 1, voided: 1, closed: 1, deleted: 1
 
 type Fate = keyof typeof FATES;
 
+/** Credit notes in every status, besides those that settle invoices. */
+export function populateCreditNotes(history: History, size: AccountSize): void {
+	const fates = new Deck<Fate>(history.random, FATES);
+	for (let position = 0; position < size.creditNotes; position += 1) {
+		schedule(history, Math.min(history.moment(), history.now - 3 * DAY), fates.deal());
+	}
+}
+
 function schedule(history: History, time: number, fate: Fate): void {
 	history.at(time, (work) => {
 		const customer = work.read('customers', history.random.pick(history.customers));
@@ -37,12 +45,4 @@ function schedule(history: History, time: number, fate: Fate): void {
 			history.at(laterAt, (later) => viewDocument(later, 'credit_notes', rowId));
 		}
 	});
-}
-
-/** Credit notes in every status, besides those that settle invoices. */
-export function populateCreditNotes(history: History, size: AccountSize): void {
-	const fates = new Deck<Fate>(history.random, FATES);
-	for (let position = 0; position < size.creditNotes; position += 1) {
-		schedule(history, Math.min(history.moment(), history.now - 3 * DAY), fates.deal());
-	}
 }

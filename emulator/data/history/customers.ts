@@ -17,40 +17,6 @@ const INACTIVE_WEIGHTS = { active: INACTIVE_EVERY - 1, inactive: 1 } as const;
 /** One customer in eight belongs to another one. */
 const KINSHIP = { independent: 7, child: 1 } as const;
 
-function edit(work: Work, rowId: number): void {
-	const { random } = work;
-	const { record } = work.read('customers', rowId);
-	const change = random.weighted({ phone: 4, email: 3, notes: 2, name: 1 });
-	work.save(
-		'customers',
-		rowId,
-		{
-			phone: { phone: phoneNumber(random) },
-			email: { email: emailAddress(random) },
-			notes: { notes: 'Called, will pay next week.' },
-			name: { name: `${String(record.name)} Group` },
-		}[change],
-	);
-}
-
-/** A company of the same region that has no parent itself. */
-function parentFor(history: History, work: Work, region: RegionName): number | undefined {
-	return history.customers.find((rowId) => {
-		const { record, hidden } = work.read('customers', rowId);
-		return hidden.region === region && record.parent_customer === null;
-	});
-}
-
-/** A lead that came to nothing and was deleted again: it had no documents. */
-function scheduleLead(history: History, time: number): void {
-	history.at(time, (work) => {
-		const { rowId } = createCustomer(work);
-		history.at(history.between(time + HOUR, time + 5 * DAY), (later) =>
-			later.remove('customers', rowId),
-		);
-	});
-}
-
 /**
  * Customers of all regions: parents and children, some later edited, some set inactive, a few
  * deleted.
@@ -86,4 +52,38 @@ export function populateCustomers(history: History, size: AccountSize): void {
 		scheduleLead(history, history.moment());
 		scheduleLead(history, now - 6 * DAY);
 	}
+}
+
+function edit(work: Work, rowId: number): void {
+	const { random } = work;
+	const { record } = work.read('customers', rowId);
+	const change = random.weighted({ phone: 4, email: 3, notes: 2, name: 1 });
+	work.save(
+		'customers',
+		rowId,
+		{
+			phone: { phone: phoneNumber(random) },
+			email: { email: emailAddress(random) },
+			notes: { notes: 'Called, will pay next week.' },
+			name: { name: `${String(record.name)} Group` },
+		}[change],
+	);
+}
+
+/** A company of the same region that has no parent itself. */
+function parentFor(history: History, work: Work, region: RegionName): number | undefined {
+	return history.customers.find((rowId) => {
+		const { record, hidden } = work.read('customers', rowId);
+		return hidden.region === region && record.parent_customer === null;
+	});
+}
+
+/** A lead that came to nothing and was deleted again: it had no documents. */
+function scheduleLead(history: History, time: number): void {
+	history.at(time, (work) => {
+		const { rowId } = createCustomer(work);
+		history.at(history.between(time + HOUR, time + 5 * DAY), (later) =>
+			later.remove('customers', rowId),
+		);
+	});
 }

@@ -32,43 +32,6 @@ type Fate = keyof typeof FATES;
 /** The invoices that come from estimates may make up this share of all. */
 const INVOICED_SHARE = 0.1;
 
-function fields(fate: Fate, random: History['random']): WireRecord {
-	switch (fate) {
-		case 'draft':
-			return { draft: true, expiration_date: null };
-		case 'expired':
-			return {};
-		case 'approved':
-			return { expiration_date: null };
-		default:
-			return random.chance(0.8) ? { expiration_date: null } : {};
-	}
-}
-
-function approve(work: Work, rowId: number): StoredRecord {
-	work.nameUpdate('estimates', rowId, 'estimate.approved');
-	const approval = {
-		id: rowId,
-		ip: '198.51.100.7',
-		timestamp: work.now,
-		user_agent: 'Mozilla/5.0',
-	};
-	return saveEstimate(work, rowId, { approved: 'JR', approval });
-}
-
-/** The customer pays the deposit: an adjustment against the estimate. */
-function payDeposit(work: Work, { record, rowId }: StoredRecord): void {
-	const amount = record.deposit as number;
-	if (amount > 0) {
-		createPayment(work, {
-			customer: record.customer as number,
-			currency: record.currency as string,
-			amount,
-			splits: [{ type: 'estimate', estimate: rowId, amount }],
-		});
-	}
-}
-
 /** Lives of estimates; some of them become invoices. */
 class EstimateLives {
 	constructor(
@@ -161,4 +124,41 @@ export function populateEstimates(
 		lives.scheduleDeleted(history.now - 4 * DAY);
 	}
 	return invoiced;
+}
+
+function fields(fate: Fate, random: History['random']): WireRecord {
+	switch (fate) {
+		case 'draft':
+			return { draft: true, expiration_date: null };
+		case 'expired':
+			return {};
+		case 'approved':
+			return { expiration_date: null };
+		default:
+			return random.chance(0.8) ? { expiration_date: null } : {};
+	}
+}
+
+function approve(work: Work, rowId: number): StoredRecord {
+	work.nameUpdate('estimates', rowId, 'estimate.approved');
+	const approval = {
+		id: rowId,
+		ip: '198.51.100.7',
+		timestamp: work.now,
+		user_agent: 'Mozilla/5.0',
+	};
+	return saveEstimate(work, rowId, { approved: 'JR', approval });
+}
+
+/** The customer pays the deposit: an adjustment against the estimate. */
+function payDeposit(work: Work, { record, rowId }: StoredRecord): void {
+	const amount = record.deposit as number;
+	if (amount > 0) {
+		createPayment(work, {
+			customer: record.customer as number,
+			currency: record.currency as string,
+			amount,
+			splits: [{ type: 'estimate', estimate: rowId, amount }],
+		});
+	}
 }

@@ -19,11 +19,6 @@ const CLEARING_TIME = 3 * DAY;
 const MAXIMUM_COMPANIONS = 2;
 const COMPANION_CHANCE = 0.4;
 
-/** About five dollars, as an overpayment or a fee. */
-function smallSum(currency: string): number {
-	return roundToCurrency(currency, 5 * (PRICE_LEVEL[currency as Currency] ?? 1));
-}
-
 /** How invoices of a generated account get paid. */
 export class Cashier {
 	/** By customer: row ids of invoices that somebody means to pay in full. */
@@ -237,4 +232,9 @@ export class Cashier {
 			this.payPart(work, invoiceId, 1);
 		}
 	}
+}
+
+/** About five dollars, as an overpayment or a fee. */
+function smallSum(currency: string): number {
+	return roundToCurrency(currency, 5 * (PRICE_LEVEL[currency as Currency] ?? 1));
 }

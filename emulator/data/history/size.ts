@@ -14,10 +14,6 @@ export interface AccountSize {
 /** From this many customers on every region and so every currency is there. */
 const ALL_REGIONS = 25;
 
-function between(lowest: number, value: number, highest: number): number {
-	return Math.max(lowest, Math.min(Math.ceil(value), highest));
-}
-
 /** The proportions of an account; without invoices there is nothing at all. */
 export function accountSize({ invoices }: Pick<AccountOptions, 'invoices'>): AccountSize {
 	return {
@@ -29,4 +25,8 @@ export function accountSize({ invoices }: Pick<AccountOptions, 'invoices'>): Acc
 		estimates: Math.floor(invoices * 0.08),
 		creditNotes: Math.floor(invoices * 0.04),
 	};
+}
+
+function between(lowest: number, value: number, highest: number): number {
+	return Math.max(lowest, Math.min(Math.ceil(value), highest));
 }

@@ -49,6 +49,28 @@ interface Plan {
 	end: number;
 }
 
+/**
+ * Subscriptions in every status, billed period by period; gives the number of invoices they bill.
+ */
+export function populateSubscriptions(
+	history: History,
+	size: AccountSize,
+	slots: readonly PlanSlot[],
+	bill: BillingAction,
+): number {
+	const fates = new Deck(history.random, FATES);
+	const limit = Math.floor(size.invoices * BILLED_SHARE);
+	let billed = 0;
+	for (let position = 0; position < size.subscriptions; position += 1) {
+		const slot = slots[position % slots.length];
+		const yetToCome = size.subscriptions - position - 1;
+		const plan = draw(history, slot, fates.deal(), limit - billed - yetToCome);
+		billed += plan.periods.length;
+		schedule(history, plan, bill);
+	}
+	return billed;
+}
+
 function periodsOf(slot: PlanSlot, startDate: number, end: number): number[] {
 	const periods: number[] = [];
 	for (let time = startDate; time <= end; time = afterPeriod({ ...slot }, time)) {
@@ -142,26 +164,4 @@ function schedule(history: History, plan: Plan, bill: BillingAction): void {
 			history.at(end, (later) => endSubscription(later, rowId, fate));
 		}
 	});
-}
-
-/**
- * Subscriptions in every status, billed period by period; gives the number of invoices they bill.
- */
-export function populateSubscriptions(
-	history: History,
-	size: AccountSize,
-	slots: readonly PlanSlot[],
-	bill: BillingAction,
-): number {
-	const fates = new Deck(history.random, FATES);
-	const limit = Math.floor(size.invoices * BILLED_SHARE);
-	let billed = 0;
-	for (let position = 0; position < size.subscriptions; position += 1) {
-		const slot = slots[position % slots.length];
-		const yetToCome = size.subscriptions - position - 1;
-		const plan = draw(history, slot, fates.deal(), limit - billed - yetToCome);
-		billed += plan.periods.length;
-		schedule(history, plan, bill);
-	}
-	return billed;
 }

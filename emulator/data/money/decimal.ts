@@ -18,6 +18,32 @@ interface Fraction {
 
 const POWERS_OF_TEN = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000] as const;
 
+/** left × right × 10 ** digits, rounded half away from zero to a whole number of minor units. */
+export function roundedProduct(left: number, right: number, digits: number): number {
+	const first = decimal(left);
+	const second = decimal(right);
+	const surplus = first.scale + second.scale - digits;
+	return surplus > 0
+		? roundedHalfAway(divide(first.units, second.units, 10 ** surplus))
+		: first.units * second.units * 10 ** -surplus || 0;
+}
+
+/** `percent` per cent of a whole amount, rounded half away from zero. */
+export function roundedShare(amount: number, percent: number): number {
+	const rate = decimal(percent);
+	return roundedHalfAway(divide(amount, rate.units, 100 * 10 ** rate.scale));
+}
+
+/**
+ * The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r),
+ * rounded up. In binary fractions, as the server reckons it (server source: InvoiceCalculator.php),
+ * so that an exact share now and then comes out one unit higher: 54 at 20 % hold 10, not 9.
+ */
+export function ceiledInclusiveShare(amount: number, percent: number): number {
+	const rate = percent / 100;
+	return Math.ceil((amount * rate) / (1 + rate)) || 0;
+}
+
 /** The decimal that a number prints as: 12.045 is 12045 thousandths, whatever its binary form. */
 function decimal(value: number): Decimal {
 	for (let scale = 0; scale < POWERS_OF_TEN.length; scale += 1) {
@@ -49,30 +75,4 @@ function divide(first: number, second: number, divisor: number): Fraction {
 function roundedHalfAway({ quotient, remainder, divisor }: Fraction): number {
 	const isLifted = 2 * Math.abs(remainder) >= divisor;
 	return (isLifted ? quotient + Math.sign(remainder) : quotient) || 0;
-}
-
-/** left × right × 10 ** digits, rounded half away from zero to a whole number of minor units. */
-export function roundedProduct(left: number, right: number, digits: number): number {
-	const first = decimal(left);
-	const second = decimal(right);
-	const surplus = first.scale + second.scale - digits;
-	return surplus > 0
-		? roundedHalfAway(divide(first.units, second.units, 10 ** surplus))
-		: first.units * second.units * 10 ** -surplus || 0;
-}
-
-/** `percent` per cent of a whole amount, rounded half away from zero. */
-export function roundedShare(amount: number, percent: number): number {
-	const rate = decimal(percent);
-	return roundedHalfAway(divide(amount, rate.units, 100 * 10 ** rate.scale));
-}
-
-/**
- * The part of a gross amount that a tax of `percent` per cent makes up: amount × r ÷ (1 + r),
- * rounded up. In binary fractions, as the server reckons it (server source: InvoiceCalculator.php),
- * so that an exact share now and then comes out one unit higher: 54 at 20 % hold 10, not 9.
- */
-export function ceiledInclusiveShare(amount: number, percent: number): number {
-	const rate = percent / 100;
-	return Math.ceil((amount * rate) / (1 + rate)) || 0;
 }

@@ -49,35 +49,6 @@ export interface DocumentResult {
 	total: number;
 }
 
-function sum(amounts: readonly number[]): number {
-	return amounts.reduce((total, amount) => total + amount, 0);
-}
-
-/**
- * A percentage of a negative base is nothing; a flat rate and an inclusive one do not look at the
- * sign.
- */
-function rateAmount(currency: string, base: number, rate: Rate): number {
-	if (rate.kind === 'flat') {
-		return toMinor(currency, rate.value);
-	}
-	return rate.inclusive
-		? ceiledInclusiveShare(base, rate.value)
-		: roundedShare(Math.max(0, base), rate.value);
-}
-
-function inclusivePart(rates: readonly Rate[], amounts: readonly number[]): number {
-	return sum(amounts.filter((_, position) => rates[position].inclusive));
-}
-
-function lineResult(currency: string, line: Line): LineResult & { gross: number } {
-	const gross = roundedProduct(line.quantity, line.unitCost, digitsOf(currency));
-	const discounts = line.discounts.map((rate) => rateAmount(currency, gross, rate));
-	const base = gross - sum(discounts);
-	const taxes = line.taxes.map((rate) => rateAmount(currency, base, rate));
-	return { gross, amount: gross - inclusivePart(line.taxes, taxes), discounts, taxes };
-}
-
 /** Computes a document; its total may come out negative, which the platform refuses to save. */
 export function calculateDocument(input: DocumentInput): DocumentResult {
 	const { currency } = input;
@@ -108,4 +79,33 @@ export function calculateDocument(input: DocumentInput): DocumentResult {
 		subtotal,
 		total: subtotal - allDiscounts + allTaxes,
 	};
+}
+
+function sum(amounts: readonly number[]): number {
+	return amounts.reduce((total, amount) => total + amount, 0);
+}
+
+/**
+ * A percentage of a negative base is nothing; a flat rate and an inclusive one do not look at the
+ * sign.
+ */
+function rateAmount(currency: string, base: number, rate: Rate): number {
+	if (rate.kind === 'flat') {
+		return toMinor(currency, rate.value);
+	}
+	return rate.inclusive
+		? ceiledInclusiveShare(base, rate.value)
+		: roundedShare(Math.max(0, base), rate.value);
+}
+
+function inclusivePart(rates: readonly Rate[], amounts: readonly number[]): number {
+	return sum(amounts.filter((_, position) => rates[position].inclusive));
+}
+
+function lineResult(currency: string, line: Line): LineResult & { gross: number } {
+	const gross = roundedProduct(line.quantity, line.unitCost, digitsOf(currency));
+	const discounts = line.discounts.map((rate) => rateAmount(currency, gross, rate));
+	const base = gross - sum(discounts);
+	const taxes = line.taxes.map((rate) => rateAmount(currency, base, rate));
+	return { gross, amount: gross - inclusivePart(line.taxes, taxes), discounts, taxes };
 }

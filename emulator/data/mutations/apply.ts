@@ -22,6 +22,38 @@ import { updateRecord } from './update';
 /** Methods that go through a gateway, which leaves a charge. */
 const GATEWAY_METHODS = ['credit_card', 'direct_debit'];
 
+/**
+ * Does what a mutation says within one request, and gives the record as it stands then; of a
+ * deletion as it stood.
+ * @throws Error that says why it cannot be done.
+ */
+export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {
+	const { table } = mutation;
+	if (mutation.action === 'create') {
+		return createRecord(work, ledger, table, mutation.fields ?? {});
+	}
+	const target = findTarget(work, table, mutation.id);
+	switch (mutation.action) {
+		case 'archive':
+			return archiveEntry(work, mutation, target);
+		case 'cancel':
+			return cancel(work, mutation, target);
+		case 'delete':
+			deleteRecord(work, table, target);
+			return target;
+		case 'pay':
+			return pay(work, mutation, target);
+		case 'touch':
+			return work.save(table, target.rowId, {});
+		case 'update': {
+			const fields = mutation.fields ?? randomFields(table, target, work.random);
+			return updateRecord(work, table, target, fields);
+		}
+		case 'void':
+			return voidRecord(work, mutation, target);
+	}
+}
+
 function pay(work: Work, { amount, method }: PayMutation, invoice: StoredRecord): StoredRecord {
 	const { record, rowId } = invoice;
 	if (!isPayable(invoice)) {
@@ -64,36 +96,4 @@ function archiveEntry(work: Work, mutation: ArchiveMutation, target: StoredRecor
 	}
 	const archived = archive(work, mutation.table, target.rowId);
 	return mutation.reuse ? reuse(work, mutation.table, mutation.id) : archived;
-}
-
-/**
- * Does what a mutation says within one request, and gives the record as it stands then; of a
- * deletion as it stood.
- * @throws Error that says why it cannot be done.
- */
-export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {
-	const { table } = mutation;
-	if (mutation.action === 'create') {
-		return createRecord(work, ledger, table, mutation.fields ?? {});
-	}
-	const target = findTarget(work, table, mutation.id);
-	switch (mutation.action) {
-		case 'archive':
-			return archiveEntry(work, mutation, target);
-		case 'cancel':
-			return cancel(work, mutation, target);
-		case 'delete':
-			deleteRecord(work, table, target);
-			return target;
-		case 'pay':
-			return pay(work, mutation, target);
-		case 'touch':
-			return work.save(table, target.rowId, {});
-		case 'update': {
-			const fields = mutation.fields ?? randomFields(table, target, work.random);
-			return updateRecord(work, table, target, fields);
-		}
-		case 'void':
-			return voidRecord(work, mutation, target);
-	}
 }

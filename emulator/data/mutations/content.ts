@@ -26,6 +26,34 @@ const KNOWN_TAX_RATES = [
 
 type RateKind = 'coupon' | 'tax_rate';
 
+/** Names of the fields that make up a document's content. */
+export const CONTENT_FIELDS = ['items', 'discounts', 'taxes'] as const;
+
+/** Whether the fields say anything about lines or rates. */
+export function hasContent(fields: WireRecord): boolean {
+	return CONTENT_FIELDS.some((name) => fields[name] !== undefined);
+}
+
+/** The fields without those that make up the content. */
+export function withoutContent(fields: WireRecord): WireRecord {
+	const names: readonly string[] = CONTENT_FIELDS;
+	return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+/**
+ * The content that the fields give; what they leave out stays as it is in `current`.
+ * @throws Error that says what is wrong with a line or rate.
+ */
+export function readContent(fields: WireRecord, current: DocumentContent): DocumentContent {
+	const { items, discounts, taxes } = fields;
+	return {
+		items: items === undefined ? current.items : listOf(items, 'items').map(readLine),
+		discounts:
+			discounts === undefined ? current.discounts : readRates('coupon', discounts, 'discounts'),
+		taxes: taxes === undefined ? current.taxes : readRates('tax_rate', taxes, 'taxes'),
+	};
+}
+
 function listOf(value: unknown, name: string): unknown[] {
 	if (!Array.isArray(value)) {
 		throw new Error(`${name} must be a list, not ${JSON.stringify(value)}`);
@@ -80,33 +108,5 @@ function readLine(value: unknown): LineInput {
 		unit_cost: numberOf(line.unit_cost, 0, 'unit_cost'),
 		discounts: readRates('coupon', line.discounts, 'discounts'),
 		taxes: readRates('tax_rate', line.taxes, 'taxes'),
-	};
-}
-
-/** Names of the fields that make up a document's content. */
-export const CONTENT_FIELDS = ['items', 'discounts', 'taxes'] as const;
-
-/** Whether the fields say anything about lines or rates. */
-export function hasContent(fields: WireRecord): boolean {
-	return CONTENT_FIELDS.some((name) => fields[name] !== undefined);
-}
-
-/** The fields without those that make up the content. */
-export function withoutContent(fields: WireRecord): WireRecord {
-	const names: readonly string[] = CONTENT_FIELDS;
-	return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
-}
-
-/**
- * The content that the fields give; what they leave out stays as it is in `current`.
- * @throws Error that says what is wrong with a line or rate.
- */
-export function readContent(fields: WireRecord, current: DocumentContent): DocumentContent {
-	const { items, discounts, taxes } = fields;
-	return {
-		items: items === undefined ? current.items : listOf(items, 'items').map(readLine),
-		discounts:
-			discounts === undefined ? current.discounts : readRates('coupon', discounts, 'discounts'),
-		taxes: taxes === undefined ? current.taxes : readRates('tax_rate', taxes, 'taxes'),
 	};
 }

@@ -27,6 +27,36 @@ const CREATE_DOCUMENT = {
 
 const NO_CONTENT = { items: [], discounts: [], taxes: [] };
 
+/**
+ * Creates a record of any table but events; the fields replace what chance would set.
+ * @throws Error that says what is wrong with the fields.
+ */
+export function createRecord(
+	work: Work,
+	ledger: Ledger,
+	table: TableName,
+	fields: WireRecord,
+): StoredRecord {
+	checkNewFields(table, fields);
+	switch (table) {
+		case 'customers':
+			return createCustomer(work, { fields });
+		case 'items':
+		case 'plans':
+			return createCatalogueEntry(work, table, fields);
+		case 'subscriptions':
+			return createAnySubscription(work, ledger, fields);
+		case 'payments':
+			return createAnyPayment(work, ledger, fields);
+		case 'transactions':
+			return createAnyTransaction(work, ledger, fields);
+		case 'events':
+			throw new Error('Events are written by the server only');
+		default:
+			return createDocument(work, ledger, table, fields);
+	}
+}
+
 /** The customer that the fields name, else any active one. */
 function customerFor(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
 	const { customer } = fields;
@@ -123,34 +153,4 @@ function createAnyTransaction(work: Work, ledger: Ledger, fields: WireRecord): S
 		amount: roundToCurrency(currency, sign * work.random.integer(5, 200)),
 		...fields,
 	});
-}
-
-/**
- * Creates a record of any table but events; the fields replace what chance would set.
- * @throws Error that says what is wrong with the fields.
- */
-export function createRecord(
-	work: Work,
-	ledger: Ledger,
-	table: TableName,
-	fields: WireRecord,
-): StoredRecord {
-	checkNewFields(table, fields);
-	switch (table) {
-		case 'customers':
-			return createCustomer(work, { fields });
-		case 'items':
-		case 'plans':
-			return createCatalogueEntry(work, table, fields);
-		case 'subscriptions':
-			return createAnySubscription(work, ledger, fields);
-		case 'payments':
-			return createAnyPayment(work, ledger, fields);
-		case 'transactions':
-			return createAnyTransaction(work, ledger, fields);
-		case 'events':
-			throw new Error('Events are written by the server only');
-		default:
-			return createDocument(work, ledger, table, fields);
-	}
 }

@@ -24,6 +24,39 @@ const DOCUMENTS = {
 	credit_note: 'credit_notes',
 } as const;
 
+/**
+ * Creates a payment. The customer and currency come from the first document it is applied to;
+ * without an amount it is as large as its splits.
+ * @throws Error that says what is wrong with `applied_to` or the amount.
+ */
+export function createAnyPayment(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
+	const { applied_to: appliedTo, amount, customer, currency, ...others } = fields;
+	if (appliedTo !== undefined && !Array.isArray(appliedTo)) {
+		throw new Error(`applied_to must be a list, not ${JSON.stringify(appliedTo)}`);
+	}
+	const isOpen = amount === undefined && customer === undefined;
+	const none = isOpen ? openInvoiceSplit(ledger, work) : [];
+	const splits = appliedTo ? appliedTo.map((split) => readSplit(work, split)) : none;
+	const document = documentOf(work, splits)?.record;
+	const owner = (customer ?? document?.customer ?? null) as number | null;
+	const payer = owner === null ? undefined : work.read('customers', owner);
+	const money = (currency ?? document?.currency) as string | undefined;
+	const unit = money ?? (payer ? currencyOf(payer) : HOME_CURRENCY);
+	const cash = cashOf(unit, splits);
+	const isPlain = splits.length === 0;
+	const total = amount ?? (isPlain ? work.random.integer(10, 900) : cash);
+	if (typeof total !== 'number' || total < 0) {
+		throw new Error(`amount must be a number from 0 on, not ${JSON.stringify(total)}`);
+	}
+	return createPayment(work, {
+		customer: owner,
+		currency: unit,
+		amount: total,
+		splits,
+		fields: others,
+	});
+}
+
 function readSplit(work: Work, value: unknown): Split {
 	const split = value as WireRecord;
 	const isMap = typeof value === 'object' && value !== null;
@@ -66,37 +99,4 @@ function cashOf(currency: string, splits: readonly Split[]): number {
 		currency,
 		minor.reduce((sum, amount) => sum + amount, 0),
 	);
-}
-
-/**
- * Creates a payment. The customer and currency come from the first document it is applied to;
- * without an amount it is as large as its splits.
- * @throws Error that says what is wrong with `applied_to` or the amount.
- */
-export function createAnyPayment(work: Work, ledger: Ledger, fields: WireRecord): StoredRecord {
-	const { applied_to: appliedTo, amount, customer, currency, ...others } = fields;
-	if (appliedTo !== undefined && !Array.isArray(appliedTo)) {
-		throw new Error(`applied_to must be a list, not ${JSON.stringify(appliedTo)}`);
-	}
-	const isOpen = amount === undefined && customer === undefined;
-	const none = isOpen ? openInvoiceSplit(ledger, work) : [];
-	const splits = appliedTo ? appliedTo.map((split) => readSplit(work, split)) : none;
-	const document = documentOf(work, splits)?.record;
-	const owner = (customer ?? document?.customer ?? null) as number | null;
-	const payer = owner === null ? undefined : work.read('customers', owner);
-	const money = (currency ?? document?.currency) as string | undefined;
-	const unit = money ?? (payer ? currencyOf(payer) : HOME_CURRENCY);
-	const cash = cashOf(unit, splits);
-	const isPlain = splits.length === 0;
-	const total = amount ?? (isPlain ? work.random.integer(10, 900) : cash);
-	if (typeof total !== 'number' || total < 0) {
-		throw new Error(`amount must be a number from 0 on, not ${JSON.stringify(total)}`);
-	}
-	return createPayment(work, {
-		customer: owner,
-		currency: unit,
-		amount: total,
-		splits,
-		fields: others,
-	});
 }

@@ -16,33 +16,6 @@ export interface Happening {
 	happen: (work: Work, target: StoredRecord, ledger: Ledger) => void;
 }
 
-function hasPendingCharge({ record }: StoredRecord): boolean {
-	const charge = record.charge as { status?: unknown } | null;
-	return !record.voided && charge?.status === 'pending';
-}
-
-function isOpenEstimate({ record, hidden }: StoredRecord): boolean {
-	return !record.draft && !record.closed && !hidden.voided;
-}
-
-/**
- * Applies as much of a credit note as some invoice of the same customer can take, else to the
- * credit balance.
- */
-function useCredit(work: Work, { record, rowId }: StoredRecord, ledger: Ledger): void {
-	const invoices = ledger
-		.rowIds('invoices', { field: 'customer', equals: record.customer })
-		.map((invoice) => work.read('invoices', invoice))
-		.filter((invoice) => isPayable(invoice) && invoice.record.currency === record.currency);
-	const [invoice] = invoices;
-	if (invoice) {
-		const amount = Math.min(record.balance as number, invoice.record.balance as number);
-		applyCreditNote(work, rowId, invoice.rowId, amount);
-	} else {
-		creditBalance(work, rowId);
-	}
-}
-
 const isPastItsDate = ({ record }: StoredRecord, now: number): boolean =>
 	record.due_date !== null && (record.due_date as number) < now && record.status !== 'past_due';
 
@@ -124,4 +97,31 @@ export function drawHappening(
 	return drawRecord(ledger, work.random, happening.table, (stored) =>
 		happening.fits(stored, work.now),
 	);
+}
+
+function hasPendingCharge({ record }: StoredRecord): boolean {
+	const charge = record.charge as { status?: unknown } | null;
+	return !record.voided && charge?.status === 'pending';
+}
+
+function isOpenEstimate({ record, hidden }: StoredRecord): boolean {
+	return !record.draft && !record.closed && !hidden.voided;
+}
+
+/**
+ * Applies as much of a credit note as some invoice of the same customer can take, else to the
+ * credit balance.
+ */
+function useCredit(work: Work, { record, rowId }: StoredRecord, ledger: Ledger): void {
+	const invoices = ledger
+		.rowIds('invoices', { field: 'customer', equals: record.customer })
+		.map((invoice) => work.read('invoices', invoice))
+		.filter((invoice) => isPayable(invoice) && invoice.record.currency === record.currency);
+	const [invoice] = invoices;
+	if (invoice) {
+		const amount = Math.min(record.balance as number, invoice.record.balance as number);
+		applyCreditNote(work, rowId, invoice.rowId, amount);
+	} else {
+		creditBalance(work, rowId);
+	}
 }

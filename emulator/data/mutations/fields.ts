@@ -44,21 +44,6 @@ const CREATE_ONLY: Readonly<Record<TableName, string>> = {
 /** Fields that stand behind the wire output: `include` shows them. */
 const HIDDEN = ['consolidated', 'expected_payment_date', 'sent', 'tags', 'viewed'];
 
-function refuse(table: TableName, name: string, allowed: readonly string[]): never {
-	throw new Error(`${name} of ${table} cannot be set; there are ${[...allowed].sort().join(', ')}`);
-}
-
-function check(table: TableName, fields: WireRecord, allowed: readonly string[]): void {
-	const other = Object.keys(fields).find((name) => !allowed.includes(name));
-	if (other !== undefined) {
-		refuse(table, other, allowed);
-	}
-}
-
-function names(list: string): string[] {
-	return list.split(' ').filter((name) => name !== '');
-}
-
 /** @throws Error for a field that a new record of the table does not take. */
 export function checkNewFields(table: TableName, fields: WireRecord): void {
 	check(table, fields, [...names(SETTABLE[table]), ...names(CREATE_ONLY[table])]);
@@ -81,4 +66,19 @@ export function splitFields(
 		(isHidden ? hidden : record)[name] = value;
 	}
 	return { record, hidden };
+}
+
+function refuse(table: TableName, name: string, allowed: readonly string[]): never {
+	throw new Error(`${name} of ${table} cannot be set; there are ${[...allowed].sort().join(', ')}`);
+}
+
+function check(table: TableName, fields: WireRecord, allowed: readonly string[]): void {
+	const other = Object.keys(fields).find((name) => !allowed.includes(name));
+	if (other !== undefined) {
+		refuse(table, other, allowed);
+	}
+}
+
+function names(list: string): string[] {
+	return list.split(' ').filter((name) => name !== '');
 }

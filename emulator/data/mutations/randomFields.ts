@@ -12,6 +12,29 @@ const NOTES = [
 	'再送済み',
 ];
 
+/** A plausible change of a record, for an update that says nothing about its fields. */
+export function randomFields(table: TableName, target: StoredRecord, random: Random): WireRecord {
+	switch (table) {
+		case 'credit_notes':
+		case 'estimates':
+		case 'invoices':
+			return documentFields(target, random);
+		case 'customers':
+			return customerFields(target, random);
+		case 'items':
+		case 'plans':
+			return random.chance(0.5)
+				? { description: `Edition ${random.integer(2, 99)}` }
+				: metadata(target, random);
+		case 'subscriptions':
+			return random.chance(0.5)
+				? { quantity: (target.record.quantity as number) + 1 }
+				: metadata(target, random);
+		default:
+			return { notes: random.pick(NOTES) };
+	}
+}
+
 function metadata({ record }: StoredRecord, random: Random): WireRecord {
 	return {
 		metadata: { ...(record.metadata as WireRecord), reviewed: String(random.integer(1, 999)) },
@@ -57,28 +80,5 @@ function customerFields({ record }: StoredRecord, random: Random): WireRecord {
 			return { notes: random.pick(NOTES) };
 		default:
 			return { payment_terms: random.pick(['NET 7', 'NET 14', 'NET 30', 'NET 60']) };
-	}
-}
-
-/** A plausible change of a record, for an update that says nothing about its fields. */
-export function randomFields(table: TableName, target: StoredRecord, random: Random): WireRecord {
-	switch (table) {
-		case 'credit_notes':
-		case 'estimates':
-		case 'invoices':
-			return documentFields(target, random);
-		case 'customers':
-			return customerFields(target, random);
-		case 'items':
-		case 'plans':
-			return random.chance(0.5)
-				? { description: `Edition ${random.integer(2, 99)}` }
-				: metadata(target, random);
-		case 'subscriptions':
-			return random.chance(0.5)
-				? { quantity: (target.record.quantity as number) + 1 }
-				: metadata(target, random);
-		default:
-			return { notes: random.pick(NOTES) };
 	}
 }

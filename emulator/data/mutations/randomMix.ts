@@ -61,6 +61,18 @@ type Choice = keyof typeof MIX;
 export type NextStep =
 	{ kind: 'happening'; name: HappeningName } | { kind: 'mutation'; mutation: Mutation };
 
+/**
+ * Draws what happens next in a living account; undefined when the account has nothing that fits.
+ */
+export function drawNextStep(work: Work, ledger: Ledger): NextStep | undefined {
+	const choice = work.random.weighted<Choice>(MIX);
+	if (isHappening(choice)) {
+		return { kind: 'happening', name: choice };
+	}
+	const mutation = mutationFor(work, ledger, choice);
+	return mutation ? { kind: 'mutation', mutation } : undefined;
+}
+
 function isHappening(choice: Choice): choice is HappeningName {
 	return choice in HAPPENINGS;
 }
@@ -132,16 +144,4 @@ function mutationFor(work: Work, ledger: Ledger, choice: Choice): Mutation | und
 	const part = action === 'pay' ? partOfPayment(work.random, target) : {};
 	const again = action === 'archive' && work.random.chance(0.3) ? { reuse: true } : {};
 	return { action, table, id, ...part, ...again } as Mutation;
-}
-
-/**
- * Draws what happens next in a living account; undefined when the account has nothing that fits.
- */
-export function drawNextStep(work: Work, ledger: Ledger): NextStep | undefined {
-	const choice = work.random.weighted<Choice>(MIX);
-	if (isHappening(choice)) {
-		return { kind: 'happening', name: choice };
-	}
-	const mutation = mutationFor(work, ledger, choice);
-	return mutation ? { kind: 'mutation', mutation } : undefined;
 }

@@ -29,21 +29,6 @@ export function customerObstacle(work: Work, rowId: number): string | null {
 		: null;
 }
 
-function deleteCustomer(work: Work, rowId: number): void {
-	const obstacle = customerObstacle(work, rowId);
-	if (obstacle !== null) {
-		throw new Error(`The customer ${rowId} cannot be deleted because ${obstacle}`);
-	}
-	work.remove('customers', rowId);
-}
-
-function deleteTransaction(work: Work, { record, rowId }: StoredRecord): void {
-	if (record.payment !== null) {
-		throw new Error(`The transaction ${rowId} belongs to a payment: void that`);
-	}
-	removeTransaction(work, rowId);
-}
-
 /**
  * Deletes a record for good.
  * @throws Error when something depends on it.
@@ -64,4 +49,19 @@ export function deleteRecord(work: Work, table: TableName, target: StoredRecord)
 		default:
 			throw new Error(`A record of ${table} cannot be deleted`);
 	}
+}
+
+function deleteCustomer(work: Work, rowId: number): void {
+	const obstacle = customerObstacle(work, rowId);
+	if (obstacle !== null) {
+		throw new Error(`The customer ${rowId} cannot be deleted because ${obstacle}`);
+	}
+	work.remove('customers', rowId);
+}
+
+function deleteTransaction(work: Work, { record, rowId }: StoredRecord): void {
+	if (record.payment !== null) {
+		throw new Error(`The transaction ${rowId} belongs to a payment: void that`);
+	}
+	removeTransaction(work, rowId);
 }

@@ -13,6 +13,36 @@ import { hasContent, readContent, withoutContent } from './content';
 import { isEditable, stateOf } from './draw';
 import { checkChangedFields, splitFields } from './fields';
 
+/**
+ * Changes fields of a record, with everything that follows from them.
+ * @throws Error that says what is wrong with the fields or why the record cannot change.
+ */
+export function updateRecord(
+	work: Work,
+	table: TableName,
+	target: StoredRecord,
+	fields: WireRecord,
+): StoredRecord {
+	checkChangedFields(table, fields);
+	switch (table) {
+		case 'credit_notes':
+		case 'estimates':
+		case 'invoices':
+			return updateDocument(work, table, target, fields);
+		case 'payments':
+			return updatePayment(work, target, fields);
+		case 'subscriptions':
+			return updateSubscription(work, target, fields);
+		case 'transactions':
+			if (target.record.payment !== null) {
+				throw new Error(`The transaction ${target.rowId} belongs to a payment: change that`);
+			}
+			return work.save(table, target.rowId, fields);
+		default:
+			return work.save(table, target.rowId, fields);
+	}
+}
+
 function nameOf(table: TableName, rowId: number): string {
 	return `${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`;
 }
@@ -90,34 +120,4 @@ function updateSubscription(
 	}
 	const amounts = recurringAmounts(work, { ...subscription.record, ...fields });
 	return saveSubscription(work, subscription.rowId, { ...fields, ...amounts });
-}
-
-/**
- * Changes fields of a record, with everything that follows from them.
- * @throws Error that says what is wrong with the fields or why the record cannot change.
- */
-export function updateRecord(
-	work: Work,
-	table: TableName,
-	target: StoredRecord,
-	fields: WireRecord,
-): StoredRecord {
-	checkChangedFields(table, fields);
-	switch (table) {
-		case 'credit_notes':
-		case 'estimates':
-		case 'invoices':
-			return updateDocument(work, table, target, fields);
-		case 'payments':
-			return updatePayment(work, target, fields);
-		case 'subscriptions':
-			return updateSubscription(work, target, fields);
-		case 'transactions':
-			if (target.record.payment !== null) {
-				throw new Error(`The transaction ${target.rowId} belongs to a payment: change that`);
-			}
-			return work.save(table, target.rowId, fields);
-		default:
-			return work.save(table, target.rowId, fields);
-	}
 }

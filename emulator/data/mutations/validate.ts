@@ -50,6 +50,24 @@ const TABLES_OF: Readonly<Record<MutationAction, readonly TableName[]>> = {
 /** The most records that one mutation creates: more would keep the server busy for seconds. */
 const MAXIMUM_COUNT = 10_000;
 
+/**
+ * The mutation that an order of the admin API stands for.
+ * @throws Error that says what is wrong with the order.
+ */
+export function readMutation(mutation: unknown): Mutation {
+	if (typeof mutation !== 'object' || mutation === null) {
+		throw new Error(`A mutation must be an object, not ${text(mutation)}`);
+	}
+	const order = mutation as Order;
+	const action = actionOf(order);
+	const table = tableOf(order, action);
+	refuseOthers(order, action);
+	checkId(order, action, table);
+	checkStamps(order);
+	checkValues(order);
+	return mutation as Mutation;
+}
+
 function text(value: unknown): string {
 	return JSON.stringify(value) ?? 'nothing';
 }
@@ -127,22 +145,4 @@ function checkValues({ fields, count, sameSecond, reuse, amount, method }: Order
 	if (method !== undefined && typeof method !== 'string') {
 		throw new Error(`method must be a text, not ${text(method)}`);
 	}
-}
-
-/**
- * The mutation that an order of the admin API stands for.
- * @throws Error that says what is wrong with the order.
- */
-export function readMutation(mutation: unknown): Mutation {
-	if (typeof mutation !== 'object' || mutation === null) {
-		throw new Error(`A mutation must be an object, not ${text(mutation)}`);
-	}
-	const order = mutation as Order;
-	const action = actionOf(order);
-	const table = tableOf(order, action);
-	refuseOthers(order, action);
-	checkId(order, action, table);
-	checkStamps(order);
-	checkValues(order);
-	return mutation as Mutation;
 }

@@ -11,21 +11,6 @@ const MAXIMUM_ATTEMPTS = 4;
 
 const FAILURES = ['Your card was declined.', 'Insufficient funds', 'The bank account was closed.'];
 
-function countFailure(work: Work, invoiceId: number): void {
-	const { record } = work.read('invoices', invoiceId);
-	if (record.autopay) {
-		const attempts = (record.attempt_count as number) + 1;
-		const next = attempts < MAXIMUM_ATTEMPTS ? work.now + 3 * DAY : null;
-		saveInvoice(work, invoiceId, {
-			attempt_count: attempts,
-			next_payment_attempt: next,
-			needs_attention: next === null,
-		});
-	} else {
-		saveInvoice(work, invoiceId, {});
-	}
-}
-
 /** A pending charge went through: its transactions take effect now. */
 export function clearCharge(work: Work, paymentId: number): StoredRecord {
 	const payment = work.read('payments', paymentId);
@@ -85,4 +70,19 @@ export function declineCharge(work: Work, invoiceId: number): StoredRecord {
 	});
 	countFailure(work, invoiceId);
 	return transaction;
+}
+
+function countFailure(work: Work, invoiceId: number): void {
+	const { record } = work.read('invoices', invoiceId);
+	if (record.autopay) {
+		const attempts = (record.attempt_count as number) + 1;
+		const next = attempts < MAXIMUM_ATTEMPTS ? work.now + 3 * DAY : null;
+		saveInvoice(work, invoiceId, {
+			attempt_count: attempts,
+			next_payment_attempt: next,
+			needs_attention: next === null,
+		});
+	} else {
+		saveInvoice(work, invoiceId, {});
+	}
 }

@@ -24,44 +24,6 @@ export interface PaymentOptions {
 	fields?: WireRecord;
 }
 
-/** The values that follow from the others (server source: Payment.php). */
-function settledPayment(record: WireRecord, clientId: unknown, applied: boolean): WireRecord {
-	const hasReceipt = applied && !record.voided && record.customer !== null;
-	return { ...record, pdf_url: hasReceipt ? pageUrl('payments', clientId, 'pdf') : null };
-}
-
-function randomFields(random: Random): WireRecord {
-	const method = random.pick(MANUAL_METHODS);
-	return {
-		method,
-		reference:
-			method === 'check' || random.chance(0.4) ? String(random.integer(1000, 99_999)) : null,
-		source: random.weighted({ keyed: 6, imported: 2, bank_feed: 1, check_lockbox: 1 }),
-		notes: random.chance(0.1) ? 'Front desk' : null,
-	};
-}
-
-/** Nothing can be applied beyond what a document still owes or a credit note still holds. */
-function checkBalances(work: Work, currency: string, splits: readonly Split[]): void {
-	for (const split of splits) {
-		const invoice = 'invoice' in split ? work.read('invoices', split.invoice).record : null;
-		const creditNote =
-			'credit_note' in split ? work.read('credit_notes', split.credit_note).record : null;
-		for (const document of [invoice, creditNote]) {
-			const balance = document ? (document.balance as number) : split.amount;
-			if (toMinor(currency, split.amount) > toMinor(currency, balance)) {
-				const name = `${String(document?.object).replace('_', ' ')} ${String(document?.id)}`;
-				throw new Error(`${split.amount} is more than the balance of ${name}, which is ${balance}`);
-			}
-			if (document && document.currency !== currency) {
-				throw new Error(
-					`The currency ${currency} must be that of the document, ${String(document.currency)}`,
-				);
-			}
-		}
-	}
-}
-
 /**
  * Creates a payment with one transaction for each of its splits, and lets them take effect.
  * @throws Error when more is applied than there is, or in another currency.
@@ -111,6 +73,65 @@ export function createPayment(work: Work, options: PaymentOptions): StoredRecord
 	return applySplits(work, payment, splits);
 }
 
+/** Row ids of a payment's transactions. */
+export function transactionsOf(work: Work, payment: StoredRecord): number[] {
+	const appliedTo = payment.hidden.applied_to as { id: number }[];
+	return appliedTo.map(({ id }) => id).filter((rowId) => work.find('transactions', rowId));
+}
+
+/**
+ * Voids a payment: its transactions vanish, the documents owe the money again, and the event is
+ * `payment.deleted` (server source: Payment.php, `void`).
+ */
+export function voidPayment(work: Work, rowId: number, changes: WireRecord = {}): StoredRecord {
+	const payment = work.read('payments', rowId);
+	for (const transaction of transactionsOf(work, payment)) {
+		removeTransaction(work, transaction);
+	}
+	const record = { ...payment.record, ...changes, voided: true, balance: payment.record.amount };
+	const hidden = { applied: false, applied_to: [], date_voided: work.now };
+	work.nameUpdate('payments', rowId, 'payment.deleted');
+	return work.save('payments', rowId, settledPayment(record, null, false), hidden);
+}
+
+/** The values that follow from the others (server source: Payment.php). */
+function settledPayment(record: WireRecord, clientId: unknown, applied: boolean): WireRecord {
+	const hasReceipt = applied && !record.voided && record.customer !== null;
+	return { ...record, pdf_url: hasReceipt ? pageUrl('payments', clientId, 'pdf') : null };
+}
+
+function randomFields(random: Random): WireRecord {
+	const method = random.pick(MANUAL_METHODS);
+	return {
+		method,
+		reference:
+			method === 'check' || random.chance(0.4) ? String(random.integer(1000, 99_999)) : null,
+		source: random.weighted({ keyed: 6, imported: 2, bank_feed: 1, check_lockbox: 1 }),
+		notes: random.chance(0.1) ? 'Front desk' : null,
+	};
+}
+
+/** Nothing can be applied beyond what a document still owes or a credit note still holds. */
+function checkBalances(work: Work, currency: string, splits: readonly Split[]): void {
+	for (const split of splits) {
+		const invoice = 'invoice' in split ? work.read('invoices', split.invoice).record : null;
+		const creditNote =
+			'credit_note' in split ? work.read('credit_notes', split.credit_note).record : null;
+		for (const document of [invoice, creditNote]) {
+			const balance = document ? (document.balance as number) : split.amount;
+			if (toMinor(currency, split.amount) > toMinor(currency, balance)) {
+				const name = `${String(document?.object).replace('_', ' ')} ${String(document?.id)}`;
+				throw new Error(`${split.amount} is more than the balance of ${name}, which is ${balance}`);
+			}
+			if (document && document.currency !== currency) {
+				throw new Error(
+					`The currency ${currency} must be that of the document, ${String(document.currency)}`,
+				);
+			}
+		}
+	}
+}
+
 function applySplits(work: Work, payment: StoredRecord, splits: readonly Split[]): StoredRecord {
 	const { record, rowId } = payment;
 	const charge = record.charge as WireRecord | null;
@@ -131,25 +152,4 @@ function applySplits(work: Work, payment: StoredRecord, splits: readonly Split[]
 		return { id: transaction.rowId, ...split };
 	});
 	return work.save('payments', rowId, {}, { applied_to: appliedTo });
-}
-
-/** Row ids of a payment's transactions. */
-export function transactionsOf(work: Work, payment: StoredRecord): number[] {
-	const appliedTo = payment.hidden.applied_to as { id: number }[];
-	return appliedTo.map(({ id }) => id).filter((rowId) => work.find('transactions', rowId));
-}
-
-/**
- * Voids a payment: its transactions vanish, the documents owe the money again, and the event is
- * `payment.deleted` (server source: Payment.php, `void`).
- */
-export function voidPayment(work: Work, rowId: number, changes: WireRecord = {}): StoredRecord {
-	const payment = work.read('payments', rowId);
-	for (const transaction of transactionsOf(work, payment)) {
-		removeTransaction(work, transaction);
-	}
-	const record = { ...payment.record, ...changes, voided: true, balance: payment.record.amount };
-	const hidden = { applied: false, applied_to: [], date_voided: work.now };
-	work.nameUpdate('payments', rowId, 'payment.deleted');
-	return work.save('payments', rowId, settledPayment(record, null, false), hidden);
 }

@@ -10,67 +10,6 @@ import type { Work } from '../work';
 /** Whether a transaction begins or ceases to have its effect. */
 type Direction = 1 | -1;
 
-function added(currency: string, current: unknown, minor: number): number {
-	return toMajor(currency, toMinor(currency, current as number) + minor);
-}
-
-/**
- * Money that is given back or taken away reopens a closed invoice (server source: Invoice.php,
- * `applyPayment`).
- */
-function applyToInvoice(work: Work, transaction: WireRecord, effect: number): void {
-	const rowId = transaction.invoice as number;
-	const { hidden } = work.read('invoices', rowId);
-	const currency = transaction.currency as string;
-	const isCredit = transaction.credit_note !== null;
-	const minor = isCredit ? -effect : effect;
-	const field = isCredit ? 'amount_credited' : 'amount_paid';
-	const amounts: WireRecord = { [field]: added(currency, hidden[field], minor) };
-	if (minor >= 0) {
-		saveInvoice(work, rowId, { draft: false }, amounts);
-	} else {
-		const owedAgain = { date_bad_debt: null, amount_written_off: 0 };
-		saveInvoice(work, rowId, { draft: false, closed: false }, { ...owedAgain, ...amounts });
-	}
-}
-
-function applyToCreditNote(work: Work, transaction: WireRecord, effect: number): void {
-	const rowId = transaction.credit_note as number;
-	const { hidden } = work.read('credit_notes', rowId);
-	const field = transaction.invoice === null ? 'amount_credited' : 'amount_applied_to_invoice';
-	const minor = -effect;
-	const reopened: WireRecord = minor < 0 ? { closed: false } : {};
-	const amount = added(transaction.currency as string, hidden[field], minor);
-	saveCreditNote(work, rowId, reopened, { [field]: amount });
-}
-
-/**
- * An estimate keeps no balance: a deposit is marked as paid, and never unmarked (server source:
- * Estimate.php).
- */
-function applyToEstimate(work: Work, transaction: WireRecord, effect: number): void {
-	const rowId = transaction.estimate as number;
-	const { record } = work.read('estimates', rowId);
-	if (effect < 0 && (record.deposit as number) > 0 && !record.deposit_paid) {
-		saveEstimate(work, rowId, { deposit_paid: true });
-	}
-}
-
-function applyToCreditBalance(work: Work, transaction: WireRecord, effect: number): void {
-	const rowId = transaction.customer as number;
-	const { hidden } = work.read('customers', rowId);
-	const balance = added(transaction.currency as string, hidden.credit_balance, -effect);
-	work.save('customers', rowId, {}, { credit_balance: balance });
-}
-
-function countPending(work: Work, transaction: WireRecord, direction: Direction): void {
-	const rowId = transaction.invoice as number | null;
-	if (rowId !== null) {
-		const pending = work.read('invoices', rowId).hidden.pending_charges as number;
-		saveInvoice(work, rowId, {}, { pending_charges: pending + direction });
-	}
-}
-
 /**
  * Lets a transaction take effect, or undoes it: on its invoice, credit note, estimate and on the
  * customer's credit balance. A pending one only marks its invoice, a failed one does nothing
@@ -150,4 +89,65 @@ export function removeTransaction(work: Work, rowId: number): void {
 	}
 	work.remove('transactions', rowId);
 	applyTransaction(work, record, -1);
+}
+
+function added(currency: string, current: unknown, minor: number): number {
+	return toMajor(currency, toMinor(currency, current as number) + minor);
+}
+
+/**
+ * Money that is given back or taken away reopens a closed invoice (server source: Invoice.php,
+ * `applyPayment`).
+ */
+function applyToInvoice(work: Work, transaction: WireRecord, effect: number): void {
+	const rowId = transaction.invoice as number;
+	const { hidden } = work.read('invoices', rowId);
+	const currency = transaction.currency as string;
+	const isCredit = transaction.credit_note !== null;
+	const minor = isCredit ? -effect : effect;
+	const field = isCredit ? 'amount_credited' : 'amount_paid';
+	const amounts: WireRecord = { [field]: added(currency, hidden[field], minor) };
+	if (minor >= 0) {
+		saveInvoice(work, rowId, { draft: false }, amounts);
+	} else {
+		const owedAgain = { date_bad_debt: null, amount_written_off: 0 };
+		saveInvoice(work, rowId, { draft: false, closed: false }, { ...owedAgain, ...amounts });
+	}
+}
+
+function applyToCreditNote(work: Work, transaction: WireRecord, effect: number): void {
+	const rowId = transaction.credit_note as number;
+	const { hidden } = work.read('credit_notes', rowId);
+	const field = transaction.invoice === null ? 'amount_credited' : 'amount_applied_to_invoice';
+	const minor = -effect;
+	const reopened: WireRecord = minor < 0 ? { closed: false } : {};
+	const amount = added(transaction.currency as string, hidden[field], minor);
+	saveCreditNote(work, rowId, reopened, { [field]: amount });
+}
+
+/**
+ * An estimate keeps no balance: a deposit is marked as paid, and never unmarked (server source:
+ * Estimate.php).
+ */
+function applyToEstimate(work: Work, transaction: WireRecord, effect: number): void {
+	const rowId = transaction.estimate as number;
+	const { record } = work.read('estimates', rowId);
+	if (effect < 0 && (record.deposit as number) > 0 && !record.deposit_paid) {
+		saveEstimate(work, rowId, { deposit_paid: true });
+	}
+}
+
+function applyToCreditBalance(work: Work, transaction: WireRecord, effect: number): void {
+	const rowId = transaction.customer as number;
+	const { hidden } = work.read('customers', rowId);
+	const balance = added(transaction.currency as string, hidden.credit_balance, -effect);
+	work.save('customers', rowId, {}, { credit_balance: balance });
+}
+
+function countPending(work: Work, transaction: WireRecord, direction: Direction): void {
+	const rowId = transaction.invoice as number | null;
+	if (rowId !== null) {
+		const pending = work.read('invoices', rowId).hidden.pending_charges as number;
+		saveInvoice(work, rowId, {}, { pending_charges: pending + direction });
+	}
 }

@@ -14,32 +14,6 @@ import { subscriptionStatus } from './refresh';
 /** What one unit costs where the plan has no price of its own. */
 const CUSTOM_AMOUNT = 150;
 
-/** What the lines of a subscription's invoice say besides (server extras of line items). */
-function periodFields(subscription: WireRecord): WireRecord {
-	return {
-		subscription: subscription.id,
-		period_start: subscription.period_start,
-		period_end: subscription.period_end,
-		prorated: false,
-	};
-}
-
-function planLine(work: Work, entry: WireRecord, period: WireRecord): LineInput {
-	const plan = newestVersion(work, 'plans', entry.plan)?.record;
-	return {
-		plan: entry.plan,
-		catalog_item: plan?.catalog_item ?? null,
-		type: 'plan',
-		name: plan?.name,
-		description: entry.description ?? '',
-		quantity: entry.quantity as number,
-		unit_cost: (entry.amount ?? plan?.amount ?? CUSTOM_AMOUNT) as number,
-		discounts: [],
-		taxes: [],
-		...period,
-	};
-}
-
 /** What one period of a subscription bills: its plan, its add-ons and its rates. */
 export function subscriptionContent(work: Work, subscription: WireRecord): DocumentContent {
 	const addons = subscription.addons as WireRecord[];
@@ -60,33 +34,6 @@ export function recurringAmounts(work: Work, subscription: WireRecord): WireReco
 	return {
 		recurring_total: toMajor(HOME_CURRENCY, result.total),
 		mrr: roundToCurrency(HOME_CURRENCY, plan ? net / monthsOf(plan) : net),
-	};
-}
-
-function addon(work: Work, plan: StoredRecord, id: number): WireRecord {
-	return {
-		id,
-		object: 'subscription_addon',
-		plan: plan.record.id,
-		catalog_item: null,
-		quantity: work.random.integer(1, 3),
-		description: null,
-		amount: plan.record.amount === null ? CUSTOM_AMOUNT : null,
-		created_at: work.now,
-		updated_at: work.now,
-	};
-}
-
-function contract(work: Work, start: number): WireRecord {
-	const mode = work.random.weighted({ none: 7, auto: 2, manual: 1 });
-	const year = 365 * 86_400;
-	const hasContract = mode !== 'none';
-	return {
-		cycles: hasContract ? 12 : null,
-		contract_renewal_mode: mode,
-		contract_renewal_cycles: mode === 'auto' ? 12 : null,
-		contract_period_start: hasContract ? start : null,
-		contract_period_end: hasContract ? start + year - 1 : null,
 	};
 }
 
@@ -156,4 +103,57 @@ export function createSubscription(work: Work, options: SubscriptionOptions): St
 		const status = subscriptionStatus(record, hidden, false, now);
 		return { record: { ...record, status }, hidden };
 	});
+}
+
+/** What the lines of a subscription's invoice say besides (server extras of line items). */
+function periodFields(subscription: WireRecord): WireRecord {
+	return {
+		subscription: subscription.id,
+		period_start: subscription.period_start,
+		period_end: subscription.period_end,
+		prorated: false,
+	};
+}
+
+function planLine(work: Work, entry: WireRecord, period: WireRecord): LineInput {
+	const plan = newestVersion(work, 'plans', entry.plan)?.record;
+	return {
+		plan: entry.plan,
+		catalog_item: plan?.catalog_item ?? null,
+		type: 'plan',
+		name: plan?.name,
+		description: entry.description ?? '',
+		quantity: entry.quantity as number,
+		unit_cost: (entry.amount ?? plan?.amount ?? CUSTOM_AMOUNT) as number,
+		discounts: [],
+		taxes: [],
+		...period,
+	};
+}
+
+function addon(work: Work, plan: StoredRecord, id: number): WireRecord {
+	return {
+		id,
+		object: 'subscription_addon',
+		plan: plan.record.id,
+		catalog_item: null,
+		quantity: work.random.integer(1, 3),
+		description: null,
+		amount: plan.record.amount === null ? CUSTOM_AMOUNT : null,
+		created_at: work.now,
+		updated_at: work.now,
+	};
+}
+
+function contract(work: Work, start: number): WireRecord {
+	const mode = work.random.weighted({ none: 7, auto: 2, manual: 1 });
+	const year = 365 * 86_400;
+	const hasContract = mode !== 'none';
+	return {
+		cycles: hasContract ? 12 : null,
+		contract_renewal_mode: mode,
+		contract_renewal_cycles: mode === 'auto' ? 12 : null,
+		contract_period_start: hasContract ? start : null,
+		contract_period_end: hasContract ? start + year - 1 : null,
+	};
 }

@@ -19,12 +19,6 @@ export function subscriptionStatus(
 	return hidden.finished ? 'finished' : 'active';
 }
 
-function hasPastDueInvoice(work: Work, rowId: number): boolean {
-	return work
-		.rowIds('invoices', 'subscription', rowId)
-		.some((invoice) => work.read('invoices', invoice).record.status === 'past_due');
-}
-
 /** Saves new values of a subscription together with the status that follows from them. */
 export function saveSubscription(
 	work: Work,
@@ -57,4 +51,10 @@ export function countInvoice(work: Work, rowId: number | null): void {
 		const invoices = (subscription.hidden.num_invoices as number) + 1;
 		saveSubscription(work, subscription.rowId, {}, { num_invoices: invoices });
 	}
+}
+
+function hasPastDueInvoice(work: Work, rowId: number): boolean {
+	return work
+		.rowIds('invoices', 'subscription', rowId)
+		.some((invoice) => work.read('invoices', invoice).record.status === 'past_due');
 }

@@ -19,22 +19,6 @@ export interface CallOptions {
 	credentials?: string | null;
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-/** Reads an answer to its end. Rejects when the connection breaks. */
-async function readAnswer(response: IncomingMessage): Promise<Answer> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of response) chunks.push(chunk as Buffer);
-	const text = Buffer.concat(chunks).toString('utf8');
-	return { status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) };
-}
-
 /** Opens a request and gives the response as soon as its head is there. */
 export function open(
 	emulator: Emulator,
@@ -103,4 +87,20 @@ export function send(
 export function links(answer: Answer): [string, string][] {
 	const header = String(answer.headers.link);
 	return [...header.matchAll(/<([^>]*)>; rel="([^"]*)"/g)].map((match) => [match[2], match[1]]);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads an answer to its end. Rejects when the connection breaks. */
+async function readAnswer(response: IncomingMessage): Promise<Answer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of response) chunks.push(chunk as Buffer);
+	const text = Buffer.concat(chunks).toString('utf8');
+	return { status: response.statusCode ?? 0, headers: response.headers, text, json: parsed(text) };
 }

@@ -20,6 +20,14 @@ export function formOf(operations: OperationRegistry): INodeProperties[] {
 	];
 }
 
+/** Names of the operations that work with what is in the item, so that they need no credential. */
+export function namesWithoutApi(operations: OperationRegistry): string[] {
+	return Object.values(operations)
+		.flat()
+		.filter(({ effect }) => effect === 'none')
+		.map(({ name }) => name);
+}
+
 function fieldsOf(operations: OperationRegistry, resource: ResourceName): INodeProperties[] {
 	return operations[resource].flatMap(({ name, parameters }) =>
 		updateDisplayOptions(
@@ -27,12 +35,4 @@ function fieldsOf(operations: OperationRegistry, resource: ResourceName): INodeP
 			parameters.map(({ field }) => field),
 		),
 	);
-}
-
-/** Names of the operations that work with what is in the item, so that they need no credential. */
-export function namesWithoutApi(operations: OperationRegistry): string[] {
-	return Object.values(operations)
-		.flat()
-		.filter(({ effect }) => effect === 'none')
-		.map(({ name }) => name);
 }

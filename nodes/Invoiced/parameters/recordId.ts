@@ -38,15 +38,6 @@ export function addressRule({ path }: ObjectDescription): string {
 }
 
 /**
- * What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is
- * chosen, null for what cannot be an id.
- */
-function textIn(parameter: unknown): string | null {
-	const value = isLocator(parameter) ? parameter.value : (parameter ?? '');
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
-}
-
-/**
  * Reads the id that a resource locator, a text or a number holds: the id itself, or the address of
  * the record in Invoiced.
  *
@@ -69,6 +60,15 @@ export function readRecordId(parameter: unknown, description: ObjectDescription)
 	const inAddress = address === null ? undefined : new RegExp(`^${address}$`).exec(id)?.[1];
 	if (inAddress !== undefined) return inAddress;
 	throw notAnId(id, description);
+}
+
+/**
+ * What a locator or a plain parameter holds as its id, trimmed; an empty text when nothing is
+ * chosen, null for what cannot be an id.
+ */
+function textIn(parameter: unknown): string | null {
+	const value = isLocator(parameter) ? parameter.value : (parameter ?? '');
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : null;
 }
 
 /** How a record is found of which the id is not known. */

@@ -136,17 +136,6 @@ export function tableSettingsFor(outputParameter: string): Array<Parameter<unkno
 	return [shownFor(outputParameter, extraColumns)];
 }
 
-function shownFor(
-	outputParameter: string,
-	{ field, read }: Parameter<unknown>,
-): Parameter<unknown> {
-	const shapes = shapesThat(({ settings }) => settings.some((name) => name === field.name));
-	return {
-		field: { ...field, displayOptions: { show: { [`/${outputParameter}`]: shapes } } },
-		read,
-	};
-}
-
 /** The settings among the options that are set. */
 export function shapeSettingsIn(options: Values): ShapeOptions {
 	const settings: ShapeOptions = {
@@ -162,4 +151,15 @@ export function shapeSettingsIn(options: Values): ShapeOptions {
 	return Object.fromEntries(
 		Object.entries(settings).filter(([, value]) => value !== undefined),
 	) as ShapeOptions;
+}
+
+function shownFor(
+	outputParameter: string,
+	{ field, read }: Parameter<unknown>,
+): Parameter<unknown> {
+	const shapes = shapesThat(({ settings }) => settings.some((name) => name === field.name));
+	return {
+		field: { ...field, displayOptions: { show: { [`/${outputParameter}`]: shapes } } },
+		read,
+	};
 }

@@ -30,20 +30,6 @@ export function unixSeconds(value: unknown): number | null {
 	return seconds > 0 && seconds <= LAST_SECOND ? seconds : null;
 }
 
-function secondsOfIsoText(value: string): number | null {
-	const day = ISO_DATE_TIME.exec(value)?.[1];
-	// JavaScript reads the 30th of February as the 2nd of March.
-	if (day === undefined || !isCalendarDay(day)) return null;
-	const instant = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
-	return Number.isNaN(instant) ? null : Math.floor(instant / MILLISECONDS);
-}
-
-/** @param day `YYYY-MM-DD` */
-function isCalendarDay(day: string): boolean {
-	const midnight = Date.parse(`${day}T00:00:00Z`);
-	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
-}
-
 /** Whether a number of Unix seconds, also zero or negative, lies in the years 0 to 9999. */
 export function isWithinDates(seconds: number): boolean {
 	return seconds >= FIRST_SECOND && seconds <= LAST_SECOND;
@@ -75,4 +61,18 @@ export function documentDate(value: unknown, timeZone: string | undefined): UtcD
 	if (seconds === null) return null;
 	if (timeZone === undefined || timeZone === '') return isoText(seconds);
 	return `${calendarDay(seconds, timeZone)}T00:00:00Z`;
+}
+
+function secondsOfIsoText(value: string): number | null {
+	const day = ISO_DATE_TIME.exec(value)?.[1];
+	// JavaScript reads the 30th of February as the 2nd of March.
+	if (day === undefined || !isCalendarDay(day)) return null;
+	const instant = Date.parse(HAS_OFFSET.test(value) ? value : `${value}Z`);
+	return Number.isNaN(instant) ? null : Math.floor(instant / MILLISECONDS);
+}
+
+/** @param day `YYYY-MM-DD` */
+function isCalendarDay(day: string): boolean {
+	const midnight = Date.parse(`${day}T00:00:00Z`);
+	return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }

@@ -38,6 +38,16 @@ export function calendarDay(seconds: number, timeZone: string): string {
 	return daysOfZone(timeZone)(seconds);
 }
 
+/**
+ * @throws Error when the name is no time zone. An empty name means that no zone is set and passes.
+ */
+export function assertTimeZone(name: string): void {
+	if (name === '' || isTimeZone(name)) return;
+	throw new Error(
+		`The time zone "${name}" does not exist. Use an IANA name such as Europe/Berlin or America/New_York.`,
+	);
+}
+
 function dayIn(calendar: Intl.DateTimeFormat, seconds: number): string {
 	const parts = calendar.formatToParts(seconds * MILLISECONDS);
 	const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
@@ -48,16 +58,6 @@ function yearText(year: string): string {
 	return year.length <= LONGEST_PLAIN_YEAR
 		? year.padStart(LONGEST_PLAIN_YEAR, '0')
 		: `+${year.padStart(EXPANDED_YEAR, '0')}`;
-}
-
-/**
- * @throws Error when the name is no time zone. An empty name means that no zone is set and passes.
- */
-export function assertTimeZone(name: string): void {
-	if (name === '' || isTimeZone(name)) return;
-	throw new Error(
-		`The time zone "${name}" does not exist. Use an IANA name such as Europe/Berlin or America/New_York.`,
-	);
 }
 
 function isTimeZone(name: string): boolean {

@@ -10,21 +10,6 @@ import type {
 
 const credentials = [{ name: 'invoicedApi', required: true }];
 
-function describe(name: string, more: Partial<INodeTypeDescription>): INodeTypeDescription {
-	return {
-		displayName: name,
-		name,
-		group: ['input'],
-		version: 1,
-		description: name,
-		defaults: { name },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-		...more,
-	};
-}
-
 /**
  * Fetches `<base URL>/things/<id>` for each item with the credential, `id` being a resource
  * locator.
@@ -120,5 +105,20 @@ export function counter(
 				],
 			];
 		},
+	};
+}
+
+function describe(name: string, more: Partial<INodeTypeDescription>): INodeTypeDescription {
+	return {
+		displayName: name,
+		name,
+		group: ['input'],
+		version: 1,
+		description: name,
+		defaults: { name },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+		...more,
 	};
 }

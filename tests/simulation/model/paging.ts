@@ -31,10 +31,6 @@ export function pageAddress(
 	return { offset: (number - 1) * size, size, number };
 }
 
-function wholeOr(text: string | undefined, otherwise: number): number {
-	return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : otherwise;
-}
-
 /** The server's memory of walks: shared by everybody who sends the same query. */
 export class WalkCache {
 	private readonly cursors = new Map<string, Cached>();
@@ -68,4 +64,8 @@ export class WalkCache {
 
 export function needsPredecessor(offset: number): boolean {
 	return offset >= LARGEST_FREE_OFFSET;
+}
+
+function wholeOr(text: string | undefined, otherwise: number): number {
+	return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : otherwise;
 }

@@ -98,10 +98,6 @@ export class Table {
 	}
 }
 
-function matches(row: Row, { accepts, afterKey }: Selection): boolean {
-	return (accepts === null || accepts(row)) && (afterKey === null || row.key > afterKey);
-}
-
 /** First index whose element does not lie before the place that is looked for. */
 export function lowerBound<Value>(
 	sorted: readonly Value[],
@@ -115,4 +111,8 @@ export function lowerBound<Value>(
 		else high = middle;
 	}
 	return low;
+}
+
+function matches(row: Row, { accepts, afterKey }: Selection): boolean {
+	return (accepts === null || accepts(row)) && (afterKey === null || row.key > afterKey);
 }

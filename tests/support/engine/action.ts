@@ -76,16 +76,6 @@ export async function runAction(run: ActionRun): Promise<ActionOutcome> {
 	return outcome;
 }
 
-async function execute(run: ActionRun, context: ExecuteContext): Promise<ActionOutcome> {
-	try {
-		const output = await run.node.execute!.call(context);
-		if (!Array.isArray(output)) throw new TypeError('The node returned no list of outputs');
-		return { items: output[0], error: null };
-	} catch (error) {
-		return { items: null, error: error as Error };
-	}
-}
-
 export interface ListSearchRun extends SingleNode {
 	/** Name below `methods.listSearch`. */
 	method: string;
@@ -103,6 +93,16 @@ export async function runListSearch(run: ListSearchRun): Promise<INodeListSearch
 	const search = run.node.methods?.listSearch?.[run.method];
 	if (search === undefined) throw new Error(`The node has no list search '${run.method}'`);
 	return await search.call(context, run.filter, run.paginationToken);
+}
+
+async function execute(run: ActionRun, context: ExecuteContext): Promise<ActionOutcome> {
+	try {
+		const output = await run.node.execute!.call(context);
+		if (!Array.isArray(output)) throw new TypeError('The node returned no list of outputs');
+		return { items: output[0], error: null };
+	} catch (error) {
+		return { items: null, error: error as Error };
+	}
 }
 
 function workflowAround(run: SingleNode & Pick<ActionRun, 'nodeType'>) {

@@ -11,16 +11,38 @@ export function minor(currency: unknown, amount: unknown): number {
 	return Math.round((amount as number) * 10 ** (DIGITS[currency as string] ?? 2));
 }
 
-function isWhole(currency: unknown, amount: unknown): boolean {
-	const units = (amount as number) * 10 ** (DIGITS[currency as string] ?? 2);
-	return Math.abs(units - Math.round(units)) < 1e-6;
-}
-
 export function sum(amounts: readonly number[]): number {
 	return amounts.reduce((total, amount) => total + amount, 0);
 }
 
 type Rates = WireRecord[];
+
+/** What is wrong with the invoices, credit notes and estimates by themselves. */
+export function documentFaults(account: AccountData): string[] {
+	const documents = [...account.invoices, ...account.credit_notes, ...account.estimates];
+	const ids = documents.flatMap(partIds);
+	const repeated = new Set(ids).size === ids.length ? [] : ['two lines or rates have one id'];
+	const numbers = account.invoices.map(({ record }) => record.number);
+	const sameNumber =
+		new Set(numbers).size === numbers.length ? [] : ['two invoices have one number'];
+	return [
+		...repeated,
+		...sameNumber,
+		...documents.flatMap((document) => {
+			const name = `${String(document.record.object)} ${document.rowId}`;
+			return [
+				...equationFaults(name, document),
+				...lineFaults(name, document),
+				...statusFaults(name, document),
+			];
+		}),
+	];
+}
+
+function isWhole(currency: unknown, amount: unknown): boolean {
+	const units = (amount as number) * 10 ** (DIGITS[currency as string] ?? 2);
+	return Math.abs(units - Math.round(units)) < 1e-6;
+}
 
 function isInclusive({ tax_rate: rate }: WireRecord): boolean {
 	return (rate as WireRecord | null)?.inclusive === true;
@@ -110,26 +132,4 @@ function partIds({ record }: StoredRecord): number[] {
 		...(owner.taxes as Rates),
 	];
 	return [...lines, ...ratesOf(record), ...lines.flatMap(ratesOf)].map(({ id }) => id as number);
-}
-
-/** What is wrong with the invoices, credit notes and estimates by themselves. */
-export function documentFaults(account: AccountData): string[] {
-	const documents = [...account.invoices, ...account.credit_notes, ...account.estimates];
-	const ids = documents.flatMap(partIds);
-	const repeated = new Set(ids).size === ids.length ? [] : ['two lines or rates have one id'];
-	const numbers = account.invoices.map(({ record }) => record.number);
-	const sameNumber =
-		new Set(numbers).size === numbers.length ? [] : ['two invoices have one number'];
-	return [
-		...repeated,
-		...sameNumber,
-		...documents.flatMap((document) => {
-			const name = `${String(document.record.object)} ${document.rowId}`;
-			return [
-				...equationFaults(name, document),
-				...lineFaults(name, document),
-				...statusFaults(name, document),
-			];
-		}),
-	];
 }

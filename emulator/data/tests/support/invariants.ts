@@ -28,6 +28,25 @@ const RELATIONS: readonly [TableName, string, TableName][] = [
 	['transactions', 'parent_transaction', 'transactions'],
 ];
 
+/**
+ * Everything that is wrong with an account: shapes, stamps, order, relations, money, statuses,
+ * events.
+ */
+export function faultsOf(account: AccountData, now: number): Faults {
+	return [
+		...TABLE_NAMES.flatMap((table) => [
+			...account[table].flatMap((stored) => shapeFaults(table, stored)),
+			...account[table].flatMap((stored) => stampFaults(table, stored, now)),
+			...orderFaults(table, account[table]),
+		]),
+		...relationFaults(account),
+		...archiveFaults(account),
+		...eventFaults(account),
+		...documentFaults(account),
+		...moneyFaults(account),
+	];
+}
+
 function shapeFaults(table: TableName, { record, rowId }: StoredRecord): Faults {
 	const keys = Object.keys(record).sort().join(' ');
 	const expected = expectedKeys(table, record.status).join(' ');
@@ -89,23 +108,4 @@ function eventFaults(account: AccountData): Faults {
 		const isSilent = type === 'plan' || type === 'item' || isOfPayment;
 		return isSilent ? [`event ${rowId} of type ${String(record.type)} should not be`] : [];
 	});
-}
-
-/**
- * Everything that is wrong with an account: shapes, stamps, order, relations, money, statuses,
- * events.
- */
-export function faultsOf(account: AccountData, now: number): Faults {
-	return [
-		...TABLE_NAMES.flatMap((table) => [
-			...account[table].flatMap((stored) => shapeFaults(table, stored)),
-			...account[table].flatMap((stored) => stampFaults(table, stored, now)),
-			...orderFaults(table, account[table]),
-		]),
-		...relationFaults(account),
-		...archiveFaults(account),
-		...eventFaults(account),
-		...documentFaults(account),
-		...moneyFaults(account),
-	];
 }

@@ -2,6 +2,18 @@ import type { WireRecord } from '../../../types';
 import type { AccountData, StoredRecord } from '../../types';
 import { minor, sum } from './documents';
 
+const NON_CASH = ['applied_credit', 'credit_note', 'document_adjustment'];
+
+/** What is wrong between documents, payments, transactions and credit balances. */
+export function moneyFaults(account: AccountData): string[] {
+	return [
+		...invoiceFaults(account),
+		...creditNoteFaults(account),
+		...creditBalanceFaults(account),
+		...paymentFaults(account),
+	];
+}
+
 function grouped(records: readonly StoredRecord[], field: string): Map<unknown, WireRecord[]> {
 	const groups = new Map<unknown, WireRecord[]>();
 	for (const { record } of records) {
@@ -70,8 +82,6 @@ function creditBalanceFaults(account: AccountData): string[] {
 	});
 }
 
-const NON_CASH = ['applied_credit', 'credit_note', 'document_adjustment'];
-
 function paymentFaults(account: AccountData): string[] {
 	const byPayment = grouped(account.transactions, 'payment');
 	return account.payments.flatMap(({ record, hidden, rowId }) => {
@@ -108,14 +118,4 @@ function paymentFaults(account: AccountData): string[] {
 		}
 		return faults;
 	});
-}
-
-/** What is wrong between documents, payments, transactions and credit balances. */
-export function moneyFaults(account: AccountData): string[] {
-	return [
-		...invoiceFaults(account),
-		...creditNoteFaults(account),
-		...creditBalanceFaults(account),
-		...paymentFaults(account),
-	];
 }

@@ -75,6 +75,16 @@ const BY_STATUS: Readonly<Record<number, Explain>> = {
 	}),
 };
 
+/** Explains why a call did not succeed. Pure: the same fault always reads the same. */
+export function explain(fault: Fault, facts: CallFacts): Explanation {
+	const explanation = explainKind(fault, facts);
+	if (!facts.mayHaveHadEffect) return explanation;
+	return {
+		...explanation,
+		description: `${explanation.description} The change may have been made nevertheless: look at the record in Invoiced before you repeat it.`,
+	};
+}
+
 /** A refusal that is not in the API's words says nothing about the key. */
 function unlessForeign(explainRefusal: Explain): Explain {
 	return (facts) => (facts.server.isForeign ? blocked(facts) : explainRefusal(facts));
@@ -86,16 +96,6 @@ function blocked({ call, baseUrl }: CallFacts): Explanation {
 		description:
 			"The answer is not one of Invoiced's, so it says nothing about the API key. Let n8n through there, or check 'Base URL' in the credential if it leads over a proxy of your own.",
 		failure: { cause: 'temporarily-unavailable' },
-	};
-}
-
-/** Explains why a call did not succeed. Pure: the same fault always reads the same. */
-export function explain(fault: Fault, facts: CallFacts): Explanation {
-	const explanation = explainKind(fault, facts);
-	if (!facts.mayHaveHadEffect) return explanation;
-	return {
-		...explanation,
-		description: `${explanation.description} The change may have been made nevertheless: look at the record in Invoiced before you repeat it.`,
 	};
 }
 

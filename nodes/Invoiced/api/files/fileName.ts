@@ -32,6 +32,18 @@ export function readFileName(disposition: string | undefined): string | null {
 	return name === null ? null : safeFileName(name);
 }
 
+/**
+ * A name that came from somewhere, fit to be saved anywhere: without folders, without characters
+ * that file systems refuse, not hidden, not that of a device, of bounded length. Null when nothing
+ * is left of it.
+ */
+export function safeFileName(name: string): string | null {
+	const file = name.split(/[/\\]/).pop() ?? '';
+	const clean = file.replace(INVISIBLE, '').replace(RESERVED, '_').replace(BLANK_ENDS, '');
+	if (clean === '') return null;
+	return shortened(DEVICE.test(clean) ? `_${clean}` : clean);
+}
+
 /** `filename*=UTF-8''INV%2D1.pdf`, which wins over the plain form. */
 function extendedName(disposition: string): string | null {
 	const match = /;\s*filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/i.exec(disposition);
@@ -54,18 +66,6 @@ function percentDecoded(text: string): string | null {
 	} catch {
 		return null;
 	}
-}
-
-/**
- * A name that came from somewhere, fit to be saved anywhere: without folders, without characters
- * that file systems refuse, not hidden, not that of a device, of bounded length. Null when nothing
- * is left of it.
- */
-export function safeFileName(name: string): string | null {
-	const file = name.split(/[/\\]/).pop() ?? '';
-	const clean = file.replace(INVISIBLE, '').replace(RESERVED, '_').replace(BLANK_ENDS, '');
-	if (clean === '') return null;
-	return shortened(DEVICE.test(clean) ? `_${clean}` : clean);
 }
 
 /** Cut in the middle, so that the extension stays, and never within a character. */

@@ -77,6 +77,11 @@ export function identify(description: ObjectDescription, record: InvoicedRecord)
 	return identityOf(record, description);
 }
 
+/** JSON with the keys of every object in code-unit order. */
+export function canonicalJson(value: unknown): string {
+	return JSON.stringify(inOrder(value));
+}
+
 /** The record as it is without `expand` and `include`. */
 function asWithoutExtras(description: ObjectDescription, record: InvoicedRecord): InvoicedRecord {
 	const plain = { ...record };
@@ -100,11 +105,6 @@ function withCollapsed(value: unknown, relation: string): unknown {
 /** The id of an expanded relation; anything else as it is. */
 function collapsed(value: unknown): unknown {
 	return isObject(value) && 'id' in value ? value.id : value;
-}
-
-/** JSON with the keys of every object in code-unit order. */
-export function canonicalJson(value: unknown): string {
-	return JSON.stringify(inOrder(value));
 }
 
 /**

@@ -32,6 +32,16 @@ export function isDeletionWalk(value: unknown): value is DeletionWalk {
 	);
 }
 
+/** Whether a stored value is a number of rows, or absent. */
+export function isRows(value: unknown): value is number | undefined {
+	return value === undefined || isCount(value);
+}
+
+/** Whether a stored value is a span of time. */
+export function isSpan(value: unknown): value is Span {
+	return isObject(value) && isCount(value.from) && isCount(value.until);
+}
+
 function isProgress(value: unknown): value is WalkProgress {
 	return (
 		isObject(value) &&
@@ -60,19 +70,9 @@ function isListOf(value: unknown, isElement: (element: unknown) => boolean): boo
 	return Array.isArray(value) && value.every(isElement);
 }
 
-/** Whether a stored value is a number of rows, or absent. */
-export function isRows(value: unknown): value is number | undefined {
-	return value === undefined || isCount(value);
-}
-
 function isMark(value: unknown): value is WalkMark | null {
 	if (value === null) return true;
 	return isObject(value) && typeof value.id === 'string' && isCountOrNull(value.createdAt);
-}
-
-/** Whether a stored value is a span of time. */
-export function isSpan(value: unknown): value is Span {
-	return isObject(value) && isCount(value.from) && isCount(value.until);
 }
 
 function isFlag(value: unknown): value is boolean | undefined {

@@ -62,21 +62,21 @@ export function leaveBehind(stream: StreamState, until: number): StreamState | n
 }
 
 /**
- * What was forgotten, and is read once more when its time has come: the head leaves all of it out.
- */
-function waitingIn(histories: readonly HistoryRange[]): Span[] {
-	return histories
-		.filter(({ dueAt, hidden }) => dueAt !== undefined && hidden !== true)
-		.map(({ from, since = from, until }) => ({ from: since, until }));
-}
-
-/**
  * How what is written in the span may be stamped in an hour that comes twice: as in its first pass.
  */
 export function inFirstPass({ from, until }: Span): Span[] {
 	return clockChanges(from - LONGEST_CHANGE, from + 1)
 		.map(({ at, by }) => ({ from: from - by, until: Math.min(until, at + by) - by }))
 		.filter((span) => span.from < span.until);
+}
+
+/**
+ * What was forgotten, and is read once more when its time has come: the head leaves all of it out.
+ */
+function waitingIn(histories: readonly HistoryRange[]): Span[] {
+	return histories
+		.filter(({ dueAt, hidden }) => dueAt !== undefined && hidden !== true)
+		.map(({ from, since = from, until }) => ({ from: since, until }));
 }
 
 function madeLonger(last: HistoryRange, { until, createdSince, seen }: HistoryRange): HistoryRange {

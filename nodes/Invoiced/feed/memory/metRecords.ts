@@ -56,12 +56,6 @@ export function withMet(before: StreamState, after: StreamState, met: MetRecords
 	return { ...rest, met: met.toState() };
 }
 
-/** Whether records that are older than the head's overlap may still come for the first time. */
-function mayMeetOlder({ head, histories, hidden }: StreamState): boolean {
-	const isHiddenOpen = hidden !== null && (hidden.behind || hidden.readAt === null);
-	return head.behind || histories.length > 0 || isHiddenOpen;
-}
-
 /** Characters that the records take in the state. */
 export function metSize({ ids, digests }: MetState): number {
 	return ids.length + digests.length;
@@ -77,6 +71,12 @@ export function youngestMet({ ids, digests }: MetState, characters: number): Met
 	const left = Math.max(0, room - fitting.length);
 	const kept = Math.min(digests.length, left - (left % ID_DIGEST_LENGTH));
 	return { ids: fitting, digests: digests.slice(digests.length - kept) };
+}
+
+/** Whether records that are older than the head's overlap may still come for the first time. */
+function mayMeetOlder({ head, histories, hidden }: StreamState): boolean {
+	const isHiddenOpen = hidden !== null && (hidden.behind || hidden.readAt === null);
+	return head.behind || histories.length > 0 || isHiddenOpen;
 }
 
 function youngestIds(ids: readonly number[], room: number): string {

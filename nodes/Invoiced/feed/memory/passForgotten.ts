@@ -93,6 +93,67 @@ export function withUnknown(stream: StreamState, unknownBefore: number): StreamS
 }
 
 /**
+ * The first second that ordinary reads meet again, once an unfinished walk has come to its end: the
+ * rest is left to the history.
+ */
+export function firstMet(
+	{ from, floor = -Infinity, walk }: RangeState,
+	{ overlap, looksBack }: Lateness,
+): number {
+	return Math.max(floor, afterWalk(from, walk?.began, overlap) - (looksBack ? CLOCK_SHIFT : 0));
+}
+
+/**
+ * Where reads begin when an unfinished walk has come to its end: what it has passed, it does not
+ * show again.
+ */
+export function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
+	return Math.max(from, (began ?? -Infinity) - overlap);
+}
+
+/**
+ * The same for deletions, which have no history: they are read back to what was forgotten once
+ * more, and to what no read shows any more behind it.
+ *
+ * @param walk a walk through the events that is under way: it has still to come to earlier ones,
+ * and leaves out what was forgotten
+ */
+export function passForgottenDeletions(
+	state: DeletionState,
+	forgotten: Span,
+	walk: Pick<DeletionWalk, 'began'> | undefined,
+	lateness: Lateness,
+): DeletionState {
+	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
+	const met = Math.max(
+		afterWalk(state.from, walk?.began, lateness.overlap),
+		state.floor ?? -Infinity,
+	);
+	const isPassed = floor > state.from && walk === undefined;
+	const span = { from: Math.min(forgotten.from, met, floor), until: floor };
+	const added = { ...span, dueAt: dueAfter(span, state.clock, lateness) };
+	const { from, until } = forgotten;
+	const { handedOver = [] } = state;
+	return {
+		...state,
+		floor,
+		...(walk === undefined ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
+		...(isPassed ? { from: floor } : {}),
+		forgotten: withWaiting(state.forgotten ?? [], added),
+	};
+}
+
+/** Whether reads still have to leave out what lies before the floor: they would meet it again. */
+export function keptFloor(
+	floor: number | undefined,
+	from: number,
+	looksBack: boolean,
+): number | undefined {
+	if (floor === undefined) return undefined;
+	return from - (looksBack ? CLOCK_SHIFT : 0) < floor ? floor : undefined;
+}
+
+/**
  * The ranges of the history with one more, which waits until no late writes can come into it; where
  * they cannot any more, without what other ranges are to read anyway.
  */
@@ -172,57 +233,6 @@ function leavingOut(walk: WalkState, { from, until }: Span): WalkState {
 }
 
 /**
- * The first second that ordinary reads meet again, once an unfinished walk has come to its end: the
- * rest is left to the history.
- */
-export function firstMet(
-	{ from, floor = -Infinity, walk }: RangeState,
-	{ overlap, looksBack }: Lateness,
-): number {
-	return Math.max(floor, afterWalk(from, walk?.began, overlap) - (looksBack ? CLOCK_SHIFT : 0));
-}
-
-/**
- * Where reads begin when an unfinished walk has come to its end: what it has passed, it does not
- * show again.
- */
-export function afterWalk(from: number, began: number | null | undefined, overlap: number): number {
-	return Math.max(from, (began ?? -Infinity) - overlap);
-}
-
-/**
- * The same for deletions, which have no history: they are read back to what was forgotten once
- * more, and to what no read shows any more behind it.
- *
- * @param walk a walk through the events that is under way: it has still to come to earlier ones,
- * and leaves out what was forgotten
- */
-export function passForgottenDeletions(
-	state: DeletionState,
-	forgotten: Span,
-	walk: Pick<DeletionWalk, 'began'> | undefined,
-	lateness: Lateness,
-): DeletionState {
-	const floor = Math.max(forgotten.until, state.floor ?? -Infinity);
-	const met = Math.max(
-		afterWalk(state.from, walk?.began, lateness.overlap),
-		state.floor ?? -Infinity,
-	);
-	const isPassed = floor > state.from && walk === undefined;
-	const span = { from: Math.min(forgotten.from, met, floor), until: floor };
-	const added = { ...span, dueAt: dueAfter(span, state.clock, lateness) };
-	const { from, until } = forgotten;
-	const { handedOver = [] } = state;
-	return {
-		...state,
-		floor,
-		...(walk === undefined ? {} : { handedOver: joined([...handedOver, { from, until }]) }),
-		...(isPassed ? { from: floor } : {}),
-		forgotten: withWaiting(state.forgotten ?? [], added),
-	};
-}
-
-/**
  * The server second from which on nothing is written any more with a stamp of the span, nor becomes
  * visible.
  */
@@ -236,14 +246,4 @@ function dueAfter(
 	const comesTwice = clocksSetBack(from, until + CLOCK_SHIFT).length > 0;
 	const isShifted = looksBack || comesTwice || clock.shiftedUntil !== null;
 	return until + overlap + (isShifted ? CLOCK_SHIFT : 0);
-}
-
-/** Whether reads still have to leave out what lies before the floor: they would meet it again. */
-export function keptFloor(
-	floor: number | undefined,
-	from: number,
-	looksBack: boolean,
-): number | undefined {
-	if (floor === undefined) return undefined;
-	return from - (looksBack ? CLOCK_SHIFT : 0) < floor ? floor : undefined;
 }

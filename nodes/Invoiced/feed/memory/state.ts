@@ -66,6 +66,19 @@ export function restoreState(stored: unknown, config: FeedConfig): FeedState {
 	return state;
 }
 
+/** The descriptions whose deletions are read. */
+export function withDeletions(
+	objects: readonly ObjectDescription[],
+	state: FeedState,
+): ObjectDescription[] {
+	return objects.filter(({ name }) => state.deletions[name] !== undefined);
+}
+
+/** `Object.entries` that keeps the object names. */
+export function entries<Value>(record: Partial<Record<ObjectName, Value>>): [ObjectName, Value][] {
+	return Object.entries(record) as [ObjectName, Value][];
+}
+
 function startedBy<State extends { startDate: number }>(
 	state: State,
 	startDate: number,
@@ -80,19 +93,6 @@ function startedBy<State extends { startDate: number }>(
  */
 function readNames(value: unknown): string[] {
 	return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
-}
-
-/** The descriptions whose deletions are read. */
-export function withDeletions(
-	objects: readonly ObjectDescription[],
-	state: FeedState,
-): ObjectDescription[] {
-	return objects.filter(({ name }) => state.deletions[name] !== undefined);
-}
-
-/** `Object.entries` that keeps the object names. */
-export function entries<Value>(record: Partial<Record<ObjectName, Value>>): [ObjectName, Value][] {
-	return Object.entries(record) as [ObjectName, Value][];
 }
 
 function isStream(value: unknown): value is StreamState {

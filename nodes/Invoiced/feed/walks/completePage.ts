@@ -16,32 +16,6 @@ export class IncompleteList extends Error {
 	}
 }
 
-/**
- * Asks for page 1, of which the server counts the rows anew, and sees to it that it is whole: a
- * page with fewer records than asked for and counted has lost some on its way, or the server gives
- * no larger ones. So it is asked for once more, and then in the size that came: a page that is
- * filled then is a page of a server with small pages.
- *
- * @returns a refusal where the server takes the query for wrong; null when rows stay missing
- */
-function* tryFirstPage(
-	request: PageRequest,
-	paging: Paging,
-): Reading<CompletePage | RefusedReply | null> {
-	let reply: PageReply = yield request;
-	if (reply.refused || !lacksRows(reply, paging.size)) return withEnd(reply, paging.size);
-	if (!reply.timeLeft) return null;
-	reply = yield request;
-	if (reply.refused || !lacksRows(reply, paging.size)) return withEnd(reply, paging.size);
-	const size = reply.records.length;
-	if (size === 0 || !reply.timeLeft) return null;
-	reply = yield { ...request, query: { ...request.query, per_page: String(size) } };
-	if (reply.refused) return reply;
-	if (reply.records.length < size) return null;
-	paging.size = size;
-	return withEnd(reply, size);
-}
-
 /** A whole page 1; see `tryFirstPage`. @throws IncompleteList when rows stay missing */
 export function* askForFirstPage(
 	request: PageRequest,
@@ -74,6 +48,32 @@ export function* askForList(
 export function accepted<Answer extends Page>(reply: Answer | RefusedReply, path: string): Answer {
 	if (!reply.refused) return reply;
 	throw new Error(`Invoiced refused to list '${path.slice(1)}': ${reply.message}`);
+}
+
+/**
+ * Asks for page 1, of which the server counts the rows anew, and sees to it that it is whole: a
+ * page with fewer records than asked for and counted has lost some on its way, or the server gives
+ * no larger ones. So it is asked for once more, and then in the size that came: a page that is
+ * filled then is a page of a server with small pages.
+ *
+ * @returns a refusal where the server takes the query for wrong; null when rows stay missing
+ */
+function* tryFirstPage(
+	request: PageRequest,
+	paging: Paging,
+): Reading<CompletePage | RefusedReply | null> {
+	let reply: PageReply = yield request;
+	if (reply.refused || !lacksRows(reply, paging.size)) return withEnd(reply, paging.size);
+	if (!reply.timeLeft) return null;
+	reply = yield request;
+	if (reply.refused || !lacksRows(reply, paging.size)) return withEnd(reply, paging.size);
+	const size = reply.records.length;
+	if (size === 0 || !reply.timeLeft) return null;
+	reply = yield { ...request, query: { ...request.query, per_page: String(size) } };
+	if (reply.refused) return reply;
+	if (reply.records.length < size) return null;
+	paging.size = size;
+	return withEnd(reply, size);
 }
 
 function lacksRows({ records, totalCount }: Page, asked: number): boolean {

@@ -17,14 +17,6 @@ import type { FirstAnswer, Reading, RefusedReply } from '../types';
 const NO_ID = '0';
 
 /**
- * The latest stamp that a record may have by then: in the first pass of autumn's hour it may be
- * taken for the second one.
- */
-function newestAt(serverTime: number): number {
-	return isInAutumnNight(serverTime) ? serverTime + CLOCK_SHIFT : serverTime;
-}
-
-/**
  * Reads oldest first: always page 1 of `sort=updated_at asc`, the next bound being the second of
  * the last record, so that nothing shifts and the read can stop at any record and go on there in
  * the next poll.
@@ -152,6 +144,14 @@ export function* readByKeyset(
 		second = last;
 	}
 	return outcome(null);
+}
+
+/**
+ * The latest stamp that a record may have by then: in the first pass of autumn's hour it may be
+ * taken for the second one.
+ */
+function newestAt(serverTime: number): number {
+	return isInAutumnNight(serverTime) ? serverTime + CLOCK_SHIFT : serverTime;
 }
 
 /**

@@ -182,11 +182,6 @@ export function* readShortWalk(
 	return { ...outcome, walk: null };
 }
 
-/** The state of a walk through another of the lists, or through the same one anew. */
-function beginning({ began, newestStamp }: WalkState, index: number): WalkState {
-	return { ...NOTHING_WALKED, index, began, newestStamp };
-}
-
 /** What the pages of a walk have shown so far. */
 class Findings implements Walker {
 	first: FirstAnswer | null = null;
@@ -258,6 +253,11 @@ class Findings implements Walker {
 /** Whether the record is one that the plain list hides. */
 export function isHidden(description: ObjectDescription, { status }: InvoicedRecord): boolean {
 	return typeof status === 'string' && description.list.hidden?.statuses.includes(status) === true;
+}
+
+/** The state of a walk through another of the lists, or through the same one anew. */
+function beginning({ began, newestStamp }: WalkState, index: number): WalkState {
+	return { ...NOTHING_WALKED, index, began, newestStamp };
 }
 
 function later(a: number | null, b: number | null): number | null {

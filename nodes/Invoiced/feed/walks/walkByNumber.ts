@@ -136,6 +136,24 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 	return end('ended');
 }
 
+/**
+ * The page that shows a row and as much as possible of what comes after it. Pages of one size
+ * rarely begin right there, so the size is varied.
+ */
+export function pageShowing(row: number, largest: number): { number: number; size: number } {
+	let best = { number: 1, size: largest };
+	let most = -1;
+	for (let size = largest; size >= Math.max(1, largest / 2); size -= 1) {
+		const number = Math.floor(Math.max(0, row - 1) / size) + 1;
+		const behind = number * size - row;
+		if (behind > most) {
+			best = { number, size };
+			most = behind;
+		}
+	}
+	return best;
+}
+
 /** Whether a page has fewer rows than it was asked for and than the server counts. */
 function isShort(reply: Page, offset: number, size: number): boolean {
 	if (reply.totalCount === null) return false;
@@ -157,24 +175,6 @@ function isInPlace(
 	if (last === null || offset === 0) return true;
 	const index = records.findIndex((record) => list.place(record, last) === 'same');
 	return index < 0 ? offset + records.length === totalCount : offset + index + 1 <= rows;
-}
-
-/**
- * The page that shows a row and as much as possible of what comes after it. Pages of one size
- * rarely begin right there, so the size is varied.
- */
-export function pageShowing(row: number, largest: number): { number: number; size: number } {
-	let best = { number: 1, size: largest };
-	let most = -1;
-	for (let size = largest; size >= Math.max(1, largest / 2); size -= 1) {
-		const number = Math.floor(Math.max(0, row - 1) / size) + 1;
-		const behind = number * size - row;
-		if (behind > most) {
-			best = { number, size };
-			most = behind;
-		}
-	}
-	return best;
 }
 
 /**

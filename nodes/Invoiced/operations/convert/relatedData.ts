@@ -79,14 +79,6 @@ export const relatedData: Parameter<RelatedData> = {
 	},
 };
 
-function recordsOf(kind: Kind): Parameter<readonly JsonObject[]> {
-	const { name, label, description } = kind;
-	return {
-		field: { displayName: label, name, type: 'json', default: '', description },
-		read: (value) => readRecords(value, kind),
-	};
-}
-
 /**
  * @throws ParameterError for attachments and more than one invoice: they do not say which one they
  * belong to
@@ -97,6 +89,14 @@ export function assertForOne({ attachments }: RelatedData, invoices: number): vo
 		`'Attachments' do not say which of the ${invoices} invoices they belong to`,
 		"Give one invoice at a time with its own attachments, for instance with n8n's Split Out node before this one.",
 	);
+}
+
+function recordsOf(kind: Kind): Parameter<readonly JsonObject[]> {
+	const { name, label, description } = kind;
+	return {
+		field: { displayName: label, name, type: 'json', default: '', description },
+		read: (value) => readRecords(value, kind),
+	};
 }
 
 function paymentsOf(

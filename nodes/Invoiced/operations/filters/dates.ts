@@ -16,6 +16,40 @@ export function dateRangeFilters(description: ObjectDescription): ListFilter[] {
 	return column === 'date' ? documentDates(description) : eventTimes(description);
 }
 
+/**
+ * *Updated After* and *Updated Before*. Both are inclusive for the user; on the wire both are
+ * strict and in whole seconds (server source: UpdatedFilterTrait.php), hence the second more.
+ * `updated_before` is undocumented.
+ */
+export function updateTimeFilters(description: ObjectDescription): ListFilter[] {
+	if (!description.list.changedSince) return [];
+	return [
+		{
+			field: {
+				...dateField('Updated After', 'updatedAfter'),
+				description: `Only return ${plural(description)} that were created or changed at this time or later`,
+			},
+			read: (value, zones) => {
+				const from = parseDate(value, zones.workflow, 'Updated After');
+				return { query: { updated_after: positive(from - 1) }, ...keepsFrom('updated_at', from) };
+			},
+		},
+		{
+			field: {
+				...dateField('Updated Before', 'updatedBefore'),
+				description: `Only return ${plural(description)} whose last change is at this time or earlier. A day without a time includes the whole day.`,
+			},
+			read: (value, zones) => {
+				const until = parseLastInstant(value, zones.workflow, 'Updated Before');
+				return {
+					uncertain: { updated_before: positive(until + 1) },
+					...keepsUntil('updated_at', until),
+				};
+			},
+		},
+	];
+}
+
 function documentDates(description: ObjectDescription): ListFilter[] {
 	return [
 		{
@@ -63,40 +97,6 @@ function eventTimes(description: ObjectDescription): ListFilter[] {
 			read: (value, zones) => {
 				const until = parseLastInstant(value, zones.workflow, 'End Date');
 				return { uncertain: { end_date: positive(until) }, ...keepsUntil('timestamp', until) };
-			},
-		},
-	];
-}
-
-/**
- * *Updated After* and *Updated Before*. Both are inclusive for the user; on the wire both are
- * strict and in whole seconds (server source: UpdatedFilterTrait.php), hence the second more.
- * `updated_before` is undocumented.
- */
-export function updateTimeFilters(description: ObjectDescription): ListFilter[] {
-	if (!description.list.changedSince) return [];
-	return [
-		{
-			field: {
-				...dateField('Updated After', 'updatedAfter'),
-				description: `Only return ${plural(description)} that were created or changed at this time or later`,
-			},
-			read: (value, zones) => {
-				const from = parseDate(value, zones.workflow, 'Updated After');
-				return { query: { updated_after: positive(from - 1) }, ...keepsFrom('updated_at', from) };
-			},
-		},
-		{
-			field: {
-				...dateField('Updated Before', 'updatedBefore'),
-				description: `Only return ${plural(description)} whose last change is at this time or earlier. A day without a time includes the whole day.`,
-			},
-			read: (value, zones) => {
-				const until = parseLastInstant(value, zones.workflow, 'Updated Before');
-				return {
-					uncertain: { updated_before: positive(until + 1) },
-					...keepsUntil('updated_at', until),
-				};
 			},
 		},
 	];

@@ -106,19 +106,6 @@ export function splitsOfTransaction(
 }
 
 /**
- * Told apart as the server does when it makes `applied_to` out of a payment's transactions (server
- * source: TransactionNormalizer.php): spent credit balance is booked as a charge, too.
- */
-function typeOfTransaction({
-	type,
-	method,
-	credit_note: creditNote,
-}: InvoicedRecord): SplitType | undefined {
-	if (type === 'charge' && method === 'balance') return 'applied_credit';
-	return idText(creditNote) === null ? TYPES_OF_TRANSACTIONS.get(type) : 'credit_note';
-}
-
-/**
  * The splits of an invoice in a payment's `applied_to`; none when the payment is voided, or its
  * charge pending or failed.
  *
@@ -151,4 +138,17 @@ export function splitsOfPayment(
 			},
 		];
 	});
+}
+
+/**
+ * Told apart as the server does when it makes `applied_to` out of a payment's transactions (server
+ * source: TransactionNormalizer.php): spent credit balance is booked as a charge, too.
+ */
+function typeOfTransaction({
+	type,
+	method,
+	credit_note: creditNote,
+}: InvoicedRecord): SplitType | undefined {
+	if (type === 'charge' && method === 'balance') return 'applied_credit';
+	return idText(creditNote) === null ? TYPES_OF_TRANSACTIONS.get(type) : 'credit_note';
 }
