@@ -60,7 +60,5 @@ export function readSeedOptions(order: Json): SeedOptions {
 
 function refuseOthers(order: Json, names: readonly string[]): void {
 	const other = Object.keys(order).find((name) => !names.includes(name));
-	if (other !== undefined) {
-		throw new Error(`There is no ${other}; there are ${names.join(', ')}`);
-	}
+	if (other !== undefined) throw new Error(`There is no ${other}; there are ${names.join(', ')}`);
 }

@@ -33,9 +33,7 @@ const UNIDENTIFIED_SHARE = 0.01;
  */
 export function generateAccount(options: AccountOptions): AccountData {
 	const size = accountSize(options);
-	if (size.invoices === 0) {
-		return emptyAccount();
-	}
+	if (size.invoices === 0) return emptyAccount();
 	const history = new History(options);
 	const invoices = new InvoiceLives(history, new Cashier(history));
 

@@ -97,9 +97,7 @@ export class MemoryLedger implements Ledger {
 
 	private unindex(table: TableName, rowId: number): void {
 		const previous = this.table(table).get(rowId);
-		if (!previous) {
-			return;
-		}
+		if (!previous) return;
 		for (const [field, index] of this.indexes.get(table) ?? []) {
 			index.get(fieldOf(previous, field))?.delete(rowId);
 		}

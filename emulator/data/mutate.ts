@@ -68,18 +68,14 @@ class LedgerMutator implements Mutator {
 				next?.kind === 'happening'
 					? this.happen(work, HAPPENINGS[next.name])
 					: next && this.apply(next.mutation);
-			if (result) {
-				return result;
-			}
+			if (result) return result;
 		}
 		return this.apply({ action: 'create', table: 'customers' });
 	}
 
 	private happen(work: Work, happening: Happening): MutationResult | undefined {
 		const target = drawHappening(work, this.ledger, happening);
-		if (!target) {
-			return undefined;
-		}
+		if (!target) return undefined;
 		happening.happen(work, target, this.ledger);
 		const stored = work.find(happening.table, target.rowId) ?? target;
 		return resultOf(happening, stored, work.finish());

@@ -42,9 +42,7 @@ export class Random {
 		let mark = this.next() * total;
 		for (const choice of choices) {
 			mark -= weights[choice];
-			if (mark < 0) {
-				return choice;
-			}
+			if (mark < 0) return choice;
 		}
 		return choices[choices.length - 1];
 	}

@@ -36,9 +36,7 @@ export class Work {
 	/** @throws Error when there is no such row. */
 	read(table: TableName, rowId: number): StoredRecord {
 		const stored = this.find(table, rowId);
-		if (!stored) {
-			throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`);
-		}
+		if (!stored) throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`);
 		return stored;
 	}
 
@@ -51,9 +49,7 @@ export class Work {
 	rowIds(table: TableName, field: string, value: unknown): number[] {
 		const stored = this.options.ledger.rowIds(table, { field, equals: value });
 		const changed = this.changesByRow.get(table);
-		if (!changed) {
-			return stored;
-		}
+		if (!changed) return stored;
 		const untouched = stored.filter((rowId) => !changed.has(rowId));
 		const matching = [...changed.values()].filter(
 			({ after }) => after && fieldOf(after, field) === value,
@@ -134,9 +130,7 @@ export class Work {
 
 	private change(table: TableName, rowId: number): RowChange {
 		const known = this.changesByRow.get(table)?.get(rowId);
-		if (known) {
-			return known;
-		}
+		if (known) return known;
 		const stored = this.options.ledger.get(table, rowId) ?? null;
 		return this.begin({ table, rowId, before: stored, after: stored });
 	}

@@ -72,9 +72,7 @@ export function filterCondition(
 export function simpleFilter(account: Account, route: ListRoute, filter: QueryArray): Condition[] {
 	return Object.entries(filter).map(([name, value]) => {
 		const field = rewritten(account, route, name);
-		if (!isFilterable(route, field)) {
-			throw invalidRequest(`Invalid filter parameter: ${field}`);
-		}
+		if (!isFilterable(route, field)) throw invalidRequest(`Invalid filter parameter: ${field}`);
 		if (typeof value === 'object') {
 			throw invalidRequest(`Invalid value for \`${field}\` filter parameter`);
 		}

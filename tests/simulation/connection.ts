@@ -244,9 +244,7 @@ function toWireAnswer(answer: ListAnswer | Account, serverTime: number | null): 
 		'content-type': 'application/json',
 		...(serverTime === null ? {} : { date: new Date(serverTime * 1000).toUTCString() }),
 	};
-	if ('account' in answer) {
-		return { status: 200, headers, body: JSON.stringify(answer.account) };
-	}
+	if ('account' in answer) return { status: 200, headers, body: JSON.stringify(answer.account) };
 	if (!answer.ok) {
 		const body = JSON.stringify({ type: 'invalid_request', message: answer.message });
 		return { status: 400, headers, body };

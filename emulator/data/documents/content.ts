@@ -43,47 +43,35 @@ export function randomContent(
 	currency: string,
 	drawItem: DrawItem,
 ): DocumentContent {
-	if (random.chance(FREE_SHARE)) {
-		return freeContent();
-	}
+	if (random.chance(FREE_SHARE)) return freeContent();
 	for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
 		const content = paidContent(random, currency, drawItem);
 		const { subtotal, total } = calculate(currency, content);
-		if (total > 0 && subtotal > 0) {
-			return content;
-		}
+		if (total > 0 && subtotal > 0) return content;
 	}
 	return freeContent();
 }
 
 /** A price that looks right in the currency; prices finer than a cent stay finer. */
 function priceIn(currency: string, dollars: number): number {
-	if (currency === HOME_CURRENCY) {
-		return dollars;
-	}
+	if (currency === HOME_CURRENCY) return dollars;
 	return roundToCurrency(currency, dollars * (PRICE_LEVEL[currency as Currency] ?? 1));
 }
 
 function lineDiscounts(random: Random, currency: string, isPositive: boolean): RateInput[] {
-	if (!isPositive || !random.chance(0.12)) {
-		return [];
-	}
+	if (!isPositive || !random.chance(0.12)) return [];
 	const isFlat = random.chance(0.3);
 	return isFlat ? [{ amount: priceIn(currency, 1) }] : [{ coupon: random.pick(COUPONS) }];
 }
 
 function lineTaxes(random: Random, isPositive: boolean): RateInput[] {
-	if (!random.chance(0.2)) {
-		return [];
-	}
+	if (!random.chance(0.2)) return [];
 	const isInclusive = isPositive && random.chance(0.25);
 	return [{ tax_rate: isInclusive ? INCLUSIVE_LINE_TAX_RATE : random.pick(LINE_TAX_RATES) }];
 }
 
 function lineMetadata(random: Random): WireRecord {
-	if (random.chance(0.9)) {
-		return {};
-	}
+	if (random.chance(0.9)) return {};
 	return random.chance(0.5)
 		? { gl_account: '4300' }
 		: { item_code: `SKU-${random.integer(10, 99)}` };
@@ -129,9 +117,7 @@ function randomLine(random: Random, currency: string, drawItem: DrawItem): LineI
 }
 
 function documentDiscounts(random: Random, currency: string): RateInput[] {
-	if (!random.chance(0.12)) {
-		return [];
-	}
+	if (!random.chance(0.12)) return [];
 	const coupon =
 		currency === HOME_CURRENCY && random.chance(0.2) ? DOLLAR_COUPON : random.pick(COUPONS);
 	return [{ coupon }];

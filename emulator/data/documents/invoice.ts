@@ -19,9 +19,7 @@ const AUTOPAY_TERMS = 'AutoPay';
  * Due date by the terms; AutoPay and empty terms have none (server source: PaymentTermsFactory).
  */
 export function dueDateOf(date: number, terms: string | null): number | null {
-	if (terms === 'Due on Receipt') {
-		return date;
-	}
+	if (terms === 'Due on Receipt') return date;
 	const days = /^NET (\d+)$/.exec(terms ?? '')?.[1];
 	return days === undefined ? null : date + Number(days) * DAY;
 }

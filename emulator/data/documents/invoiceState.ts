@@ -84,9 +84,7 @@ function paymentUrl(
 }
 
 function balanceOf(invoice: WireRecord, hidden: WireRecord): number {
-	if (hidden.voided) {
-		return 0;
-	}
+	if (hidden.voided) return 0;
 	const currency = invoice.currency as string;
 	const minor = (amount: unknown): number => toMinor(currency, amount as number);
 	return minor(invoice.total) - minor(hidden.amount_paid) - minor(hidden.amount_credited);

@@ -107,9 +107,7 @@ export function invoiceEstimate(
 export function adjustAway(work: Work, invoiceId: number): void {
 	const { record } = work.read('invoices', invoiceId);
 	const amount = record.balance as number;
-	if (amount <= 0) {
-		return;
-	}
+	if (amount <= 0) return;
 	createPayment(work, {
 		customer: record.customer as number,
 		currency: record.currency as string,

@@ -13,9 +13,7 @@ export function difference(before: WireRecord, after: WireRecord): WireRecord {
 		}
 	}
 	for (const [key, value] of Object.entries(before)) {
-		if (isUnset(value)) {
-			continue;
-		}
+		if (isUnset(value)) continue;
 		const current = after[key];
 		if (isMap(value) && isMap(current)) {
 			const inner = difference(value, current);
@@ -43,8 +41,6 @@ function isUnset(value: unknown): boolean {
 }
 
 function differs(before: unknown, after: unknown): boolean {
-	if (before === after) {
-		return false;
-	}
+	if (before === after) return false;
 	return JSON.stringify(before) !== JSON.stringify(after);
 }

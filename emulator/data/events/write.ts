@@ -73,9 +73,7 @@ function changeDraft(change: RowChange, object: WireRecord): EventDraft | null {
 		return { type: `${objectType}.${verb}`, objectType, object, previous: {} };
 	}
 	const previous = difference(before.record, after.record);
-	if (isOnlyStamp(previous)) {
-		return null;
-	}
+	if (isOnlyStamp(previous)) return null;
 	const type = updateType(change, before.record, after.record);
 	const isDeletion = type.endsWith('.deleted');
 	return { type, objectType, object, previous: isDeletion ? {} : previous };

@@ -43,9 +43,7 @@ export class Agenda {
 		let position = from;
 		while (position > 0) {
 			const parent = (position - 1) >> 1;
-			if (!this.isEarlier(position, parent)) {
-				return;
-			}
+			if (!this.isEarlier(position, parent)) return;
 			this.swap(position, parent);
 			position = parent;
 		}
@@ -59,9 +57,7 @@ export class Agenda {
 			for (let child = left; child <= left + 1 && child < this.heap.length; child += 1) {
 				earliest = this.isEarlier(child, earliest) ? child : earliest;
 			}
-			if (earliest === position) {
-				return;
-			}
+			if (earliest === position) return;
 			this.swap(position, earliest);
 			position = earliest;
 		}

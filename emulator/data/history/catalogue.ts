@@ -68,9 +68,7 @@ function schedule(history: History, table: CatalogueTable, rowId: number, positi
 			});
 		});
 	}
-	if (position % ARCHIVED_EVERY !== ARCHIVED_EVERY - 1) {
-		return;
-	}
+	if (position % ARCHIVED_EVERY !== ARCHIVED_EVERY - 1) return;
 	const archivedAt = history.moment(created + DAY);
 	const { id } = ledger.get(table, rowId)?.record as WireRecord;
 	history.at(archivedAt, (work) => archive(work, table, rowId));

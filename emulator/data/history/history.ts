@@ -54,9 +54,7 @@ export class History {
 
 	/** Something happens at this time; what lies in the future of `now` never happens. */
 	at(time: number, action: (work: Work) => void): void {
-		if (time > this.now) {
-			return;
-		}
+		if (time > this.now) return;
 		this.agenda.add(time, () => {
 			const work = new Work({
 				ledger: this.ledger,

@@ -85,9 +85,7 @@ export class InvoiceLives {
 	begin({ record, rowId }: StoredRecord, fate: InvoiceFate): void {
 		const { history } = this;
 		const created = record.created_at as number;
-		if (record.paid) {
-			return;
-		}
+		if (record.paid) return;
 		const dueDate = record.due_date as number | null;
 		if (dueDate !== null && !OPEN_FATES.includes(fate)) {
 			history.at(cronTime(Math.max(dueDate, created), rowId), (work) =>
@@ -135,14 +133,10 @@ export class InvoiceLives {
 	/** Some are corrected within the hour, before anybody pays. */
 	private scheduleEdit(rowId: number, created: number): void {
 		const { random } = this.history;
-		if (!random.chance(0.12)) {
-			return;
-		}
+		if (!random.chance(0.12)) return;
 		this.history.at(created + random.integer(30, HOUR), (work) => {
 			const invoice = work.find('invoices', rowId);
-			if (!invoice || invoice.record.closed || invoice.hidden.voided) {
-				return;
-			}
+			if (!invoice || invoice.record.closed || invoice.hidden.voided) return;
 			const content = oneMore(contentOf(invoice.record));
 			if (content && invoice.record.status !== 'pending') {
 				saveContent(work, 'invoices', rowId, content);

@@ -128,9 +128,7 @@ export class Cashier {
 
 	/** Other invoices of the customer that can be paid with the same cheque. */
 	private companions(work: Work, invoice: WireRecord, expected: Set<number>): Split[] {
-		if (!this.history.random.chance(COMPANION_CHANCE)) {
-			return [];
-		}
+		if (!this.history.random.chance(COMPANION_CHANCE)) return [];
 		const others = [...expected].filter((rowId) => {
 			const other = work.find('invoices', rowId)?.record;
 			const isOpen = other !== undefined && other.status !== 'pending' && !other.closed;

@@ -90,9 +90,7 @@ function sum(amounts: readonly number[]): number {
  * sign.
  */
 function rateAmount(currency: string, base: number, rate: Rate): number {
-	if (rate.kind === 'flat') {
-		return toMinor(currency, rate.value);
-	}
+	if (rate.kind === 'flat') return toMinor(currency, rate.value);
 	return rate.inclusive
 		? ceiledInclusiveShare(base, rate.value)
 		: roundedShare(Math.max(0, base), rate.value);

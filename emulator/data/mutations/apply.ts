@@ -29,9 +29,7 @@ const GATEWAY_METHODS = ['credit_card', 'direct_debit'];
  */
 export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {
 	const { table } = mutation;
-	if (mutation.action === 'create') {
-		return createRecord(work, ledger, table, mutation.fields ?? {});
-	}
+	if (mutation.action === 'create') return createRecord(work, ledger, table, mutation.fields ?? {});
 	const target = findTarget(work, table, mutation.id);
 	switch (mutation.action) {
 		case 'archive':
@@ -74,12 +72,8 @@ function pay(work: Work, { amount, method }: PayMutation, invoice: StoredRecord)
 }
 
 function voidRecord(work: Work, { table }: VoidMutation, target: StoredRecord): StoredRecord {
-	if (table !== 'payments') {
-		return voidDocument(work, table, target.rowId);
-	}
-	if (target.record.voided) {
-		throw new Error(`The payment ${target.rowId} is voided already`);
-	}
+	if (table !== 'payments') return voidDocument(work, table, target.rowId);
+	if (target.record.voided) throw new Error(`The payment ${target.rowId} is voided already`);
 	return voidPayment(work, target.rowId);
 }
 
@@ -91,9 +85,7 @@ function cancel(work: Work, mutation: CancelMutation, target: StoredRecord): Sto
 }
 
 function archiveEntry(work: Work, mutation: ArchiveMutation, target: StoredRecord): StoredRecord {
-	if (target.hidden.archived) {
-		throw new Error(`${mutation.id} is archived already`);
-	}
+	if (target.hidden.archived) throw new Error(`${mutation.id} is archived already`);
 	const archived = archive(work, mutation.table, target.rowId);
 	return mutation.reuse ? reuse(work, mutation.table, mutation.id) : archived;
 }

@@ -88,9 +88,7 @@ function knownRate(kind: RateKind, id: string): WireRecord {
 
 function readRates(kind: RateKind, value: unknown, name: string): RateInput[] {
 	return listOf(value ?? [], name).map((entry) => {
-		if (typeof entry === 'string') {
-			return { [kind]: knownRate(kind, entry) };
-		}
+		if (typeof entry === 'string') return { [kind]: knownRate(kind, entry) };
 		const rate = mapOf(entry, name);
 		const reference = rate[kind];
 		const amount = numberOf(rate.amount, 0, `The amount in ${name}`);

@@ -22,9 +22,7 @@ export function drawRecord(
 	for (let tries = 0; tries < TRIES && rowIds.length > 0; tries += 1) {
 		const position = rowIds.length - 1 - Math.floor(rowIds.length * random.next() ** RECENCY);
 		const stored = ledger.get(table, rowIds[position]);
-		if (stored && fits(stored)) {
-			return stored;
-		}
+		if (stored && fits(stored)) return stored;
 	}
 	return undefined;
 }

@@ -66,9 +66,7 @@ export type NextStep =
  */
 export function drawNextStep(work: Work, ledger: Ledger): NextStep | undefined {
 	const choice = work.random.weighted<Choice>(MIX);
-	if (isHappening(choice)) {
-		return { kind: 'happening', name: choice };
-	}
+	if (isHappening(choice)) return { kind: 'happening', name: choice };
 	const mutation = mutationFor(work, ledger, choice);
 	return mutation ? { kind: 'mutation', mutation } : undefined;
 }
@@ -133,13 +131,9 @@ function canCreate(work: Work, ledger: Ledger, table: TableName): boolean {
 
 function mutationFor(work: Work, ledger: Ledger, choice: Choice): Mutation | undefined {
 	const [action, table] = choice.split(' ') as [Mutation['action'], TableName];
-	if (action === 'create') {
-		return canCreate(work, ledger, table) ? { action, table } : undefined;
-	}
+	if (action === 'create') return canCreate(work, ledger, table) ? { action, table } : undefined;
 	const target = drawRecord(ledger, work.random, table, fits(work, choice));
-	if (!target) {
-		return undefined;
-	}
+	if (!target) return undefined;
 	const id = target.record.id;
 	const part = action === 'pay' ? partOfPayment(work.random, target) : {};
 	const again = action === 'archive' && work.random.chance(0.3) ? { reuse: true } : {};

@@ -13,8 +13,6 @@ export function findTarget(work: Work, table: TableName, id: number | string): S
 		table === 'items' || table === 'plans'
 			? newestVersion(work, table, id)
 			: work.find(table, id as number);
-	if (!stored) {
-		throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${id}`);
-	}
+	if (!stored) throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${id}`);
 	return stored;
 }

@@ -65,9 +65,7 @@ function checkEditable(table: DocumentTable, document: StoredRecord, fields: Wir
 /** New terms or a new date move the due date, unless that is given. */
 function dueDate(record: WireRecord, fields: WireRecord): WireRecord {
 	const moves = fields.date !== undefined || fields.payment_terms !== undefined;
-	if (!moves || fields.due_date !== undefined) {
-		return {};
-	}
+	if (!moves || fields.due_date !== undefined) return {};
 	const { date, payment_terms: terms } = { ...record, ...fields };
 	return { due_date: dueDateOf(date as number, terms as string | null) };
 }
@@ -91,12 +89,8 @@ function updateDocument(
 /** The amount of a payment can change as long as it covers what is applied. */
 function updatePayment(work: Work, payment: StoredRecord, fields: WireRecord): StoredRecord {
 	const { record, hidden, rowId } = payment;
-	if (record.voided) {
-		throw new Error(`The payment ${rowId} cannot change: it is voided`);
-	}
-	if (fields.amount === undefined) {
-		return work.save('payments', rowId, fields);
-	}
+	if (record.voided) throw new Error(`The payment ${rowId} cannot change: it is voided`);
+	if (fields.amount === undefined) return work.save('payments', rowId, fields);
 	const currency = record.currency as string;
 	const used = (hidden.applied_to as Split[])
 		.filter(isCash)

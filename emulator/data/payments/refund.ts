@@ -39,9 +39,7 @@ export function refundByHand(work: Work, invoiceId: number, share: number): Stor
 		.rowIds('transactions', 'invoice', invoiceId)
 		.map((rowId) => work.read('transactions', rowId).record)
 		.find(({ type, status }) => type === 'payment' && status === 'succeeded');
-	if (!received) {
-		return null;
-	}
+	if (!received) return null;
 	const currency = received.currency as string;
 	const minor = Math.ceil(toMinor(currency, received.amount as number) * share);
 	return createTransaction(work, {

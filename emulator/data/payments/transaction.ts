@@ -19,9 +19,7 @@ export function applyTransaction(work: Work, transaction: WireRecord, direction:
 	if (transaction.status === 'pending') {
 		countPending(work, transaction, direction);
 	}
-	if (transaction.status !== 'succeeded') {
-		return;
-	}
+	if (transaction.status !== 'succeeded') return;
 	const minor = toMinor(transaction.currency as string, transaction.amount as number);
 	const effect = (transaction.type === 'refund' ? -minor : minor) * direction;
 	if (transaction.invoice !== null) {

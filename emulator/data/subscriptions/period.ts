@@ -19,9 +19,7 @@ export function monthsOf(plan: WireRecord): number {
 export function afterPeriod(plan: WireRecord, start: number): number {
 	const count = plan.interval_count as number;
 	const months = MONTHS[plan.interval as string];
-	if (months === undefined) {
-		return start + count * DAYS[plan.interval as string] * DAY;
-	}
+	if (months === undefined) return start + count * DAYS[plan.interval as string] * DAY;
 	const date = new Date(start * 1000);
 	date.setUTCDate(Math.min(date.getUTCDate(), LAST_DAY_OF_ALL_MONTHS));
 	date.setUTCMonth(date.getUTCMonth() + count * months);

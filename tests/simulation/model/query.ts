@@ -78,9 +78,7 @@ function isKnown(route: Route, profile: Profile, gaps: Gaps, name: string): bool
 	if (plain === 'metadata' || (plain === 'filter' && name !== 'filter[type]')) {
 		throw new Error(`The model does not know the parameter '${name}'; teach it first`);
 	}
-	if (profile === 'observed') {
-		return BASE_PARAMETERS.includes(plain) || route.extra.includes(plain);
-	}
+	if (profile === 'observed') return BASE_PARAMETERS.includes(plain) || route.extra.includes(plain);
 	if (plain === 'archived') return gaps.archived && route.extra.includes('archived');
 	if (plain === 'finished') return gaps.finished && route.extra.includes('finished');
 	if (route.table === 'events' && (plain === 'start_date' || plain === 'filter')) {

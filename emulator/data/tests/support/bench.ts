@@ -33,9 +33,7 @@ export function bench(invoices = 150, seed = 21): Bench {
 				.map(({ rowId }) => get('events', rowId).record),
 		find: (table, fits) => {
 			const found = ledger.account()[table].find(fits);
-			if (!found) {
-				throw new Error(`No record of ${table} fits`);
-			}
+			if (!found) throw new Error(`No record of ${table} fits`);
 			return found;
 		},
 		record: (table, rowId) => get(table, rowId).record,

@@ -25,9 +25,7 @@ function grouped(records: readonly StoredRecord[], field: string): Map<unknown, 
 
 /** What a transaction takes off the balance of its invoice, in minor units. */
 function settled({ type, status, amount, currency }: WireRecord): number {
-	if (status !== 'succeeded') {
-		return 0;
-	}
+	if (status !== 'succeeded') return 0;
 	const units = minor(currency, amount);
 	return type === 'adjustment' || type === 'refund' ? -units : units;
 }

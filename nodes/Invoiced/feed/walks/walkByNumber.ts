@@ -117,9 +117,7 @@ export function* walkByNumber(list: NumberedList, start: WalkPosition): Reading<
 			stepBack = 0;
 		}
 		const isShorter = page.records.length < size;
-		if (isShorter && !isSizeKnown && !isInPlace(page, mark, offset, list)) {
-			return end('stopped');
-		}
+		if (isShorter && !isSizeKnown && !isInPlace(page, mark, offset, list)) return end('stopped');
 		const last = page.records.at(-1);
 		// A page of what was written meanwhile, before the mark, leads on to it.
 		if (offset + page.records.length > row) idle -= 1;
