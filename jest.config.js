@@ -17,13 +17,13 @@ module.exports = {
 				module: { type: 'commonjs' },
 			},
 		],
-		// Faker ships ES modules only, and jest loads those with require() behind an experimental flag alone.
-		'/@faker-js/faker/.+\\.js$': [
+		// These ship ES modules only, and jest loads those with require() behind an experimental flag alone.
+		'/(@faker-js/faker|get-port)/.+\\.js$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'ecmascript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],
 	},
-	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/)'],
+	transformIgnorePatterns: ['/node_modules/(?!@faker-js/faker/|get-port/)'],
 	// No test takes a tenth of it on a quiet machine; beside other work on all cores it may.
 	testTimeout: 300_000,
 	// Each test file that loads n8n-core leaves some 30 MB behind. A worker that has more than this is replaced by a new one, so

@@ -1,22 +1,7 @@
-import { connect, createServer } from 'node:net';
+import getPort from 'get-port';
 
-const LOOPBACK = '127.0.0.1';
-
-/** Lets the system pick. */
+/** No wish. */
 export const ANY = 0;
-
-/**
- * The wished port when nothing answers or listens there, else one that the system picks.
- *
- * Both are asked: on some systems a program that listens on all addresses does not keep us from
- * listening on loopback, and the browser would then reach the wrong one of the two.
- */
-export async function choosePort(wished: number): Promise<number> {
-	if (wished !== ANY && !(await answers(wished)) && (await listenOn(wished)) !== null) {
-		return wished;
-	}
-	return await freePort();
-}
 
 /**
  * Ports from which no system takes one for an outgoing connection (Linux 32768 and up, macOS and
@@ -24,38 +9,23 @@ export async function choosePort(wished: number): Promise<number> {
  * gone.
  */
 const QUIET_PORTS = { first: 20_000, count: 12_000 };
-const TRIES = 50;
 
-/** A port on loopback that is free now, and likely to stay so for a while. */
+/** More than one, as any of them may be taken. */
+const CANDIDATES = 50;
+
+/** The wished port when nothing listens there, on whatever address, else a free one. */
+export async function choosePort(wished: number): Promise<number> {
+	return await getPort({ port: wished === ANY ? quietPorts() : [wished, ...quietPorts()] });
+}
+
+/** A port that is free now, and likely to stay so for a while; never the same one twice in a row. */
 export async function freePort(): Promise<number> {
-	for (let attempt = 0; attempt < TRIES; attempt++) {
-		const port = QUIET_PORTS.first + Math.floor(Math.random() * QUIET_PORTS.count);
-		if ((await listenOn(port)) !== null) return port;
-	}
-	throw new Error('There is no free port on 127.0.0.1');
+	return await choosePort(ANY);
 }
 
-async function answers(port: number): Promise<boolean> {
-	return await new Promise((resolve) => {
-		const socket = connect({ host: LOOPBACK, port });
-		const finish = (answer: boolean) => {
-			socket.destroy();
-			resolve(answer);
-		};
-		socket.once('connect', () => finish(true));
-		socket.once('error', () => finish(false));
-	});
-}
-
-/** Listens for a moment; null when the port is taken. */
-async function listenOn(port: number): Promise<number | null> {
-	return await new Promise((resolve) => {
-		const server = createServer();
-		server.once('error', () => resolve(null));
-		server.listen(port, LOOPBACK, () => {
-			const address = server.address();
-			const found = address !== null && typeof address === 'object' ? address.port : null;
-			server.close(() => resolve(found));
-		});
-	});
+function quietPorts(): number[] {
+	return Array.from(
+		{ length: CANDIDATES },
+		() => QUIET_PORTS.first + Math.floor(Math.random() * QUIET_PORTS.count),
+	);
 }

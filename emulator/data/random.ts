@@ -36,15 +36,14 @@ export class Random {
 	}
 
 	/** One of the keys, each as often as its weight says. */
-	weighted<Choice extends string>(weights: Readonly<Record<Choice, number>>): Choice {
-		const choices = Object.keys(weights) as Choice[];
-		const total = choices.reduce((sum, choice) => sum + weights[choice], 0);
-		let mark = this.next() * total;
-		for (const choice of choices) {
-			mark -= weights[choice];
+	weighted<Choice extends string>(weights: Readonly<Partial<Record<Choice, number>>>): Choice {
+		const entries = Object.entries(weights) as [Choice, number][];
+		let mark = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
+		for (const [choice, weight] of entries) {
+			mark -= weight;
 			if (mark < 0) return choice;
 		}
-		return choices[choices.length - 1];
+		return entries[entries.length - 1][0];
 	}
 
 	/** The same values in another order; the given array stays as it is. */

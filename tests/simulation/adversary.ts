@@ -47,7 +47,7 @@ export class Adversary {
 	/** Called right after a page of the table was read. @param served its rows */
 	afterPage(table: TableName, served: readonly Row[], now: number): void {
 		if (!this.strikes(0.6)) return;
-		const count = this.random.whole(1, this.fierceness);
+		const count = this.random.integer(1, this.fierceness);
 		for (let index = 0; index < count; index++) this.write(table, served, now);
 	}
 

@@ -15,14 +15,14 @@ export function writeHistory(world: World, scenario: Scenario, random: Random): 
 	const { start, startDate, history, objects, faults } = scenario;
 	const earliest = Math.min(startDate, Math.floor(start) - DAY) - DAY;
 	const latest = Math.floor(start) - 1;
-	const dense = Array.from({ length: 4 }, () => random.whole(earliest, latest));
+	const dense = Array.from({ length: 4 }, () => random.integer(earliest, latest));
 	const created = Array.from({ length: history }, () =>
-		random.chance(0.2) ? random.pick(dense) : random.whole(earliest, latest),
+		random.chance(0.2) ? random.pick(dense) : random.integer(earliest, latest),
 	).sort((a, b) => a - b);
 	for (const second of created) {
 		const table = random.pick(objects);
 		let updated = second;
-		if (random.chance(0.4)) updated = random.whole(second, latest);
+		if (random.chance(0.4)) updated = random.integer(second, latest);
 		if (random.chance(0.25)) updated = Math.max(second, random.pick(dense));
 		if (random.chance(0.05)) updated = latest;
 		const left = faults.has('deletes') && random.chance(0.2);
@@ -86,7 +86,7 @@ export function editWithinSecond(
 	const before = row.revision;
 	const isReverted = random.chance(0.3);
 	world.edit(table, row, { at: now, delay: 0 });
-	const times = random.whole(1, 3);
+	const times = random.integer(1, 3);
 	for (let index = 1; index <= times; index++) {
 		const at = now + ((end - now) * index) / (times + 1);
 		world.schedule(at, (then) => {
@@ -105,8 +105,8 @@ export function pickRow(world: World, random: Random, table: TableName): Row | n
 	if (rows.length === 0) return null;
 	const young = random.chance(0.5);
 	const index = young
-		? rows.length - 1 - random.whole(0, Math.min(rows.length, 30) - 1)
-		: random.whole(0, rows.length - 1);
+		? rows.length - 1 - random.integer(0, Math.min(rows.length, 30) - 1)
+		: random.integer(0, rows.length - 1);
 	return rows[index];
 }
 

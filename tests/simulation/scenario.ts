@@ -200,14 +200,14 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 	const some = chooseObjects(random, has('hangingLists') ? 3 : 1);
 	const objects = has('allObjects') ? TABLES : some;
 	const isLong = has('autumn') || has('dateAhead');
-	const polls = isLong ? random.whole(40, 70) : random.whole(8, 40);
+	const polls = isLong ? random.integer(40, 70) : random.integer(8, 40);
 	const often = has('executions') ? [60] : [60, 60, 60, 120, 300];
-	const interval = isLong ? random.whole(120, 240) : random.pick(often);
+	const interval = isLong ? random.integer(120, 240) : random.pick(often);
 	const span = polls * interval;
 	const foldsAt = random.pick(AUTUMNS);
 	const start = has('autumn')
 		? foldsAt - span * random.between(0.3, 0.6)
-		: EPOCH + random.whole(0, EPOCH_DAYS * DAY) + random.next();
+		: EPOCH + random.integer(0, EPOCH_DAYS * DAY) + random.next();
 	const overlap = has('flood') ? HOUR : random.pick([30, 60, 60, 60, 120]);
 	const jitter = has('jitter') ? random.between(1, 4) : 0;
 	const history = Math.round(size * random.between(0.05, 0.8));
@@ -291,7 +291,7 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 			ambiguous: random.pick(['first', 'second']),
 		},
 		clockSteps: has('clockBack')
-			? [{ at: start + span * random.between(0.2, 0.7), by: -random.whole(31, HOUR) }]
+			? [{ at: start + span * random.between(0.2, 0.7), by: -random.integer(31, HOUR) }]
 			: [],
 		clockJitter: jitter,
 		dateAhead: has('dateAhead') ? chooseDateAhead(random, start, span) : null,
@@ -381,14 +381,14 @@ function chooseDateAhead(random: Random, start: number, span: number): Scenario[
 /** Record versions of the world: many small worlds, some with thousands; about 1,100 on average. */
 function chooseSize(random: Random): number {
 	return random.pick([
-		random.whole(100, 700),
-		random.whole(100, 700),
-		random.whole(100, 700),
-		random.whole(300, 1000),
-		random.whole(300, 1000),
-		random.whole(700, 2000),
-		random.whole(700, 2000),
-		random.whole(2000, 6500),
+		random.integer(100, 700),
+		random.integer(100, 700),
+		random.integer(100, 700),
+		random.integer(300, 1000),
+		random.integer(300, 1000),
+		random.integer(700, 2000),
+		random.integer(700, 2000),
+		random.integer(2000, 6500),
 	]);
 }
 

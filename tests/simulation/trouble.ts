@@ -102,13 +102,13 @@ export class Trouble {
 
 	/** Which of the rows is missing. */
 	rowIn(rows: readonly unknown[]): number {
-		return this.random.whole(0, rows.length - 1);
+		return this.random.integer(0, rows.length - 1);
 	}
 
 	/** How many pages another client reads of the same list right before a page of ours. */
 	neighboursPages(): number {
 		if (!this.isOn || !this.has('neighbour') || !this.random.chance(0.4)) return 0;
-		return this.random.whole(1, 4);
+		return this.random.integer(1, 4);
 	}
 
 	/** How long an execution runs. */

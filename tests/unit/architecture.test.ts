@@ -1,118 +1,85 @@
-import { join, sep } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { allObjects } from '../../nodes/Invoiced/objects';
 import { comparisonsBelow, comparisonsIn } from '../support/comparisons';
 import type { Comparison } from '../support/comparisons';
-import { circlesOf, importsBelow } from '../support/importGraph';
-import type { Import } from '../support/importGraph';
 
 const REPOSITORY = join(__dirname, '../..');
 const ROOT = join(REPOSITORY, 'nodes/Invoiced');
-
-const imports = importsBelow(ROOT);
-
-/**
- * What the files of a folder may import besides their own folder, as docs/architecture.md draws it.
- */
-const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-	values: [],
-	objects: ['values'],
-	api: ['objects', 'values'],
-	feed: ['api', 'objects', 'values'],
-	shapes: ['objects', 'values'],
-	related: ['api', 'objects', 'shapes', 'values'],
-	search: ['api', 'objects', 'values'],
-	parameters: ['api', 'objects', 'related', 'search', 'shapes', 'values'],
-	lists: ['api', 'feed', 'objects', 'parameters', 'related', 'values'],
-	operations: ['api', 'lists', 'objects', 'parameters', 'related', 'shapes', 'values'],
-	trigger: ['api', 'feed', 'objects', 'parameters', 'related', 'shapes', 'values'],
-};
-
-/** The two node files, which stand beside the folders. */
-const NODES = '.';
-
-function folderOf(file: string): string {
-	return file.includes(sep) ? file.split(sep, 1)[0] : NODES;
-}
-
-function inWords({ from, to }: Import): string {
-	return `${from} imports ${to}`;
-}
-
-const within = imports.filter(({ isPackage }) => !isPackage);
-const ofFolders = (...folders: string[]): Import[] =>
-	imports.filter(({ from }) => folders.includes(folderOf(from)));
+const RULES = join(REPOSITORY, '.dependency-cruiser.cjs');
+const CRUISER = join(REPOSITORY, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
 
 describe('imports', () => {
-	it('are found in every folder that the rule names, and in no other', () => {
-		const folders = new Set(imports.map(({ from }) => folderOf(from)));
-		expect([...folders].sort()).toEqual([NODES, ...Object.keys(MAY_IMPORT)].sort());
-	});
-
-	it('run only in the direction that the architecture draws', () => {
-		const backward = within.filter(({ from, to }) => {
-			const [folder, target] = [folderOf(from), folderOf(to)];
-			return folder !== target && folder !== NODES && !MAY_IMPORT[folder].includes(target);
+	it('run only as the rules allow', () => {
+		const folders = ['nodes', 'emulator', 'demo/src'];
+		const { stdout, status } = spawnSync(process.execPath, [CRUISER, ...folders], {
+			cwd: REPOSITORY,
+			encoding: 'utf8',
 		});
-		expect(backward.map(inWords)).toEqual([]);
-	});
-
-	it('enter a room by its door', () => {
-		const aside = within.filter(({ from, to }) => {
-			const [folder, target] = [folderOf(from), folderOf(to)];
-			return folder !== target && to !== join(target, 'index.ts');
+		expect({ said: stdout.trim(), status }).toEqual({
+			said: expect.stringMatching(/no dependency violations found \([4-9]\d\d modules/),
+			status: 0,
 		});
-		expect(aside.map(inWords)).toEqual([]);
 	});
 
-	/** Rooms within a folder, the ground floor first. */
-	const floorsOf = {
-		api: ['errors', 'http', 'files'],
-		feed: ['clock', 'memory', 'walks', 'streams'],
+	/** A file that breaks a rule, what it holds, and the rule. */
+	const MISTAKES = [
+		['circle/a.ts', "import type { b } from './b';", 'a circle, be it between types'],
+		['gone.ts', "import { a } from './nothing';", 'an import of nothing'],
+		['attic/a.ts', "import '../values';", null],
+		['api/a.ts', "import '../attic/a';", 'nodes: a room that nobody drew'],
+		['lists/a.ts', "import '../api/a';", 'nodes: a room not entered by its door'],
+		['a.ts', "import './api/a';", 'nodes: a room not entered by its door from beside the rooms'],
+		['values/a.ts', "import '../api';", 'values: an import against the drawing'],
+		['api/attic/a.ts', "import '../types';", null],
+		['api/b.ts', "import './attic/a';", 'nodes/api: a room that nobody drew'],
+		['feed/streams/a.ts', "import '../walks/a';", 'nodes/feed: a room not entered by its door'],
+		[
+			'feed/a.ts',
+			"import './walks/a';",
+			'nodes/feed: a room not entered by its door from beside the rooms',
+		],
+		['feed/clock/a.ts', "import '../memory';", 'feed/clock: an import of a higher floor'],
+		['shapes/a.ts', "import 'node:fs';", 'shapes: more than types from elsewhere'],
+		['feed/b.ts', "import type { A } from 'n8n-workflow';", 'feed, objects, values: a package'],
+	] as const;
+
+	/** What the mistakes import, and what breaks no rule. */
+	const FINE = {
+		'circle/b.ts': "import type { a } from './a';",
+		'api/index.ts': '',
+		'api/types.ts': '',
+		'feed/memory/index.ts': "import '../clock';\nimport '../types';",
+		'feed/clock/index.ts': '',
+		'feed/walks/a.ts': "import { createHash } from 'node:crypto';",
+		'feed/types.ts': '',
+		'shapes/index.ts': "import type { A } from 'n8n-workflow';\nimport '../values';",
+		'values/index.ts': '',
 	};
 
-	it.each(Object.entries(floorsOf))(
-		'enter the rooms of %s by their doors, the lower ones not from above',
-		(folder, floors) => {
-			const aside = ofFolders(folder).filter(({ from, to }) => {
-				const [room, target] = [from, to].map((file) => floors.indexOf(file.split(sep)[1]));
-				if (folderOf(to) !== folder || target < 0 || room === target) return false;
-				const isUpward = room >= 0 && room < target;
-				return isUpward || to !== join(folder, floors[target], 'index.ts');
-			});
-			expect(aside.map(inWords)).toEqual([]);
-		},
-	);
-
-	it.each(Object.entries(floorsOf))(
-		'of %s come from these rooms and no other',
-		(folder, floors) => {
-			const rooms = ofFolders(folder)
-				.map(({ from }) => from.split(sep))
-				.filter(({ length }) => length > 2)
-				.map(([, room]) => room);
-			expect([...new Set(rooms)].sort()).toEqual([...floors].sort());
-		},
-	);
-
-	it.each(['nodes/Invoiced', 'emulator', 'demo/src'])(
-		'in %s run in no circle, not even between types',
-		(folder) => {
-			const all = importsBelow(join(REPOSITORY, folder));
-			expect(circlesOf(all.map((each) => ({ ...each, isTypeOnly: false })))).toEqual([]);
-		},
-	);
-
-	it('of the shapes bring in nothing but types, what describes objects and what reads values', () => {
-		const code = ofFolders('shapes').filter(
-			({ to, isPackage, isTypeOnly }) =>
-				!isTypeOnly && (isPackage || !['objects', 'shapes', 'values'].includes(folderOf(to))),
-		);
-		expect(code.map(inWords)).toEqual([]);
-	});
-
-	it('of the feed and the object descriptions leave n8n out', () => {
-		const packages = ofFolders('feed', 'objects', 'values').filter(({ isPackage }) => isPackage);
-		expect(packages.filter(({ to }) => to !== 'node:crypto').map(inWords)).toEqual([]);
+	it('that break a rule are found, each by its rule', () => {
+		const folder = mkdtempSync(join(tmpdir(), 'imports-'));
+		try {
+			writeFileSync(join(folder, 'tsconfig.json'), '{}');
+			symlinkSync(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'junction');
+			const mistakes = MISTAKES.map(([file, text]) => [file, text]);
+			for (const [file, text] of [...mistakes, ...Object.entries(FINE)]) {
+				const path = join(folder, 'nodes/Invoiced', file);
+				mkdirSync(dirname(path), { recursive: true });
+				writeFileSync(path, `${text}\nexport const a = 1;\n`);
+			}
+			const found = violationsIn(folder);
+			const expected = MISTAKES.flatMap(([file, , rule]) =>
+				rule === null ? [] : [`${file}: ${rule}`],
+			);
+			expect(expected.filter((mistake) => !found.includes(mistake))).toEqual([]);
+			const files = new Set(found.map((violation) => violation.split(':', 1)[0]));
+			expect(Object.keys(FINE).filter((file) => files.has(file))).toEqual(['circle/b.ts']);
+		} finally {
+			rmSync(folder, { recursive: true });
+		}
 	});
 });
 
@@ -143,20 +110,17 @@ describe('names of object types', () => {
 	});
 });
 
-describe('circles', () => {
-	const runs = (from: string, to: string): Import => ({
-		from,
-		to,
-		isPackage: false,
-		isTypeOnly: false,
-	});
-
-	it('are found, and told in order', () => {
-		const graph = [runs('a', 'b'), runs('b', 'c'), runs('c', 'b'), runs('c', 'd')];
-		expect(circlesOf(graph)).toEqual([['b', 'c', 'b']]);
-	});
-
-	it('that exist only between types are none', () => {
-		expect(circlesOf([runs('a', 'b'), { ...runs('b', 'a'), isTypeOnly: true }])).toEqual([]);
-	});
-});
+/** Which file breaks which rule, as `file: rule`. */
+function violationsIn(folder: string): string[] {
+	const output = execFileSync(
+		process.execPath,
+		[CRUISER, '--config', RULES, '--output-type', 'json', 'nodes'],
+		{ cwd: folder, encoding: 'utf8' },
+	);
+	const { summary } = JSON.parse(output) as {
+		summary: { violations: { from: string; rule: { name: string } }[] };
+	};
+	return summary.violations.map(
+		({ from, rule }) => `${from.replace('nodes/Invoiced/', '')}: ${rule.name}`,
+	);
+}

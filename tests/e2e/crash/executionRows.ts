@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { parse } from 'flatted';
 import { versionOf, type Version } from '../support/following/version';
 
 /** What n8n's database says. */
@@ -30,23 +31,12 @@ export function readExecutionRows(databaseFile: string): ExecutionRows {
 	}
 }
 
-/**
- * The trigger's items in an execution's data. n8n stores it in the form of the library `flatted`:
- * one list in which every string inside of an object or a list is the position of what stands
- * there.
- */
+/** The trigger's items in an execution's data, which n8n stores in the form of `flatted`. */
 function itemsIn(data: string): unknown[] {
-	const entries = JSON.parse(data) as unknown[];
-	const revive = (value: unknown): unknown => {
-		if (typeof value === 'string') {
-			const entry = entries[Number(value)];
-			return typeof entry === 'string' ? entry : revive(entry);
-		}
-		if (Array.isArray(value)) return value.map(revive);
-		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, revive(inner)]));
-	};
-	return entries
-		.filter((entry) => typeof entry === 'object' && entry !== null && '_change' in entry)
-		.map(revive);
+	const items: unknown[] = [];
+	parse(data, (_key, value: unknown) => {
+		if (typeof value === 'object' && value !== null && '_change' in value) items.push(value);
+		return value;
+	});
+	return items;
 }

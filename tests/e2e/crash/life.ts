@@ -17,7 +17,7 @@ export function changeRecords(
 ): { stop(): number } {
 	let changes = 0;
 	const timer = setInterval(() => {
-		const count = random.whole(1, mostAtOnce);
+		const count = random.integer(1, mostAtOnce);
 		changes += emulator.admin.mutateRandomly(count).length;
 	}, PAUSE);
 	return {

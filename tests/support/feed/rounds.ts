@@ -102,7 +102,9 @@ export async function liveThrough(life: Life): Promise<Story> {
 	emulator.admin.faults.set(...allTroubles(life.failing));
 	// Time passes between two requests as well, so that what changes in the middle of a walk is
 	// stamped after its start.
-	const stop = beforeEachRequest(emulator, () => emulator.admin.clock.advance(random.whole(0, 1)));
+	const stop = beforeEachRequest(emulator, () =>
+		emulator.admin.clock.advance(random.integer(0, 1)),
+	);
 	for (let round = 0; round < life.rounds; round++) {
 		changeRecords(emulator, life, random, round);
 		life.beforePoll?.(emulator, round);
@@ -125,12 +127,12 @@ function changeRecords(
 	round: number,
 ): void {
 	const { admin } = emulator;
-	admin.mutateRandomly(random.whole(0, CHANGES_BETWEEN_POLLS));
+	admin.mutateRandomly(random.integer(0, CHANGES_BETWEEN_POLLS));
 	admin.clock.advance(random.pick(pauses));
 	if (bulk > 0 && round === Math.floor(rounds / 2)) {
 		admin.mutate({ action: 'create', table: tables[0], count: bulk, sameSecond: true });
 	}
-	admin.mutateRandomly(random.whole(0, 3));
+	admin.mutateRandomly(random.integer(0, 3));
 }
 
 /**
@@ -138,7 +140,7 @@ function changeRecords(
  * requests comes through.
  */
 async function pollAndCrash(story: Story, poller: Poller, random: Random): Promise<void> {
-	let left = random.whole(1, CRASH_WITHIN_REQUESTS);
+	let left = random.integer(1, CRASH_WITHIN_REQUESTS);
 	const stop = beforeEachRequest(story.emulator, () => {
 		left -= 1;
 		if (left === 0) restart(story, poller);

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { ANY, choosePort, freePort } from '../../../demo/src/ports';
 
 describe('the port that the demo takes', () => {
@@ -8,8 +8,7 @@ describe('the port that the demo takes', () => {
 	beforeEach(async () => {
 		taken = createServer();
 		await new Promise<void>((resolve) => taken.listen(ANY, '127.0.0.1', resolve));
-		const address = taken.address();
-		takenPort = typeof address === 'object' && address ? address.port : 0;
+		takenPort = (taken.address() as AddressInfo).port;
 	});
 
 	afterEach(async () => {
@@ -17,8 +16,8 @@ describe('the port that the demo takes', () => {
 	});
 
 	it('is the wished one when nobody has it', async () => {
-		const free = await freePort();
-		expect(await choosePort(free)).toBe(free);
+		await new Promise((resolve) => taken.close(resolve));
+		expect(await choosePort(takenPort)).toBe(takenPort);
 	});
 
 	it('is another one when somebody has it', async () => {
@@ -29,5 +28,21 @@ describe('the port that the demo takes', () => {
 
 	it('is any free one without a wish', async () => {
 		expect(await choosePort(ANY)).toBeGreaterThan(0);
+	});
+
+	it('is another one when somebody has it on another address', async () => {
+		const everywhere = createServer();
+		await new Promise<void>((resolve) => everywhere.listen(ANY, resolve));
+		try {
+			const { port } = everywhere.address() as AddressInfo;
+			expect(await choosePort(port)).not.toBe(port);
+		} finally {
+			await new Promise((resolve) => everywhere.close(resolve));
+		}
+	});
+
+	it('is not given twice in a row', async () => {
+		const ports = await Promise.all(Array.from({ length: 20 }, freePort));
+		expect(new Set(ports).size).toBe(20);
 	});
 });

@@ -56,7 +56,7 @@ function longHistory(server: SmallServer, count: number, random: Random): void {
 		const createdAt = START + Math.floor((index * span) / count);
 		server.add(createdAt);
 		if (random.chance(0.5)) {
-			const later = Math.min(createdAt + random.whole(1, 30 * DAY), server.time - 100);
+			const later = Math.min(createdAt + random.integer(1, 30 * DAY), server.time - 100);
 			server.edit(index + 1, { updated_at: later });
 		}
 	}
@@ -70,8 +70,8 @@ describe('Created, once', () => {
 		const follower = new Follower(server, invoiceFeed({ maxRecords: 150 }));
 		for (let edits = 0; edits < 135;) {
 			await follower.poll();
-			for (let n = random.whole(0, 8); n > 0 && edits < 135; n--, edits++) {
-				server.edit(random.whole(1, 4_000), { number: `edit ${edits}` });
+			for (let n = random.integer(0, 8); n > 0 && edits < 135; n--, edits++) {
+				server.edit(random.integer(1, 4_000), { number: `edit ${edits}` });
 			}
 		}
 		await follower.drain();
@@ -147,7 +147,7 @@ describe('Created, once', () => {
 			await follower.poll();
 			largest = Math.max(largest, follower.size);
 			for (let n = 0; n < 20; n++) {
-				server.edit(random.whole(1, 20_000), { number: `${polls} ${n}` });
+				server.edit(random.integer(1, 20_000), { number: `${polls} ${n}` });
 			}
 		}
 		await follower.drain();

@@ -120,8 +120,8 @@ describe('A walk by page numbers', () => {
 			const account = new Account(upTo(120), SIZE, isKnown);
 			let position = BEGINNING;
 			for (let polls = 0; polls < 200; polls++) {
-				const end = account.walk(position, random.whole(1, 4), () => {
-					if (random.chance(0.3)) account.remove(...upTo(3).map(() => random.whole(1, 120)));
+				const end = account.walk(position, random.integer(1, 4), () => {
+					if (random.chance(0.3)) account.remove(...upTo(3).map(() => random.integer(1, 120)));
 				});
 				({ position } = end);
 				if (end.kind === 'ended' && !end.lacksRows) break;
