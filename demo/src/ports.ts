@@ -18,7 +18,7 @@ export async function choosePort(wished: number): Promise<number> {
 	return await getPort({ port: wished === ANY ? quietPorts() : [wished, ...quietPorts()] });
 }
 
-/** A port that is free now, and likely to stay so for a while; never the same one twice in a row. */
+/** A port that is free now and likely to stay so; never the same one twice in a row. */
 export async function freePort(): Promise<number> {
 	return await choosePort(ANY);
 }

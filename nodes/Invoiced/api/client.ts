@@ -1,3 +1,4 @@
+import { mapValues } from 'lodash';
 import type { INode, NodeApiError } from 'n8n-workflow';
 import { PAGE_SIZE } from '../objects';
 import type { Answer, Limits, Transport, WireRequest, WireResponse } from './http';
@@ -223,12 +224,8 @@ function redacted(fault: Fault, redact: Redact): Fault {
 		case 'notPdf':
 			return { ...fault, contentType: redact(fault.contentType), words: redact(fault.words) };
 		case 'status':
-			return { ...fault, headers: redactedHeaders(fault.headers, redact) };
+			return { ...fault, headers: mapValues(fault.headers, (value) => redact(value)) };
 		default:
 			return fault;
 	}
-}
-
-function redactedHeaders(headers: Record<string, string>, redact: Redact): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, redact(value)]));
 }

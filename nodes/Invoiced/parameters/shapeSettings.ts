@@ -1,3 +1,4 @@
+import { isUndefined, omitBy } from 'lodash';
 import { IANAZone } from 'luxon';
 
 import { shapesThat } from '../objects';
@@ -148,9 +149,7 @@ export function shapeSettingsIn(options: Values): ShapeOptions {
 		includeRawData: options.get(includeRawData),
 		creditNotesAsPayments: options.get(creditNotesAsPayments),
 	};
-	return Object.fromEntries(
-		Object.entries(settings).filter(([, value]) => value !== undefined),
-	) as ShapeOptions;
+	return omitBy(settings, isUndefined);
 }
 
 function shownFor(

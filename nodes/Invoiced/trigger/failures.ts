@@ -1,6 +1,8 @@
+import { isNumber, pickBy } from 'lodash';
 import { NodeOperationError, type INode } from 'n8n-workflow';
 import type { FeedFailure } from '../feed';
 import { type NodeError, toNodeError } from '../parameters';
+import { isObject } from '../values';
 
 /** Something that failed in a poll while the rest went on. */
 export interface Failure {
@@ -117,8 +119,5 @@ function inWords(error: NodeError, what: string, sentences: readonly string[]): 
 
 /** Anything else than times is dropped. */
 function restoreLog(stored: unknown): FailureLog {
-	if (typeof stored !== 'object' || stored === null) return {};
-	return Object.fromEntries(
-		Object.entries(stored).filter(([, reportedAt]) => typeof reportedAt === 'number'),
-	) as FailureLog;
+	return pickBy(isObject(stored) ? stored : {}, isNumber);
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../values';
+
 /** A state as it was found: its form is not known yet. */
 export type StoredState = Record<string, unknown>;
 
