@@ -3,6 +3,7 @@ import { appendFileSync, closeSync, openSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DemoError } from './DemoError';
+import { reaper } from './Reaper';
 
 /**
  * How long a process may usually take to end by itself once asked: n8n waits for running
@@ -50,7 +51,7 @@ export interface RunningProcess {
 /**
  * The processes that this one started. Each is the head of its own process group, so that Ctrl-C in
  * the terminal reaches only us and we end the others in order, with all that they started
- * themselves.
+ * themselves. Where we are killed and cannot, the reaper does.
  */
 export class Processes {
 	private readonly running = new Map<RunningProcess, ChildProcess>();
@@ -82,7 +83,11 @@ export class Processes {
 			}),
 		};
 		this.running.set(started, child);
-		void started.ended.then(() => this.running.delete(started));
+		if (started.pid > 0) reaper.watch(started.pid, started.graceMilliseconds);
+		void started.ended.then(() => {
+			this.running.delete(started);
+			if (started.pid > 0) reaper.forget(started.pid);
+		});
 		return started;
 	}
 

@@ -1,7 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Processes, type Command } from '../../../demo/src/Processes';
+
+const REPOSITORY = join(__dirname, '../../..');
 
 describe('the processes of the demo', () => {
 	let folder: string;
@@ -72,5 +77,29 @@ describe('the processes of the demo', () => {
 	it('are not started any more once all are being stopped', async () => {
 		await processes.stopAll();
 		expect(() => processes.start(command(''))).toThrow('Stopped.');
+	});
+
+	it('end also when the one that started them is killed, be they deaf to the first signal', async () => {
+		const starter = join(folder, 'starter.ts');
+		const deaf = 'process.on("SIGTERM", () => undefined); setInterval(() => undefined, 1000)';
+		writeFileSync(
+			starter,
+			`import { Processes } from ${JSON.stringify(join(REPOSITORY, 'demo/src/Processes'))};
+			const processes = new Processes();
+			const started = [1, 2].map(() => processes.start({
+				...${JSON.stringify(command(deaf))}, graceMilliseconds: 300,
+			}));
+			console.log(...started.map(({ pid }) => pid));`,
+		);
+		const child = spawn(process.execPath, ['--import', 'tsx', starter], {
+			cwd: REPOSITORY,
+			stdio: ['ignore', 'pipe', 'inherit'],
+		});
+		const [line] = (await once(child.stdout, 'data')) as [Buffer];
+		const pids = String(line).split(' ').map(Number);
+		expect(pids.map(isAlive)).toEqual([true, true]);
+		child.kill('SIGKILL');
+		while (pids.some(isAlive)) await delay(20);
+		expect(pids.map(isAlive)).toEqual([false, false]);
 	});
 });
