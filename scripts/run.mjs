@@ -1,5 +1,5 @@
 /**
- * Runs a TypeScript file of this repository under Node 24, whatever Node the machine has (20 or newer):
+ * Runs a TypeScript file of this repository, or a tool's command, under Node 24, whatever Node the machine has (20 or newer):
  * `node scripts/run.mjs <file> [arguments]`. Installs the development dependencies first.
  *
  * A plain `node a.mjs && node b.ts` in an npm script does not do: the shell remembers the first `node` that it found
@@ -24,7 +24,11 @@ const separator = process.platform === 'win32' ? ';' : ':';
 /** npm's shell dies of a signal without passing it on; that our parent changed is how we learn of it. */
 const PARENT_WATCH_MILLISECONDS = 500;
 
-const child = spawn(node24, ['--import', 'tsx', ...process.argv.slice(2)], {
+const [program] = process.argv.slice(2);
+/** Tools bring their own way to read TypeScript. */
+const loader = program.endsWith('.ts') ? ['--import', 'tsx'] : [];
+
+const child = spawn(node24, [...loader, ...process.argv.slice(2)], {
 	cwd: root,
 	env: { ...process.env, PATH: [binaries, process.env.PATH].join(separator) },
 	// The channel tells the child when we are gone.

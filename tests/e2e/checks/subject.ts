@@ -2,7 +2,7 @@ import { equal } from 'node:assert/strict';
 import type { N8nSession } from '../../../demo/src/N8nSession';
 import type { RunningDemo } from '../../../demo/src/startDemo';
 import { changesWorkflow, overdueWorkflow, type WorkflowFile } from '../../../demo/src/workspace';
-import type { Checklist } from '../support/Checklist';
+import type { Checklist } from '../fixtures/Checklist';
 import type { Execution, Executions, Item } from '../support/Executions';
 import type { LocalInvoiced } from '../support/LocalInvoiced';
 

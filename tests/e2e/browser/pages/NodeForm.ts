@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 const PICKER_PATIENCE_MILLISECONDS = 60_000;
 const ASK_AGAIN_MILLISECONDS = 200;

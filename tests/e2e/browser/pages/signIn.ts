@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type { Login } from '../../../../demo/src/N8nSession';
 
 /** Signs in through n8n's form and waits for the overview. */

@@ -1,10 +1,10 @@
 import { equal, ok } from 'node:assert/strict';
-import { overdueWorkflow } from '../../../../demo/src/workspace';
-import { NodePanel } from '../pages/NodePanel';
-import type { Scene } from '../Scene';
+import { overdueWorkflow } from '../../../demo/src/workspace';
+import { NodePanel } from './pages/NodePanel';
+import { test } from '../fixtures/browser';
 
 /** Both nodes are found by the name of the service. */
-export async function nodePanelScene(scene: Scene): Promise<void> {
+test('Both nodes are found by searching for "invoiced"', async ({ scene }) => {
 	const { page, url } = scene;
 	const panel = new NodePanel(page);
 	await scene.see('On an empty workflow the search for "invoiced" finds the package', async () => {
@@ -43,4 +43,4 @@ export async function nodePanelScene(scene: Scene): Promise<void> {
 		await page.getByText('Invoiced', { exact: true }).first().waitFor();
 		ok(true);
 	});
-}
+});

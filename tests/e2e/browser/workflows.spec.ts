@@ -1,11 +1,11 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import { changesWorkflow, overdueWorkflow } from '../../../../demo/src/workspace';
-import { actionNode } from '../../checks/subject';
-import { NodeForm } from '../pages/NodeForm';
-import type { Scene } from '../Scene';
+import { changesWorkflow, overdueWorkflow } from '../../../demo/src/workspace';
+import { actionNode } from '../checks/subject';
+import { NodeForm } from './pages/NodeForm';
+import { test } from '../fixtures/browser';
 
 /** The two workflows of the demo, as a person meets them. */
-export async function workflowsScene(scene: Scene): Promise<void> {
+test('Both workflows of the demo run, and show what they did', async ({ scene }) => {
 	const { page, url } = scene;
 	const form = new NodeForm(page);
 	await scene.see(
@@ -53,4 +53,4 @@ export async function workflowsScene(scene: Scene): Promise<void> {
 		},
 		'action',
 	);
-}
+});

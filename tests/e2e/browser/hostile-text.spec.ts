@@ -1,9 +1,10 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { credential } from '../../../../demo/src/workspace';
-import { NodeForm } from '../pages/NodeForm';
-import { NodePanel } from '../pages/NodePanel';
-import type { Scene } from '../Scene';
+import type { Page } from '@playwright/test';
+import { credential } from '../../../demo/src/workspace';
+import { NodeForm } from './pages/NodeForm';
+import { NodePanel } from './pages/NodePanel';
+import type { Scene } from '../fixtures/Scene';
+import { test } from '../fixtures/browser';
 
 /** What would run if n8n or the node put it into a page as markup. */
 const MARKUP =
@@ -18,8 +19,8 @@ interface Customer {
 }
 
 /** Text that somebody put into Invoiced in order to harm whoever looks at it. */
-export async function hostileTextScene(scene: Scene): Promise<void> {
-	const { invoiced } = scene.world;
+test('Markup and formulas in names stay text wherever the editor shows them', async ({ scene }) => {
+	const { invoiced } = scene.editor;
 	const [markup, formula] = await invoiced.stored<Customer>('customers');
 	const rename = async (id: number, name: string) =>
 		await invoiced.mutate({ action: 'update', table: 'customers', id, fields: { name } });
@@ -30,7 +31,7 @@ export async function hostileTextScene(scene: Scene): Promise<void> {
 	} finally {
 		for (const { id, name } of [markup, formula]) await rename(id, name);
 	}
-}
+});
 
 async function lookAtHostileText(scene: Scene): Promise<void> {
 	const { page, url } = scene;

@@ -6,7 +6,8 @@ import { repositoryFolder } from '../../../demo/src/folders';
 import { N8nSession } from '../../../demo/src/N8nSession';
 import { login } from '../../../demo/src/startDemo';
 import { startEmulator, type Emulator } from '../../../emulator';
-import type { Stage } from '../runner/Scenario';
+import { test } from '../fixtures/test';
+import type { Stage } from '../fixtures/Stage';
 import { Executions, itemsOf, type Item } from '../support/Executions';
 import { Sink } from '../support/following/sink';
 import { finalVersions, missingFrom } from '../support/following/truth';
@@ -38,7 +39,9 @@ const PATIENCE_MILLISECONDS = 240_000;
  * The examples hear of what can fail around the trigger, say the right thing about it, and retry
  * what was cut off.
  */
-export async function errorWorkflow(stage: Stage): Promise<void> {
+test('The examples hear of everything that can fail around the trigger, and retry what was cut off', async ({
+	stage,
+}) => {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });
 	const sink = await Sink.start();
 	try {
@@ -47,7 +50,7 @@ export async function errorWorkflow(stage: Stage): Promise<void> {
 		await sink.close();
 		await emulator.close();
 	}
-}
+});
 
 async function failInTurn(
 	{ checklist, processes, folder }: Stage,

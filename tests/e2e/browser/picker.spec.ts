@@ -1,8 +1,8 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict';
-import { credential } from '../../../../demo/src/workspace';
-import { NodeForm } from '../pages/NodeForm';
-import { NodePanel } from '../pages/NodePanel';
-import type { Scene } from '../Scene';
+import { credential } from '../../../demo/src/workspace';
+import { NodeForm } from './pages/NodeForm';
+import { NodePanel } from './pages/NodePanel';
+import { test } from '../fixtures/browser';
 
 interface Customer {
 	id: number;
@@ -12,10 +12,12 @@ interface Customer {
 }
 
 /** A person picks a customer by typing a part of its name, and gets it as a table row. */
-export async function pickerScene(scene: Scene): Promise<void> {
-	const { page, url, world } = scene;
+test('A person finds a customer with the search picker and gets it as a table row', async ({
+	scene,
+}) => {
+	const { page, url, editor } = scene;
 	const form = new NodeForm(page);
-	const customers = await world.invoiced.stored<Customer>('customers');
+	const customers = await editor.invoiced.stored<Customer>('customers');
 	const wanted = customers[0];
 	const typed = wanted.name.slice(0, 3);
 	const matching = customers.filter(({ name, number, email }) =>
@@ -76,4 +78,4 @@ export async function pickerScene(scene: Scene): Promise<void> {
 		await form.close();
 		await page.getByText('get: customer').waitFor();
 	});
-}
+});

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import axios from 'axios';
 import { startEmulator, type Emulator } from '../../../emulator';
-import type { Stage } from '../runner/Scenario';
+import { test } from '../fixtures/test';
+import type { Stage } from '../fixtures/Stage';
 import { DURABLE_CURSORS } from '../support/durableCursors';
 import { Sink } from '../support/following/sink';
 import { finalVersions, missingFrom } from '../support/following/truth';
@@ -26,7 +27,9 @@ const METRICS = { N8N_METRICS: 'true', N8N_METRICS_INCLUDE_POLL_TRIGGER_METRICS:
  * The trigger in one n8n that is started with and without durable cursors: what the operations
  * guide says of the two.
  */
-export async function durableCursors(stage: Stage): Promise<void> {
+test("The trigger keeps its position through n8n's durable cursors, switched on and off", async ({
+	stage,
+}) => {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });
 	const sink = await Sink.start();
 	try {
@@ -35,7 +38,7 @@ export async function durableCursors(stage: Stage): Promise<void> {
 		await sink.close();
 		await emulator.close();
 	}
-}
+});
 
 async function liveThrough(
 	{ checklist, processes, folder }: Stage,

@@ -1,16 +1,16 @@
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
-import { changesWorkflow, credential } from '../../../../demo/src/workspace';
-import { triggerNode } from '../../checks/subject';
-import { NodeForm } from '../pages/NodeForm';
-import { NodePanel } from '../pages/NodePanel';
-import type { Scene } from '../Scene';
+import { changesWorkflow, credential } from '../../../demo/src/workspace';
+import { triggerNode } from '../checks/subject';
+import { NodeForm } from './pages/NodeForm';
+import { NodePanel } from './pages/NodePanel';
+import { test } from '../fixtures/browser';
 
 /** How many records of each object a test event brings. */
 const SAMPLES = 3;
 
 /** A person sets up the trigger on an empty workflow and fetches a test event. */
-export async function triggerScene(scene: Scene): Promise<void> {
-	const { page, url, world } = scene;
+test('A person configures the trigger and fetches a test event', async ({ scene }) => {
+	const { page, url, editor } = scene;
 	const form = new NodeForm(page);
 	await scene.see('A fresh trigger asks only for what it needs', async () => {
 		const panel = new NodePanel(page);
@@ -54,7 +54,7 @@ export async function triggerScene(scene: Scene): Promise<void> {
 		deepStrictEqual(columns.slice(0, 2), ['platform_id', 'account_id']);
 		equal(columns.at(-1), '_change');
 		equal(rows.length, SAMPLES);
-		const stored = await world.invoiced.storedInvoices();
+		const stored = await editor.invoiced.storedInvoices();
 		const ids = rows.map(([id]) => id);
 		for (const id of ids) {
 			ok(
@@ -81,4 +81,4 @@ export async function triggerScene(scene: Scene): Promise<void> {
 		},
 		'trigger',
 	);
-}
+});

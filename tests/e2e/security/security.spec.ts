@@ -5,8 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { N8nSession } from '../../../demo/src/N8nSession';
 import { login } from '../../../demo/src/startDemo';
 import { startEmulator, type Emulator } from '../../../emulator';
-import type { Checklist } from '../support/Checklist';
-import type { Stage } from '../runner/Scenario';
+import type { Checklist } from '../fixtures/Checklist';
+import { test } from '../fixtures/test';
+import type { Stage } from '../fixtures/Stage';
 import { Executions, type Execution } from '../support/Executions';
 import { makeWorkflow } from '../support/following/workflow';
 import { Sink } from '../support/following/sink';
@@ -31,7 +32,9 @@ const TALKATIVE = { N8N_LOG_LEVEL: 'debug', N8N_LOG_OUTPUT: 'console,file' };
  * A real n8n with a credential that points to servers that want the key, or want to harm; and
  * afterwards the search for the key in everything that n8n has written.
  */
-export async function security(stage: Stage): Promise<void> {
+test('Hostile servers get and do nothing, and the API key is in nothing that n8n writes', async ({
+	stage,
+}) => {
 	const emulator = await startEmulator({ seed: 1, invoices: INVOICES });
 	const sink = await Sink.start();
 	const open: OpenServer[] = [];
@@ -58,7 +61,7 @@ export async function security(stage: Stage): Promise<void> {
 		await sink.close();
 		await emulator.close();
 	}
-}
+});
 
 async function useTheKey(
 	n8n: N8nUnderTest,

@@ -1,6 +1,9 @@
 import { equal, ok } from 'node:assert/strict';
-import type { Size, Stage } from '../runner/Scenario';
+import type { Size } from '../fixtures/Stage';
+import { test } from '../fixtures/test';
 import { runLongRun } from './longRun';
+
+const MINUTE = 60_000;
 
 /** The first tenth of the small one is still more than one execution. */
 const CHANGES: Record<Size, number> = { small: 40_000, full: 200_000 };
@@ -14,7 +17,10 @@ const MOST_GROWTH = 1.2;
 const MOST_STATE_BYTES = 256 * 1024;
 
 /** Follows a very busy account for an hour of its time and watches n8n's memory. */
-export async function longRun({ checklist, processes, folder, size, say }: Stage): Promise<void> {
+test('An hour of a very busy account comes through, and n8n takes hardly more memory in the end', async ({
+	stage: { checklist, processes, folder, size, say },
+}) => {
+	test.setTimeout(60 * MINUTE);
 	const changes = CHANGES[size];
 	const result = await checklist.check(`All of ${changes} changes come through`, async () => {
 		return await runLongRun({ changes, seed: SEED, folder }, processes, say);
@@ -37,4 +43,4 @@ export async function longRun({ checklist, processes, folder, size, say }: Stage
 		`The trigger's state took ${largest} bytes, at most ${MOST_STATE_BYTES}`,
 		() => ok(largest <= MOST_STATE_BYTES),
 	);
-}
+});

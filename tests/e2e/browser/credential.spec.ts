@@ -1,14 +1,14 @@
 import { match, ok } from 'node:assert/strict';
-import { credential } from '../../../../demo/src/workspace';
-import { CredentialForm } from '../pages/CredentialForm';
-import type { Scene } from '../Scene';
+import { credential } from '../../../demo/src/workspace';
+import { CredentialForm } from './pages/CredentialForm';
+import { test } from '../fixtures/browser';
 
 const WRONG_KEY = 'wrong-key-0123456789';
 
 /** A person enters the key, wrongly at first. */
-export async function credentialScene(scene: Scene): Promise<void> {
-	const { page, url, world } = scene;
-	const { emulator } = world.demo;
+test('The test of a new credential is red with what to check, then green', async ({ scene }) => {
+	const { page, url, editor } = scene;
+	const { emulator } = editor.demo;
 	const form = new CredentialForm(page);
 	await scene.see(
 		'The empty form says where the key is found and what may stay empty',
@@ -58,4 +58,4 @@ export async function credentialScene(scene: Scene): Promise<void> {
 		},
 		'credential',
 	);
-}
+});

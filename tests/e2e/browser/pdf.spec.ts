@@ -1,15 +1,15 @@
 import { deepStrictEqual, equal } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { credential } from '../../../../demo/src/workspace';
-import { NodeForm } from '../pages/NodeForm';
-import { NodePanel } from '../pages/NodePanel';
-import type { Scene } from '../Scene';
+import { credential } from '../../../demo/src/workspace';
+import { NodeForm } from './pages/NodeForm';
+import { NodePanel } from './pages/NodePanel';
+import { test } from '../fixtures/browser';
 
 /** A person gets the PDF of an invoice and saves it. */
-export async function pdfScene(scene: Scene): Promise<void> {
-	const { page, url, world } = scene;
+test('A person downloads the PDF of an invoice', async ({ scene }) => {
+	const { page, url, editor } = scene;
 	const form = new NodeForm(page);
-	const [{ id, number }] = await world.invoiced.stored<{ id: number; number: string }>('invoices');
+	const [{ id, number }] = await editor.invoiced.stored<{ id: number; number: string }>('invoices');
 	await scene.see('"Download PDF of invoice" asks for the invoice only', async () => {
 		const panel = new NodePanel(page);
 		await panel.openOnNewWorkflow(url);
@@ -41,6 +41,6 @@ export async function pdfScene(scene: Scene): Promise<void> {
 		]);
 		equal(download.suggestedFilename(), `Invoice ${number}.pdf`);
 		const saved = readFileSync(await download.path());
-		deepStrictEqual(saved, await world.invoiced.pdf('invoices', id));
+		deepStrictEqual(saved, await editor.invoiced.pdf('invoices', id));
 	});
-}
+});

@@ -1,13 +1,18 @@
 import { deepStrictEqual, equal, match, ok } from 'node:assert/strict';
 import { startEmulator } from '../../../emulator';
 import { Random } from '../../support/random';
-import type { Size, Stage } from '../runner/Scenario';
+import type { Size } from '../fixtures/Stage';
+import { test } from '../fixtures/test';
 import { changeRecords } from '../crash/life';
 import { Recovery } from '../support/Recovery';
 import { finalVersions, missingFrom } from '../support/following/truth';
+import { n8n } from '../needs/n8n';
+import { postgres, redis } from '../needs/programs';
 import { QueueUnderTest } from './QueueUnderTest';
 import { storedVersions } from './storedVersions';
 import { FOLLOWED, makeWorkflow } from './workflow';
+
+const MINUTE = 60_000;
 
 const SEED = 1;
 
@@ -30,12 +35,17 @@ const LOADS: Record<Size, Load> = {
 /** Nothing runs any more when the recovery begins: whatever says so has lost its worker. */
 const STUCK_MINUTES = 0;
 
+test.use({ needs: [[n8n, redis, postgres], { scope: 'worker' }] });
+
 /**
  * Queue mode under the troubles of a production set-up: a worker that is stopped, one that is
  * killed, a Redis that goes away for longer than n8n waits. What arrived in PostgreSQL is compared,
  * by content, with what Invoiced holds.
  */
-export async function queue({ checklist, processes, folder, size, say }: Stage): Promise<void> {
+test('Every change reaches PostgreSQL through queue mode while workers come, go and are killed', async ({
+	stage: { checklist, processes, folder, size, say },
+}) => {
+	test.setTimeout(60 * MINUTE);
 	const load = LOADS[size];
 	const emulator = await startEmulator({ seed: SEED, invoices: load.invoices });
 	const life = changeRecords(emulator, new Random(SEED), load.changesAtOnce);
@@ -117,4 +127,4 @@ export async function queue({ checklist, processes, folder, size, say }: Stage):
 		life.stop();
 		await emulator.close();
 	}
-}
+});

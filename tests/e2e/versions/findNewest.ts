@@ -11,9 +11,7 @@ import {
 	type N8nInstallation,
 } from '../../../demo/src/folders';
 import { installN8n } from '../../../demo/src/installN8n';
-import { OUR_WORDS } from '../checks/credential';
-import type { Stage } from '../runner/Scenario';
-import { smokeIn } from '../smoke';
+import type { Stage } from '../fixtures/Stage';
 
 /** A registry may list versions whose own packages it does not have; so many of them are tried. */
 const MOST_TRIED = 3;
@@ -40,13 +38,7 @@ const NOT_THERE = /No matching version found for .*|'.*' is not in this registry
 const folder = join(repositoryFolder, '.cache', 'n8n-newest');
 
 /** The newest n8n that the registry can install; the demo's own when none is newer. */
-export async function newestN8n(stage: Stage): Promise<void> {
-	const installation = await findNewest(stage);
-	stage.say(`This is n8n ${n8nVersionOf(installation)}.`);
-	await smokeIn(installation, OUR_WORDS, stage);
-}
-
-async function findNewest(stage: Stage): Promise<N8nInstallation> {
+export async function findNewest(stage: Stage): Promise<N8nInstallation> {
 	const pinned = n8nVersionOf(pinnedN8n);
 	const newer = (await publishedVersions()).filter((version) => compare(version, pinned) > 0);
 	for (const version of newer.sort(compare).reverse().slice(0, MOST_TRIED)) {
