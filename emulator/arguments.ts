@@ -12,7 +12,7 @@ export interface CommandLine {
 
 export const USAGE =
 	'npm run emulator -- [--port N] [--seed N] [--invoices N] [--profile observed|documented] [--api-key KEY] ' +
-	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE]';
+	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE] [--link-base URL]';
 
 const HIGHEST_PORT = 65_535;
 
@@ -34,6 +34,7 @@ const FLAGS = {
 	now: { type: 'string' },
 	'time-zone': { type: 'string' },
 	lively: { type: 'string' },
+	'link-base': { type: 'string' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -57,6 +58,7 @@ export function readArguments(args: readonly string[]): CommandLine {
 			invoices: wholeNumber('invoices', values.invoices, MOST_INVOICES),
 			now: wholeNumber('now', values.now, LATEST),
 			timeZone: timeZone(values['time-zone']),
+			linkBase: webAddress('link-base', values['link-base']),
 			profile,
 			apiKey,
 		},
@@ -81,4 +83,15 @@ function timeZone(name: string | undefined): string | undefined {
 	} catch {
 		throw new Error(`--time-zone must be an IANA name such as Europe/Berlin, not "${name}"`);
 	}
+}
+
+/** Without a slash at its end, as a path follows. */
+function webAddress(flag: string, text: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	if (!/^https?:$/.test(URL.parse(text)?.protocol ?? '')) {
+		throw new Error(
+			`--${flag} must be a web address such as https://api.invoiced.com, not "${text}"`,
+		);
+	}
+	return text.replace(/\/+$/, '');
 }

@@ -19,8 +19,8 @@ export interface EmulatorOptions {
 	/** IANA name of the account's time zone. Default `UTC`. */
 	timeZone?: string;
 	/**
-	 * Base of the URLs in `Link` headers. Default the production host, as the server does whatever
-	 * host was called.
+	 * Base of the URLs in `Link` headers. Default the emulator itself, so that a client that follows
+	 * them stays in it; Invoiced names its own host, whatever host was called.
 	 */
 	linkBase?: string;
 	/**

@@ -31,9 +31,6 @@ const DEFAULT_SEED = 1;
 const DEFAULT_INVOICES = 200;
 const API_KEY_LENGTH = 32;
 
-/** Base of `Link` URLs: the configured production host, whatever host was called. */
-const PRODUCTION_URL = 'https://api.invoiced.com';
-
 const COMPANY_USERNAME = 'emulated-company';
 
 /**
@@ -63,6 +60,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const admin = createAdmin(context, lively, reseed);
 	const server = await buildServer(context, (app) => registerAdminRoutes(admin, app));
 	const origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	const url = `${origin}${context.pathPrefix}`;
+	account.linkBase = options.linkBase ?? url;
 	let closed: Promise<void> | null = null;
 	const shutDown = async (): Promise<void> => {
 		lively.stop();
@@ -71,7 +70,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		account.close();
 	};
 	return {
-		url: `${origin}${context.pathPrefix}`,
+		url,
 		port: Number(new URL(origin).port),
 		apiKey: account.settings.apiKey,
 		admin,
@@ -112,7 +111,6 @@ function createAccount(options: EmulatorOptions, clock: EmulatorClock): Account 
 		apiKey: options.apiKey ?? keyFromSeed(seed),
 		username: COMPANY_USERNAME,
 		profile: options.profile ?? 'observed',
-		linkBase: options.linkBase ?? PRODUCTION_URL,
 		seed,
 	};
 	return new Account(settings, clock, new TimeZone(options.timeZone ?? 'UTC'), createMutator);

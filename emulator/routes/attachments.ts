@@ -2,7 +2,7 @@ import type { ApiCall, ApiResponse, Route } from '../http/call';
 import { servedFileUrl } from '../data/links';
 import type { Account } from '../store/account';
 import type { TableName, WireRecord } from '../types';
-import { readPage } from './paging';
+import { linkHeader, readPage } from './paging';
 
 const PARENTS: readonly TableName[] = [
 	'customers',
@@ -24,13 +24,18 @@ export function attachmentRoutes(account: Account): Route[] {
 			const stored = account.ledger.database.get(parent, Number(call.params.id));
 			const all = stored?.hidden.attachments;
 			const attachments: unknown[] = Array.isArray(all) ? all : [];
-			const { offset, perPage } = readPage(call.query);
+			const page = readPage(call.query);
+			const { offset, perPage } = page;
+			const address = `${call.linkBase}${call.path}`;
 			return {
 				status: 200,
 				body: attachments
 					.slice(offset, offset + perPage)
 					.map((attachment) => withServedFile(attachment as WireRecord, call.origin)),
-				headers: { 'X-Total-Count': String(attachments.length) },
+				headers: {
+					'X-Total-Count': String(attachments.length),
+					Link: linkHeader(address, call.query, page, attachments.length),
+				},
 			};
 		},
 	}));

@@ -32,7 +32,8 @@ export function listRoute(account: Account, route: ListRoute): Route {
 		const rows = readRows(account, route, conditions, sorting, page, start);
 		const choices = readChoices(effective);
 		const body = printRows(account, route.table, withGap(rows, call.missingRows), choices);
-		if (text(effective, 'paginate', 'offset') !== 'offset') return { status: 200, body };
+		// Any other value, a list too, is no `offset`.
+		if ((effective.paginate ?? 'offset') !== 'offset') return { status: 200, body };
 		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
 		const total = totalCount(account, route, conditions, page.page);
 		const address = `${call.linkBase}${route.path}`;

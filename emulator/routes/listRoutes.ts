@@ -35,6 +35,8 @@ export interface ListRoute {
 	changedSince: boolean;
 	/** The column of `start_date` and `end_date`. */
 	dateColumn: 'date' | 'timestamp' | null;
+	/** Further parameters that are read as text. */
+	scalars: readonly string[];
 	/** Shortcuts that take a pair such as `[">",100]`. */
 	amounts: readonly string[];
 	/** Other names that `filter` and `advanced_filter` take for a field. */
@@ -78,6 +80,7 @@ const DOCUMENT = {
 	metadata: true,
 	changedSince: true,
 	dateColumn: 'date',
+	scalars: [],
 	amounts: [],
 	aliases: {},
 } as const;
@@ -89,6 +92,7 @@ const CATALOG = {
 	metadata: true,
 	changedSince: false,
 	dateColumn: null,
+	scalars: [],
 	amounts: [],
 	aliases: {},
 } as const;
@@ -222,9 +226,15 @@ export const LIST_ROUTES: readonly ListRoute[] = [
 		documented: ['page', 'per_page', 'related_to'],
 		metadata: false,
 		dateColumn: 'timestamp',
+		scalars: ['from', 'related_to', 'type'],
 		expandable: {},
 	},
 ];
+
+/** Another path of a list, as the server has it (server source: config/routes). */
+export const OTHER_PATHS: readonly ListRoute[] = LIST_ROUTES.filter(
+	({ table }) => table === 'items',
+).map((route) => ({ ...route, path: '/catalog_items' }));
 
 /** The routes by table. */
 export const LIST_ROUTE_OF = Object.fromEntries(

@@ -1,19 +1,14 @@
-import { invalidRequest } from '../http/errors';
+import { ApiError, invalidRequest } from '../http/errors';
 import type { QueryArray, QueryValue } from '../http/query';
 import type { Profile } from '../types';
 import type { ListRoute, StrictParameter } from './listRoutes';
 
 /** Parameters that every list reads as text; brackets after their names are refused. */
-const SCALARS = [
-	'exclude',
-	'expand',
-	'include',
-	'page',
-	'per_page',
-	'sort',
-	'updated_after',
-	'updated_before',
-];
+const SCALARS = ['exclude', 'expand', 'include', 'page', 'per_page', 'sort'];
+
+/** The same where a list has them: what a list does not read it does not look at. */
+const SCALARS_OF_CHANGED = ['updated_after', 'updated_before'];
+const SCALARS_OF_DATED = ['end_date', 'start_date'];
 
 /** The parameters of a list call. */
 export interface ListParameters {
@@ -41,7 +36,7 @@ export function readListParameters(
 			)
 		: { ...query };
 	const effective = documented ? onlyNames(repeated, route.documented) : repeated;
-	refuseArrays(effective);
+	refuseArrays(route, profile, effective);
 	return { effective, repeated };
 }
 
@@ -80,7 +75,8 @@ function refuseBadValue(parameter: StrictParameter, value: QueryValue): void {
 			'query',
 		);
 	}
-	if (parameter.allowed && !parameter.allowed.includes(String(value))) {
+	const isAllowed = typeof value === 'string' && parameter.allowed?.includes(value);
+	if (parameter.allowed && !isAllowed) {
 		throw invalidRequest(
 			`The option '${parameter.name}' with value ${shown} is invalid. ` +
 				`Accepted values are: ${quotedList(parameter.allowed)}.`,
@@ -107,12 +103,21 @@ function resolveStrict(parameters: readonly StrictParameter[], query: QueryArray
 	return resolved;
 }
 
-function refuseArrays(query: QueryArray): void {
-	for (const name of SCALARS) {
+/** What Symfony's InputBag refuses, and what a type of PHP does not take. */
+function refuseArrays(route: ListRoute, profile: Profile, query: QueryArray): void {
+	const scalars = [
+		...SCALARS,
+		...(route.changedSince || profile === 'documented' ? SCALARS_OF_CHANGED : []),
+		...(route.dateColumn === null ? [] : SCALARS_OF_DATED),
+		...route.scalars,
+	];
+	for (const name of scalars) {
 		if (typeof query[name] === 'object') {
 			throw invalidRequest(`Input value "${name}" contains a non-scalar value.`);
 		}
 	}
+	// FilterFactory::makeListFilter takes a text only.
+	if (typeof query.advanced_filter === 'object') throw new ApiError(500, '');
 	if (typeof query.filter === 'string') {
 		throw invalidRequest(
 			'Unexpected value for parameter "filter": expecting "array", got "string".',

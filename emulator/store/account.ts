@@ -21,8 +21,6 @@ export interface AccountSettings {
 	/** The company's username; a Basic user name of its own when the password carries the key. */
 	username: string;
 	profile: Profile;
-	/** Base of the URLs in `Link` headers. */
-	linkBase: string;
 	seed: number;
 }
 
@@ -36,7 +34,11 @@ export class Account {
 	/** Last row id of a page, by query and offset of the next page. */
 	readonly cursors: TimedCache<number>;
 	profile: Profile;
-	linkBase: string;
+	/**
+	 * Base of the URLs in `Link` headers, whatever host was called: the server takes the one that it
+	 * is configured with (server source: AbstractListModelsApiRoute::getEndpoint).
+	 */
+	linkBase = '';
 	/** Seconds by which every write of now on becomes visible late; 0: at once. */
 	lateSeconds: () => number = () => 0;
 	private mutator: Mutator;
@@ -51,7 +53,6 @@ export class Account {
 		this.counts = new TimedCache(clock, PAGING_CACHE_SECONDS);
 		this.cursors = new TimedCache(clock, PAGING_CACHE_SECONDS);
 		this.profile = settings.profile;
-		this.linkBase = settings.linkBase;
 		this.mutator = this.newMutator(settings.seed);
 	}
 

@@ -111,13 +111,13 @@ const FIELDS: Record<TableName, TableFields> = {
 		integer: 'interval_count',
 		number: 'amount',
 		stamp: 'created_at updated_at',
-		text: 'catalog_item currency description id interval name pricing_mode quantity_type',
+		text: 'catalog_item currency description id interval name pricing_mode quantity_type tiers',
 	},
 	items: {
 		boolean: 'archived discountable taxable',
 		number: 'unit_cost',
 		stamp: 'created_at updated_at',
-		text: 'avalara_location_code avalara_tax_code currency description gl_account id name type',
+		text: 'avalara_location_code avalara_tax_code currency description gl_account id name taxes type',
 	},
 	events: {
 		date: 'timestamp',

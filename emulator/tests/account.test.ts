@@ -83,9 +83,37 @@ describe('A generated account', () => {
 		expect(new Set(created.map(({ type }) => type))).toEqual(new Set(['invoice.created']));
 		expect(await list(emulator, '/events?from=api&per_page=5')).toHaveLength(5);
 		expect(await list(emulator, '/events?from=team')).toEqual([]);
+		for (const type of ['document_view', 'inbox_email', 'member', 'vendor', 'payment_source']) {
+			expect((await call(emulator, `/events?type=${type}`)).status).toBe(200);
+		}
+		for (const type of ['email', 'event']) {
+			expect((await call(emulator, `/events?type=${type}`)).status).toBe(400);
+		}
 		const refused = await call(emulator, '/events?type=invoice.created');
 		expect(refused.status).toBe(400);
 		expect(refused.json).toMatchObject({ message: 'Object type not recognized: invoice.created' });
+	});
+
+	it('shows who an event came from only when asked to', async () => {
+		const [plain] = await list(emulator, '/events?per_page=1');
+		expect(plain).not.toHaveProperty('user');
+		const [event] = await list(emulator, '/events?per_page=1&include=user');
+		expect(Object.keys(event.user as object).sort()).toEqual([
+			'email',
+			'first_name',
+			'id',
+			'last_name',
+			'registered',
+			'two_factor_enabled',
+		]);
+	});
+
+	it('has the items under their old name too', async () => {
+		const [item] = await list(emulator, '/items?per_page=1');
+		expect(await list(emulator, '/catalog_items?per_page=1')).toEqual([item]);
+		expect((await call(emulator, `/catalog_items/${String(item.id)}`)).json).toEqual(item);
+		expect((await call(emulator, '/items?filter[taxes]=x')).status).toBe(200);
+		expect((await call(emulator, '/plans?filter[tiers]=x')).status).toBe(200);
 	});
 
 	it('shows a mutation in the lists and its event first', async () => {

@@ -1,4 +1,4 @@
-import { call, list } from './support/client';
+import { call, links, list } from './support/client';
 import { emulators } from './support/emulators';
 import { record } from './support/records';
 
@@ -13,6 +13,13 @@ it('lists what is attached to a document, oldest first, page by page', async () 
 	const second = await call(emulator, '/invoices/8/attachments?per_page=2&page=2');
 	expect(second.json).toEqual([attachment(5)]);
 	expect(second.headers['x-total-count']).toBe('3');
+	const address = `${emulator.url}/invoices/8/attachments`;
+	expect(links(second)).toEqual([
+		['self', `${address}?page=2&per_page=2`],
+		['first', `${address}?page=1&per_page=2`],
+		['previous', `${address}?page=1&per_page=2`],
+		['last', `${address}?page=2&per_page=2`],
+	]);
 });
 
 it('keeps attachments out of the document itself', async () => {

@@ -77,7 +77,7 @@ describe('The command line', () => {
 	it('takes all that the README lists', () => {
 		const args =
 			'--port 1 --seed 2 --invoices 3 --profile documented --api-key k --now 4 --time-zone ' +
-			'Europe/Berlin --lively 5';
+			'Europe/Berlin --lively 5 --link-base https://api.invoiced.com/';
 		expect(readArguments(args.split(' '))).toEqual({
 			options: {
 				port: 1,
@@ -87,6 +87,7 @@ describe('The command line', () => {
 				apiKey: 'k',
 				now: 4,
 				timeZone: 'Europe/Berlin',
+				linkBase: 'https://api.invoiced.com',
 			},
 			lively: 5,
 			help: false,
@@ -101,6 +102,10 @@ describe('The command line', () => {
 		[['--api-key', 'a:b'], '--api-key must be a text without a colon'],
 		[['--time-zone', 'Mars'], '--time-zone must be an IANA name such as Europe/Berlin, not "Mars"'],
 		[['--lively', '1.5'], '--lively must be a whole number from 0 to 6000, not "1.5"'],
+		[
+			['--link-base', 'here'],
+			'--link-base must be a web address such as https://api.invoiced.com, not "here"',
+		],
 		[['--foo'], "Unknown option '--foo'"],
 		[['extra'], "Unexpected argument 'extra'"],
 	])('refuses %p', (args, message) => {

@@ -56,11 +56,11 @@ describe('2.1 Paging', () => {
 	it('orders the relations self, first, previous, next, last; the one before is not called prev', async () => {
 		const answer = await call(emulator, '/invoices?page=2');
 		expect(links(answer)).toEqual([
-			['self', 'https://api.invoiced.com/invoices?page=2'],
-			['first', 'https://api.invoiced.com/invoices?page=1'],
-			['previous', 'https://api.invoiced.com/invoices?page=1'],
-			['next', 'https://api.invoiced.com/invoices?page=3'],
-			['last', 'https://api.invoiced.com/invoices?page=3'],
+			['self', `${emulator.url}/invoices?page=2`],
+			['first', `${emulator.url}/invoices?page=1`],
+			['previous', `${emulator.url}/invoices?page=1`],
+			['next', `${emulator.url}/invoices?page=3`],
+			['last', `${emulator.url}/invoices?page=3`],
 		]);
 	});
 
@@ -74,26 +74,33 @@ describe('2.1 Paging', () => {
 	it('percent-encodes brackets in Link and writes spaces as +', async () => {
 		const answer = await call(emulator, '/invoices?filter[paid]=0&sort=id asc&per_page=10');
 		expect(links(answer)[0][1]).toBe(
-			'https://api.invoiced.com/invoices?filter%5Bpaid%5D=0&sort=id+asc&per_page=10&page=1',
+			`${emulator.url}/invoices?filter%5Bpaid%5D=0&sort=id+asc&per_page=10&page=1`,
 		);
 	});
 
 	it('shows per_page in Link only when it is not 100', async () => {
 		expect(links(await call(emulator, '/invoices?per_page=100'))[0][1]).toBe(
-			'https://api.invoiced.com/invoices?page=1',
+			`${emulator.url}/invoices?page=1`,
 		);
 		expect(links(await call(emulator, '/invoices?per_page=500'))[0][1]).toBe(
-			'https://api.invoiced.com/invoices?page=1',
+			`${emulator.url}/invoices?page=1`,
 		);
 	});
 
 	it('adds the defaults to Link on routes that validate their query', async () => {
 		expect(links(await call(emulator, '/customers'))[0][1]).toBe(
-			'https://api.invoiced.com/customers?page=1&sort=&paginate=offset&updated_before=0&updated_after=0',
+			`${emulator.url}/customers?page=1&sort=&paginate=offset&updated_before=0&updated_after=0`,
 		);
 	});
 
-	it('names the configured host in Link, not the one that was called', async () => {
+	it('names itself in Link, so that a client that follows it stays here, under a prefix too', async () => {
+		const prefixed = await start({ pathPrefix: '/proxy' });
+		const [, next] = links(await call(prefixed, '/items'))[0];
+		expect(next).toBe(`${prefixed.url}/items?page=1`);
+		expect((await fetch(next)).status).toBe(401);
+	});
+
+	it('names the configured host in Link, whatever host was called', async () => {
 		const other = await start({ linkBase: 'https://api.sandbox.invoiced.com' });
 		expect(links(await call(other, '/items'))[0][1]).toBe(
 			'https://api.sandbox.invoiced.com/items?page=1',
@@ -104,7 +111,7 @@ describe('2.1 Paging', () => {
 		const answer = await call(emulator, '/estimates');
 		expect(answer.text).toBe('[]');
 		expect(answer.headers['x-total-count']).toBe('0');
-		expect(links(answer).at(-1)).toEqual(['last', 'https://api.invoiced.com/estimates?page=1']);
+		expect(links(answer).at(-1)).toEqual(['last', `${emulator.url}/estimates?page=1`]);
 	});
 
 	it('answers a page past the end with [] and no next', async () => {

@@ -81,6 +81,47 @@ describe('2.4 Unknown query parameters', () => {
 		},
 	);
 
+	it.each([
+		'/invoices?updated_after[]=1',
+		'/invoices?start_date[]=1',
+		'/customers?updated_after[]=1',
+		'/payments?start_date[]=1',
+		'/events?type[]=invoice',
+		'/events?related_to[]=invoice,1',
+		'/events?from[]=api',
+		'/customers?paginate[]=none',
+		'/customers?advanced_filter[]=x',
+	])('refuses brackets where the list reads a text: %s', async (path) => {
+		expect((await refusal(emulator, path)).type).toBe('invalid_request');
+	});
+
+	it('says what it takes for a list after paginate', async () => {
+		expect((await refusal(emulator, '/customers?paginate[]=none')).message).toBe(
+			"The option 'paginate' with value array is invalid. Accepted values are: 'offset', 'none'.",
+		);
+	});
+
+	it.each([
+		'/plans?updated_after[]=1',
+		'/items?updated_after[]=1',
+		'/events?updated_after[]=1',
+		'/customers?metadata[]=1',
+		'/subscriptions?start_date[]=1',
+	])('does not look at what the list does not read: %s', async (path) => {
+		expect((await call(emulator, path)).status).toBe(200);
+	});
+
+	it('takes brackets after paginate for another way than offset on permissive lists', async () => {
+		const answer = await call(emulator, '/invoices?paginate[]=1');
+		expect(answer.status).toBe(200);
+		expect(answer.headers).not.toHaveProperty('link');
+	});
+
+	it('fails at brackets after advanced_filter on permissive lists, and passes over them as documented', async () => {
+		expect((await call(emulator, '/invoices?advanced_filter[]=x')).status).toBe(500);
+		expect((await call(documented, '/invoices?advanced_filter[]=x')).status).toBe(200);
+	});
+
 	it('refuses a filter that is no object', async () => {
 		expect((await refusal(emulator, '/invoices?filter=abc')).message).toBe(
 			'Unexpected value for parameter "filter": expecting "array", got "string".',

@@ -38,7 +38,14 @@ export function writeEvents(
 					object_id: change.rowId,
 					related_to: associations(OBJECT_TYPES[change.table], stored as StoredRecord),
 					user_id: API_USER_ID,
-					user: { id: API_USER_ID, email: null, first_name: 'API', last_name: '' },
+					user: {
+						id: API_USER_ID,
+						email: null,
+						first_name: 'API',
+						last_name: '',
+						registered: true,
+						two_factor_enabled: false,
+					},
 					from: 'api',
 				},
 			});
