@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { ActionOnEmulator } from '../../support/actionOnEmulator';
+import { whileHolding } from '../../support/atOnce';
 import { runWorkflow } from '../../support/engine';
 import type { WorkflowFile } from '../../support/engine';
 
@@ -56,6 +57,14 @@ it('keeps the order of the input although several requests run at once', async (
 	const items = ids.slice(0, 12).map((invoice) => ({ invoice }));
 	const read = await action.read({ ...getInvoice, options: { concurrency: 3 } }, { items });
 	expect(read.map((item) => item.id)).toEqual(ids.slice(0, 12));
+	expect(action.emulator.admin.requests.maxInFlight()).toBeLessThanOrEqual(3);
+});
+
+it('has as many requests under way at once as are asked for', async () => {
+	const items = ids.slice(0, 12).map((invoice) => ({ invoice }));
+	const atOnce = { ...getInvoice, options: { concurrency: 3 } };
+	const read = async () => await action.read(atOnce, { items });
+	expect(await whileHolding(action.emulator, 3, read)).toHaveLength(12);
 	expect(action.emulator.admin.requests.maxInFlight()).toBe(3);
 });
 
