@@ -96,7 +96,8 @@ export const PROOFS: readonly Proof[] = [
 		command: [
 			'node_modules/@playwright/test/cli.js',
 			'test',
-			'--config=tests/e2e',
+			'--config',
+			'tests/e2e',
 			'--project=full',
 			'long-run',
 		],
