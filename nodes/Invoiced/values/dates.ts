@@ -1,4 +1,5 @@
 import { numeric } from './numbers';
+import { remember } from './remember';
 import { calendarDay } from './timeZone';
 
 /** `YYYY-MM-DDTHH:MM:SSZ` in UTC, without a fraction. */
@@ -12,6 +13,9 @@ const MILLISECONDS = 1_000;
  */
 const FIRST_SECOND = -62_167_219_200;
 const LAST_SECOND = 253_402_300_799;
+
+/** Documents carry the midnights of some years, again and again: 30 years of them fit. */
+const REMEMBERED_INSTANTS = 11_000;
 
 const ISO_DATE_TIME = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
 const HAS_OFFSET = /(Z|[+-]\d\d:?\d\d)$/i;
@@ -36,9 +40,9 @@ export function isWithinDates(seconds: number): boolean {
 }
 
 /** Whole Unix seconds within the range of a date as `YYYY-MM-DDTHH:MM:SSZ`. */
-export function isoText(seconds: number): UtcDateTime {
-	return new Date(seconds * MILLISECONDS).toISOString().replace('.000Z', 'Z');
-}
+export const isoText = remember(REMEMBERED_INSTANTS, (seconds: number): UtcDateTime =>
+	new Date(seconds * MILLISECONDS).toISOString().replace('.000Z', 'Z'),
+);
 
 /**
  * A moment, such as the last change of a record: always an instant in UTC, `YYYY-MM-DDTHH:MM:SSZ`.

@@ -54,9 +54,11 @@ function isTooNested(body: Buffer): boolean {
 			if (byte === BACKSLASH) index += 1;
 			else if (byte === QUOTE) isText = false;
 		} else if (byte === QUOTE) isText = true;
-		else if (byte === OPEN_LIST || byte === OPEN_OBJECT) level += 1;
-		else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) level -= 1;
-		if (level > MOST_LEVELS) return true;
+		else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+			level += 1;
+			// Asked only here, as this runs for every byte of every answer.
+			if (level > MOST_LEVELS) return true;
+		} else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) level -= 1;
 	}
 	return false;
 }

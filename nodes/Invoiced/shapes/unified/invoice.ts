@@ -28,15 +28,23 @@ export function toUnifiedInvoice(
 	const facts = readInvoice(invoice, related, options);
 	const { document, payments } = facts;
 	const { id, perUnit } = document;
+	// Named one by one: spread into the middle of the object they take a sixth of the mapping.
+	const { contact_id, document_number, posted_date } = toHeader(document, options);
+	const { total_discount, tax_amount, sub_total, total_amount } = toTotals(document);
 	const unified: UnifiedInvoice = {
 		platform_id: id,
 		account_id: text(options.accountId),
-		...toHeader(document, options),
+		contact_id,
+		document_number,
+		posted_date,
 		due_date: documentDate(invoice.due_date, options.timeZone),
 		currency: document.currency,
 		currency_rate: facts.isInBaseCurrency ? 1 : null,
 		status: facts.status.unified,
-		...toTotals(document),
+		total_discount,
+		tax_amount,
+		sub_total,
+		total_amount,
 		amount_due: knownAmount(facts.amountDue, perUnit),
 		memo: document.notes,
 		line_items: toLineItems(document, 'INVOICES'),
