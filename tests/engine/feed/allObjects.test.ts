@@ -4,8 +4,15 @@ import { liveThrough, type Life, type Story } from '../../support/feed/rounds';
 import { feedSeed, seedLabel } from '../../support/feed/seeded';
 import { judge } from '../../support/feed/verdict';
 
-/** A server that keeps to its docs, and answers 400 where it does not know a parameter. */
-const REFUSES: Fault[] = [{ type: 'refuseUnknown' }];
+/**
+ * Lists that may refuse what the docs do not name. Archived and finished records, and deletions,
+ * nobody can ask for in the words of the docs alone: there the trigger says that it was refused.
+ */
+const REFUSING = tables.filter((table) => !['items', 'plans', 'subscriptions'].includes(table));
+const REFUSES = REFUSING.map((table): Fault => ({
+	type: 'refuseUnknown',
+	match: { path: `/${table}` },
+}));
 
 const worlds: [string, Profile, Life['persistence'], number, Fault[]][] = [
 	['as observed', 'observed', 'staticData', feedSeed, []],
