@@ -37,6 +37,7 @@ const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 	linkHost: { 'url!': isText },
 	pdfError: { message: isText },
 	redirect: { 'location!': isText, status: isStatus },
+	refuseUnknown: {},
 	reset: { at: oneOf('after', 'before', 'body') },
 	shortPage: { missing: isNumber },
 	slowBody: { bytes: isNumber, everyMilliseconds: isNumber },

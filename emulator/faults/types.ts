@@ -136,6 +136,11 @@ export interface ShortPageFault {
 	missing?: number;
 }
 
+/** A list answers 400 to a parameter that the official docs do not name for it. */
+export interface RefuseUnknownFault {
+	type: 'refuseUnknown';
+}
+
 /** Random changes happen right before each list request. */
 export interface ChangesFault {
 	type: 'changesBetweenRequests';
@@ -163,6 +168,7 @@ export type FaultEffect =
 	| LinkHostFault
 	| PdfErrorFault
 	| RedirectFault
+	| RefuseUnknownFault
 	| ResetFault
 	| ShortPageFault
 	| SlowBodyFault

@@ -18,6 +18,8 @@ export interface ApiCall {
 	mostRows: number;
 	/** Rows that are left out of a page. */
 	missingRows: number;
+	/** Whether a list refuses parameters that the docs do not name. */
+	refusesUnknown: boolean;
 	/** Whether the client asks for a PDF in place of JSON. */
 	wantsPdf: boolean;
 	/** What the server says in place of a PDF that it cannot make; null: it can. */

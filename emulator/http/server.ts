@@ -76,6 +76,7 @@ async function readCall(context: ServerContext, request: FastifyRequest): Promis
 		linkBase: linkHost?.url ?? context.account.linkBase,
 		mostRows: faultOf(exchange, 'capPages')?.rows ?? Infinity,
 		missingRows: shortPage === undefined ? 0 : (shortPage.missing ?? 1),
+		refusesUnknown: faultOf(exchange, 'refuseUnknown') !== undefined,
 		wantsPdf: request.headers.accept?.includes(PDF_TYPE) === true,
 		pdfFailure: pdfError === undefined ? null : (pdfError.message ?? PDF_FAILURE),
 	};

@@ -23,7 +23,12 @@ import { readSorting, type Sorting } from './sorting';
 /** The list of one object type. */
 export function listRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
-		const { effective, repeated } = readListParameters(route, account.profile, call.query);
+		const { effective, repeated } = readListParameters(
+			route,
+			account.profile,
+			call.query,
+			call.refusesUnknown,
+		);
 		refuseBody(call);
 		const page = readPage(effective, call.mostRows);
 		const sorting = readSorting(route, text(effective, 'sort', ''));

@@ -26,7 +26,7 @@ export interface ListRoute {
 	strict: readonly StrictParameter[] | null;
 	/**
 	 * The parameters that the official docs list, in the profile `documented` the only ones that
-	 * work.
+	 * work; all others are ignored.
 	 */
 	documented: readonly string[];
 	/** Whether `metadata[key]` filters. */
@@ -113,7 +113,13 @@ export const LIST_ROUTES: readonly ListRoute[] = [
 			{ name: 'automation', types: ['numeric', 'null'] },
 			{ name: 'metadata' },
 		],
-		documented: [...DOCUMENTED_EVERYWHERE, 'metadata', 'updated_after'],
+		documented: [
+			...DOCUMENTED_EVERYWHERE,
+			'metadata',
+			'open_balance',
+			'payment_source',
+			'updated_after',
+		],
 		dateColumn: null,
 		aliases: {
 			chasing_cadence_id: 'chasing_cadence',
@@ -156,7 +162,7 @@ export const LIST_ROUTES: readonly ListRoute[] = [
 		table: 'subscriptions',
 		path: '/subscriptions',
 		model: 'Subscription',
-		documented: [...DOCUMENTED_EVERYWHERE, 'canceled', 'metadata', 'updated_after'],
+		documented: [...DOCUMENTED_EVERYWHERE, 'canceled', 'finished', 'metadata', 'updated_after'],
 		dateColumn: null,
 		aliases: { plan_id: 'plan' },
 		expandable: {

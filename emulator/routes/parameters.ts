@@ -19,25 +19,42 @@ export interface ListParameters {
 }
 
 /**
- * Reads and checks the query of a list (server source: ApiRouteRunner::validateRequest).
+ * Reads and checks the query of a list. As the server does it (its source:
+ * ApiRouteRunner::validateRequest), strict lists refuse what they do not know and the others ignore
+ * it. As documented, every list ignores it: the docs speak of no refusal.
+ *
+ * @param refusesUnknown the list refuses what the docs do not name, be it strict or not
  * @throws ApiError 400
  */
 export function readListParameters(
 	route: ListRoute,
 	profile: Profile,
 	query: QueryArray,
+	refusesUnknown: boolean,
 ): ListParameters {
-	const documented = profile === 'documented';
-	const known = (name: string): boolean => !documented || route.documented.includes(name);
-	const repeated = route.strict
-		? resolveStrict(
-				route.strict.filter(({ name }) => known(name)),
-				query,
-			)
-		: { ...query };
-	const effective = documented ? onlyNames(repeated, route.documented) : repeated;
+	if (refusesUnknown) refuseUnknown(Object.keys(query), route.documented);
+	const { effective, repeated } =
+		profile === 'documented' ? asDocumented(route, query) : asObserved(route, query);
 	refuseArrays(route, profile, effective);
 	return { effective, repeated };
+}
+
+function asObserved({ strict }: ListRoute, query: QueryArray): ListParameters {
+	if (strict === null) return { effective: query, repeated: query };
+	refuseUnknown(
+		Object.keys(query),
+		strict.map(({ name }) => name),
+	);
+	const resolved = resolve(strict, query);
+	return { effective: resolved, repeated: resolved };
+}
+
+function asDocumented({ strict, documented }: ListRoute, query: QueryArray): ListParameters {
+	const named = onlyNames(query, documented);
+	if (strict === null) return { effective: named, repeated: query };
+	const parameters = strict.filter(({ name }) => documented.includes(name));
+	const effective = resolve(parameters, named);
+	return { effective, repeated: { ...query, ...effective } };
 }
 
 function quotedList(names: readonly string[]): string {
@@ -85,11 +102,8 @@ function refuseBadValue(parameter: StrictParameter, value: QueryValue): void {
 	}
 }
 
-function resolveStrict(parameters: readonly StrictParameter[], query: QueryArray): QueryArray {
-	refuseUnknown(
-		Object.keys(query),
-		parameters.map(({ name }) => name),
-	);
+/** What was given, checked, in the order of the parameters and with their defaults. */
+function resolve(parameters: readonly StrictParameter[], query: QueryArray): QueryArray {
 	const resolved: QueryArray = {};
 	for (const parameter of parameters) {
 		if (parameter.default !== undefined) resolved[parameter.name] = parameter.default;

@@ -136,10 +136,10 @@ describe('2.1 Paging', () => {
 		expect(notes).toEqual(['new', ...others.map(() => 'old')]);
 	});
 
-	it('documented: ignores paginate on permissive lists and refuses it on strict ones', async () => {
-		const documented = await start({ profile: 'documented', account: { invoices: records(3) } });
-		const permissive = await call(documented, '/invoices?paginate=none');
-		expect(permissive.headers['x-total-count']).toBe('3');
-		expect((await call(documented, '/customers?paginate=none')).status).toBe(400);
+	it.each(['/invoices', '/customers'])('documented: ignores paginate on %s', async (path) => {
+		const account = { customers: records(3), invoices: records(3) };
+		const documented = await start({ profile: 'documented', account });
+		const answer = await call(documented, `${path}?paginate=none`);
+		expect(answer.headers['x-total-count']).toBe('3');
 	});
 });

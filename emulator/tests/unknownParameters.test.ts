@@ -140,10 +140,42 @@ describe('2.4 Unknown query parameters', () => {
 		expect(answer.json).toMatchObject({ param: 'request' });
 	});
 
-	it.each(['updated_before=1', 'advanced_filter=[]', 'include=credit_balance', 'open_balance=1'])(
-		'documented: %s on /customers is 400',
-		async (parameter) => {
-			expect((await refusal(documented, `/customers?${parameter}`)).param).toBe('query');
+	it.each([
+		'updated_before=5',
+		'advanced_filter=nonsense',
+		'include=credit_balance',
+		'exclude=id',
+		'owner=5',
+		'paginate=none',
+		'paginate[]=1',
+		'foo=1',
+	])('documented: %s on /customers is ignored, and repeated in Link', async (parameter) => {
+		const answer = await call(documented, `/customers?${parameter}`);
+		expect(answer.status).toBe(200);
+		expect(answer.json).toHaveLength(2);
+		expect((answer.json as object[])[0]).toHaveProperty('id');
+		expect((answer.json as object[])[0]).not.toHaveProperty('credit_balance');
+		expect(decodeURIComponent(links(answer)[0][1])).toContain(parameter.split(/\W/, 1)[0]);
+	});
+
+	it('documented: what the docs name is still checked', async () => {
+		expect((await refusal(documented, '/customers?expand[]=owner')).type).toBe('invalid_request');
+		expect((await refusal(documented, '/payments?start_date=monday')).param).toBe('query');
+	});
+
+	it.each(['/customers', '/invoices', '/plans'])(
+		'%s refuses what the docs do not name while the fault refuseUnknown is in force',
+		async (path) => {
+			for (const each of [emulator, documented]) {
+				each.admin.faults.set({ type: 'refuseUnknown', match: { path } });
+				expect((await refusal(each, `${path}?updated_before=1`)).message).toMatch(
+					/^The option 'updated_before' does not exist\. Defined options are: '/,
+				);
+				expect((await call(each, `${path}?updated_after=1&sort=id%20desc`)).status).toBe(200);
+				expect((await call(each, '/transactions?updated_before=1')).status).toBe(200);
+				each.admin.faults.clear();
+				expect((await call(each, `${path}?updated_before=1`)).status).toBe(200);
+			}
 		},
 	);
 
@@ -169,6 +201,8 @@ describe('2.4 Unknown query parameters', () => {
 			'metadata[a]=1',
 			'updated_after=1',
 			'expand=owner',
+			'open_balance=1',
+			'payment_source=1',
 		]) {
 			expect((await call(documented, `/customers?${parameter}`)).status).toBe(200);
 		}

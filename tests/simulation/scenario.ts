@@ -259,6 +259,8 @@ export function scenarioOf(seed: number, choice: ScenarioChoice): Scenario {
 			archived: random.chance(0.5),
 			finished: random.chance(0.5),
 			eventFilters: random.chance(0.5),
+			// Not drawn: a further draw would change every world that is known by its seed.
+			refuseUnknown: seed % 2 === 0,
 		},
 		host,
 		faults: chosen,

@@ -289,7 +289,9 @@ describe('on a server that keeps to the documentation', () => {
 		expectSameItems(items, await oneWalk(action));
 	});
 
-	it('so are payments, whose list refuses that request', async () => {
+	it.each(['ignores', 'refuses'])('so are payments, whose list %s that request', async (does) => {
+		const { faults } = action.emulator.admin;
+		if (does === 'refuses') faults.set({ type: 'refuseUnknown', match: { path: '/payments' } });
 		const pages = Math.ceil(action.records('payments').length / 100);
 		expect(pages).toBeGreaterThanOrEqual(20);
 		const items = await action.readRaw('payment', atOnce(8));

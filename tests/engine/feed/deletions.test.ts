@@ -152,3 +152,26 @@ test('deletions of a long absence do not keep what is new from coming', async ()
 		300,
 	);
 });
+
+test('where the list of events refuses every filter, the trigger says so, and the rest comes', async () => {
+	const emulator = await frozenAccount({ profile: 'documented', account: {} });
+	const { admin } = emulator;
+	admin.faults.set({ type: 'refuseUnknown', match: { path: '/events' } });
+	const poller = pollerOn(emulator, {
+		objects: ['invoices'],
+		changeTypes: ['created', 'updated', 'deleted'],
+		invoiceOutput: 'raw',
+	});
+	const messages: string[] = [];
+	for (const count of [2, 3]) {
+		accountOf(emulator, count);
+		admin.clock.advance(60);
+		const { items, error, reported } = await poller.poll();
+		expect(error).toBeNull();
+		expect(items).toHaveLength(count);
+		messages.push(...reported.map(({ message }) => message));
+	}
+	// Not in every poll anew; each asks again.
+	expect(messages).toEqual([expect.stringContaining("Invoiced refused to list 'events'")]);
+	expect(admin.requests.list('/events').map(({ status }) => status)).toEqual([400, 400]);
+});

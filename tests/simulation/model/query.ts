@@ -8,6 +8,8 @@ export interface Gaps {
 	finished: boolean;
 	/** `start_date` and `filter[type]` on events. */
 	eventFilters: boolean;
+	/** Whether the lists that are strict on the real server refuse what the docs do not name. */
+	refuseUnknown: boolean;
 }
 
 /** What the server makes of a query string. */
@@ -41,7 +43,7 @@ const HARMLESS: readonly string[] = ['exclude', 'include'];
 
 /**
  * Reads a query like the server: unknown parameters are refused on strict routes and ignored on all
- * others.
+ * others. The docs say nothing of a refusal, so a server that is as documented may do either.
  */
 export function readQuery(
 	route: Route,
@@ -50,9 +52,10 @@ export function readQuery(
 	query: Query,
 ): QueryRefusal | ReadQuery {
 	const known: Record<string, string> = {};
+	const refuses = route.strict && (profile === 'observed' || gaps.refuseUnknown);
 	for (const [name, value] of Object.entries(query)) {
 		if (isKnown(route, profile, gaps, name)) known[name] = value;
-		else if (route.strict && !HARMLESS.includes(name)) {
+		else if (refuses && !HARMLESS.includes(name)) {
 			return { message: `The option '${name}' does not exist.` };
 		}
 	}

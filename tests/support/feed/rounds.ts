@@ -3,6 +3,7 @@ import {
 	startEmulator,
 	type Emulator,
 	type EmulatorOptions,
+	type Fault,
 	type Profile,
 	type TableName,
 } from '../../../emulator';
@@ -41,6 +42,8 @@ export interface Life {
 	 * so much later.
 	 */
 	clockSetBack?: number;
+	/** In force from the first poll to the last, beside the troubles that pass. */
+	lastingFaults?: readonly Fault[];
 	/** Called before each poll, to let the local clock follow or to set the server's clock. */
 	beforePoll?: (emulator: Emulator, round: number) => void;
 }
@@ -75,7 +78,7 @@ const CRASH_WITHIN_REQUESTS = 8;
  */
 export async function liveThrough(life: Life): Promise<Story> {
 	const random = new Random(life.seed);
-	const { profile, invoices, seed } = life;
+	const { profile, invoices, seed, lastingFaults = [] } = life;
 	const emulator = await startEmulator({ now: NOW, profile, invoices, seed, ...life.emulator });
 	emulator.admin.clock.freeze();
 	const poller = pollerOn(
@@ -99,7 +102,7 @@ export async function liveThrough(life: Life): Promise<Story> {
 		restarts: 0,
 		stateBytes: 0,
 	};
-	emulator.admin.faults.set(...allTroubles(life.failing));
+	emulator.admin.faults.set(...lastingFaults, ...allTroubles(life.failing));
 	// Time passes between two requests as well, so that what changes in the middle of a walk is
 	// stamped after its start.
 	const stop = beforeEachRequest(emulator, () =>
@@ -113,7 +116,7 @@ export async function liveThrough(life: Life): Promise<Story> {
 		note(story, await poller.poll(), poller);
 	}
 	stop();
-	emulator.admin.faults.clear();
+	emulator.admin.faults.set(...lastingFaults);
 	emulator.admin.clock.advance(LATENESS + (life.clockSetBack ?? 0));
 	story.sink.take(await drain(emulator, poller));
 	story.requests = emulator.admin.requests.count();

@@ -50,4 +50,15 @@ describe(`The content of a record, ${runsLabel}`, () => {
 			versionOf(invoice),
 		);
 	});
+
+	test('has an expanded item of a line as its ID, and the line as it is', () => {
+		const line = { id: 1, catalog_item: 'pro', quantity: 2 };
+		const versionOf = (...items: unknown[]) =>
+			fingerprint(objects.invoices, '7', { id: 7, items }).version;
+		const expanded = { ...line, catalog_item: { id: 'pro', name: 'Pro plan' } };
+		expect(versionOf(expanded, line)).toBe(versionOf(line, line));
+		expect(versionOf({ ...expanded, quantity: 3 })).not.toBe(versionOf(line));
+		expect(versionOf({ ...line, catalog_item: { id: 'basic' } })).not.toBe(versionOf(line));
+		expect(versionOf(null, 'text')).toBe(versionOf(null, 'text'));
+	});
 });

@@ -78,6 +78,16 @@ describe('The log of hand-overs', () => {
 		for (const { from, until } of log) expect(until - from).toBe(1);
 	});
 
+	test('joins of one time the two with the least between them', () => {
+		const first = Math.ceil(NOW / SPAN) * SPAN;
+		const seconds = Array.from({ length: 9 }, (_, index) => first + index);
+		const log = logOf(seconds, (second) => {
+			const index = second - first;
+			return created(NOW - 5_000 + (index < 2 ? index : index * 100), NOW);
+		});
+		expect(log.map(({ from, until }) => until - from)).toEqual([2, 1, 1, 1, 1, 1, 1, 1]);
+	});
+
 	test('of deletions is that of the object that was deleted', () => {
 		const objectsToo = invoiceFeed({
 			objects: [objects.invoices, objects.customers],

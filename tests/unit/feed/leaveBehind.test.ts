@@ -106,4 +106,17 @@ describe('What the head leaves behind', () => {
 		expect(boundsAfter(streamAt(HEAD), 0)).toBeUndefined();
 		expect(boundsAfter(streamAt(HEAD, range(HEAD - 60, HEAD + 30)), 60)).toBeUndefined();
 	});
+
+	test('in the hour that comes twice is left out where it waits already, not where it is read anyway', () => {
+		const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+		const stream = { ...streamAt(instant + 600), startDate: START };
+		const first = { from: instant - 3_000, until: instant - 2_400 };
+		const sinces = (...histories: HistoryRange[]) =>
+			leaveBehind({ ...stream, histories }, instant + 1_800)
+				?.histories.filter((each) => !histories.includes(each))
+				.map(({ since, until }) => [since, until]);
+		const all = sinces();
+		expect(sinces(range(first.from, first.until))).toEqual(all);
+		expect(sinces(range(first.from, first.until, { dueAt: instant }))).not.toEqual(all);
+	});
 });

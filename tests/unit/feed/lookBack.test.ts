@@ -45,4 +45,15 @@ describe('The hour in which a bound may hide records', () => {
 	])('is not looked at %s', (_name, before, after) => {
 		expect(looks(before, after)).toEqual([]);
 	});
+
+	test('is looked at from where the head began, if the head has just left that behind', () => {
+		const from = INSTANT - 60;
+		const left = { from, until: INSTANT + 60, createdSince: from, afterId: null, seen: {} };
+		const after = { ...headAt(INSTANT + 60), histories: [left] };
+		const { histories } = withLook(headAt(from), after, new SeenSet({}));
+		expect(histories).toMatchObject([
+			{ since: INSTANT - HOUR, until: INSTANT - HOUR + 60 },
+			{ since: from, until: INSTANT + 60 },
+		]);
+	});
 });

@@ -1,5 +1,11 @@
 import { fingerprint } from '../../../nodes/Invoiced/feed/memory/digest';
-import { MetRecords, metSize, youngestMet } from '../../../nodes/Invoiced/feed/memory/metRecords';
+import {
+	MetRecords,
+	metSize,
+	withMet,
+	youngestMet,
+} from '../../../nodes/Invoiced/feed/memory/metRecords';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
 import { objects } from '../../../nodes/Invoiced/objects';
 
 describe('The memory of the records that came while history is read', () => {
@@ -61,5 +67,18 @@ describe('The memory of the records that came while history is read', () => {
 		const kept = youngestMet(all, each * 3 + 1);
 		expect(kept.digests).toBe(all.digests.slice(-3 * each));
 		expect(names.filter((name) => has(new MetRecords(kept), name))).toEqual(names.slice(-3));
+	});
+
+	test('is kept while history is read, and let go with the last of it', () => {
+		const stream = newStream(objects.invoices, 1_600_000_000);
+		const recent = { ...stream.head, from: 1_700_000_000, createdSince: 1_700_000_000 };
+		const history = { from: 0, until: 1, createdSince: 0, afterId: null, seen: {} };
+		const after = { ...stream, head: recent, histories: [] };
+		const met = memoryOf(1);
+		expect(withMet(stream, { ...after, histories: [history] }, met).met).toEqual(met.toState());
+		expect(withMet(stream, { ...after, head: { ...recent, behind: true } }, met)).toHaveProperty(
+			'met',
+		);
+		expect(withMet(stream, { ...after, met: met.toState() }, met)).not.toHaveProperty('met');
 	});
 });

@@ -1,6 +1,8 @@
 import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/feed';
 import { replay, withoutLogs } from '../../../nodes/Invoiced/feed/memory';
-import type { StreamState } from '../../../nodes/Invoiced/feed/stored';
+import { newStream } from '../../../nodes/Invoiced/feed/memory/newState';
+import { restoreState } from '../../../nodes/Invoiced/feed/memory/state';
+import type { HandOver, StreamState } from '../../../nodes/Invoiced/feed/stored';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
@@ -424,4 +426,17 @@ test('The log stays small however often is polled, and lets go what is longer ag
 	// Every five seconds one, for ten minutes.
 	expect(changes.length).toBeGreaterThanOrEqual(SPAN / 5);
 	expect(changes.length).toBeLessThanOrEqual((1.25 * SPAN) / 5 + 20);
+});
+
+test('forgets which records came while history was read, if any of them came as created', () => {
+	const met = { ids: 'a', digests: '' };
+	const stateOf = (handOver: Partial<HandOver>) => {
+		const state = restoreState(undefined, invoiceFeed());
+		const stream = newStream(objects.invoices, OLD);
+		const log = [{ at: OLD, date: OLD, from: OLD, until: OLD + 1, ...handOver }];
+		const streams = { invoices: { ...stream, met, handOvers: log } };
+		return replay({ ...state, streams }, invoiceFeed({ replay: SPAN })).streams.invoices;
+	};
+	expect(stateOf({})).toHaveProperty('met', met);
+	expect(stateOf({ createdSince: OLD })).not.toHaveProperty('met');
 });

@@ -234,6 +234,18 @@ describe('An object of which only so many may come at once', () => {
 		expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
 	});
 
+	test('has room for as many, whatever of others has come before', async () => {
+		const two = [objects.customers, objects.invoices];
+		const account = new SmallAccount(
+			invoiceFeed({ objects: two, atMost: { invoices: 5 }, maxRecords: 100 }),
+		);
+		account.list('customers').add(...upTo(20).map((n) => START + n));
+		account.list('invoices').add(...upTo(20).map((n) => START + n));
+		const { changes } = await account.poll();
+		const ofInvoices = changes.filter(({ object }) => object === 'invoices');
+		expect([changes.length, ofInvoices.length]).toEqual([25, 5]);
+	});
+
 	test('does not keep deletions back', async () => {
 		const config = invoiceFeed({ atMost: { invoices: 1 }, changeTypes: ['deleted'] });
 		const server = new EventServer(config);
