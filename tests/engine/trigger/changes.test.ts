@@ -5,11 +5,9 @@ import { changeOf, drain, frozenAccount, pollerOn } from '../../support/trigger'
 
 const profiles: Profile[] = ['observed', 'documented'];
 
-/**
- * The docs name no parameter that would list archived plans and items or finished subscriptions.
- */
-const isListed = (profile: Profile, { archived, finished }: Record<string, unknown>) =>
-	profile === 'observed' || (archived !== true && finished !== true);
+/** The docs name no parameter that would list archived plans and items. */
+const isListed = (profile: Profile, { archived }: Record<string, unknown>) =>
+	profile === 'observed' || archived !== true;
 
 /** What tells a record from all others, also from one that had its id before. */
 const identities = (emulator: Emulator, table: TableName, profile: Profile = 'observed') =>
