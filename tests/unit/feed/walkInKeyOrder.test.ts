@@ -60,6 +60,21 @@ describe('The pages of a walk in key order', () => {
 			['1', '2'],
 		]);
 	});
+
+	test('end with a fresh count, where records were deleted meanwhile', async () => {
+		const server = serverWith(150);
+		server.between = (request) => {
+			if (request === 1) server.rows.splice(120, 1);
+		};
+		await follow(server, itemFeed)();
+		const lists = server.asked.map(({ archived, page }) => [archived, page]);
+		expect(lists.slice(0, 4)).toEqual([
+			[undefined, '1'],
+			[undefined, '2'],
+			[undefined, '1'],
+			['1', '1'],
+		]);
+	});
 });
 
 describe('A walk that the time ends', () => {
