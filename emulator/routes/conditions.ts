@@ -55,7 +55,7 @@ function changedConditions(account: Account, query: QueryArray): Condition[] {
 /** `start_date` and `end_date`: inclusive, on the document's date or the event's time. */
 function rangeConditions(account: Account, route: ListRoute, query: QueryArray): Condition[] {
 	if (!route.dateColumn) return [];
-	const dueDate = route.table === 'invoices' && query.date_column === 'due_date';
+	const dueDate = route.datesByDueDate && query.date_column === 'due_date';
 	const column = dueDate ? 'due_date' : route.dateColumn;
 	const conditions: Condition[] = [];
 	const start = positive(query, 'start_date');
@@ -87,8 +87,8 @@ function metadataConditions(route: ListRoute, query: QueryArray): Condition[] {
 	});
 }
 
-/** Archived plans and items are hidden; `archived=1` shows only them. */
+/** Archived records are hidden; `archived=1` shows only them. */
 function archivedCondition(route: ListRoute, query: QueryArray): Condition[] {
-	if (route.table !== 'plans' && route.table !== 'items') return [];
+	if (!route.archivable) return [];
 	return [{ sql: '"archived" = ?', values: [isTruthy(query.archived) ? 1 : 0] }];
 }

@@ -1,26 +1,7 @@
+import { OBJECT_OF } from '../objects';
 import type { TableName, WireRecord } from '../types';
 
-/** Keys the server prints and the official docs do not know, by table. */
-const UNDOCUMENTED: Record<TableName, string> = {
-	customers:
-		'active statement_url consolidated bill_to_parent owner_id ach_gateway_id ach_gateway_object cc_gateway_id ' +
-		'cc_gateway_object convenience_fee surcharging late_fee_schedule late_fee_schedule_id network_connection ' +
-		'network_connection_id chasing_cadence_id next_chase_step_id',
-	invoices:
-		'subscription_id shipping csv_url payment_source chase late_fees needs_attention next_chase_on ' +
-		'network_document network_document_id',
-	credit_notes: 'shipping invoice network_document network_document_id',
-	estimates: 'shipping approval network_document network_document_id',
-	subscriptions:
-		'description renewed_last renews_next snap_to_nth_day canceled_reason payment_source approval',
-	payments: 'metadata surcharge_percentage bank_feed_transaction bank_feed_transaction_id',
-	transactions: 'payment_id',
-	plans: 'description notes',
-	items: '',
-	events: '',
-};
-
-/** The same for what is nested in documents. */
+/** Keys the server prints and the official docs do not know, in what is nested in documents. */
 const UNDOCUMENTED_NESTED: Record<string, string> = {
 	items: 'created_at updated_at',
 	discounts: 'updated_at from_payment_terms',
@@ -37,7 +18,7 @@ export function documentedShape(
 	hidden: WireRecord,
 ): WireRecord {
 	if (table === 'events') return documentedEvent(record, hidden.user);
-	const result = without(record, UNDOCUMENTED[table]);
+	const result = without(record, OBJECT_OF[table].undocumented);
 	if (table === 'estimates' && 'approved' in result) result.approved = Boolean(result.approved);
 	return DOCUMENTS.includes(table) ? documentedDocument(result) : result;
 }

@@ -1,8 +1,9 @@
 import { OBJECT_TYPES } from '../data/account';
 import type { AccountData, Ledger, StoredRecord } from '../data/types';
+import { TABLE_NAMES } from '../objects';
 import type { TableName } from '../types';
 import type { EmulatorClock } from './clock';
-import { COLUMNS, TABLE_NAMES } from './columns';
+import { COLUMNS } from './columns';
 import { Database, type Condition } from './database';
 import { fieldOf } from './row';
 

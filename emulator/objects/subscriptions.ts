@@ -1,0 +1,28 @@
+import { defineObject } from './defineObject';
+import { DOCUMENTED_EVERYWHERE } from './parts/documentedParameters';
+
+/** Subscriptions (server source: config/objectFields). */
+export const subscriptions = defineObject({
+	table: 'subscriptions',
+	model: 'Subscription',
+	columns: {
+		boolean: 'cancel_at_period_end canceled finished paused pending_renewal',
+		date:
+			'canceled_at contract_period_end contract_period_start period_end period_start renewed_last renews_next ' +
+			'start_date',
+		integer: 'bill_in_advance_days contract_renewal_cycles customer cycles id snap_to_nth_day',
+		number: 'mrr quantity recurring_total',
+		stamp: 'created_at updated_at',
+		text: 'bill_in canceled_reason contract_renewal_mode plan status',
+	},
+	documented: [...DOCUMENTED_EVERYWHERE, 'canceled', 'finished', 'metadata', 'updated_after'],
+	aliases: { plan_id: 'plan' },
+	expandable: {
+		'addons.catalog_item': 'items',
+		'addons.plan': 'plans',
+		customer: 'customers',
+		plan: 'plans',
+	},
+	undocumented:
+		'description renewed_last renews_next snap_to_nth_day canceled_reason payment_source approval',
+});
