@@ -1,6 +1,13 @@
+import { toInteger, type QueryArray } from '../http/query';
+import type { Condition } from '../store/sql';
 import { defineObject } from './defineObject';
+import { bySwitch, condition } from './parts/conditions';
 import { DOCUMENTED_EVERYWHERE } from './parts/documentedParameters';
 import { STRICT_BASE } from './parts/strictParameters';
+
+const OPEN_INVOICE =
+	'EXISTS (SELECT 1 FROM invoices WHERE invoices."customer" = customers.row_id AND invoices."draft" = 0 ' +
+	'AND invoices."closed" = 0 AND invoices."voided" = 0 AND invoices."paid" = 0 AND invoices."date" <= ?)';
 
 /** Customers (server source: config/objectFields, ListCustomersRoute). */
 export const customers = defineObject({
@@ -36,6 +43,7 @@ export const customers = defineObject({
 		'payment_source',
 		'updated_after',
 	],
+	ownConditions,
 	aliases: {
 		chasing_cadence_id: 'chasing_cadence',
 		late_fee_schedule_id: 'late_fee_schedule',
@@ -50,3 +58,19 @@ export const customers = defineObject({
 		'network_connection_id chasing_cadence_id next_chase_step_id',
 	attachments: true,
 });
+
+/** What the list's query builder knows besides (server source: the list query builders). */
+function ownConditions(query: QueryArray, now: number): Condition[] {
+	const { owner, open_balance: openBalance } = query;
+	const ownerId = typeof owner === 'string' ? toInteger(owner) : 0;
+	return [
+		...(ownerId === -1 ? condition('"owner" IS NULL') : []),
+		...(ownerId > 0 ? condition('"owner" = ?', ownerId) : []),
+		...bySwitch(query.payment_source, '"payment_source" IS NOT NULL', '"payment_source" IS NULL'),
+		...bySwitch(query.balance, '"credit_balance" > 0', 'COALESCE("credit_balance", 0) = 0'),
+		...bySwitch(openBalance, OPEN_INVOICE, `NOT ${OPEN_INVOICE}`).map(({ sql }) => ({
+			sql,
+			values: [now],
+		})),
+	];
+}

@@ -15,6 +15,7 @@ const USUAL: Omit<UsualPart, 'paths'> = {
 	scalars: [],
 	amounts: [],
 	aliases: {},
+	ownConditions: () => [],
 	rewrites: {},
 	missingColumns: [],
 	sources: {},

@@ -1,4 +1,5 @@
 import { defineObject } from './defineObject';
+import { eventConditions } from './parts/eventConditions';
 
 /** Events (server source: ListEventsRoute). */
 export const events = defineObject({
@@ -18,5 +19,6 @@ export const events = defineObject({
 	metadata: false,
 	documented: ['page', 'per_page', 'related_to'],
 	dateColumn: 'timestamp',
+	ownConditions: eventConditions,
 	scalars: ['from', 'related_to', 'type'],
 });

@@ -1,3 +1,6 @@
+import type { QueryArray } from '../http/query';
+import type { Condition } from '../store/sql';
+
 /**
  * How the server keeps a field: `date` is a document date in unix seconds, `stamp` is `created_at`
  * / `updated_at` (wall-clock text on the server, here unix seconds), the rest speaks for itself.
@@ -67,6 +70,11 @@ export interface UsualPart {
 	amounts: readonly string[];
 	/** Other names that `filter` and `advanced_filter` take for a field. */
 	aliases: Readonly<Record<string, string>>;
+	/**
+	 * What parameters that only this list knows filter by; `now` is the server's, unix seconds.
+	 * @throws ApiError 400
+	 */
+	ownConditions: (query: QueryArray, now: number) => Condition[];
 	/** Fields that the server renames in `filter` before it checks them. */
 	rewrites: Readonly<Record<string, string>>;
 	/** Fields that the server's list of fields has and its table does not: asking for one fails. */

@@ -1,12 +1,11 @@
 import { invalidRequest } from '../http/errors';
 import { isTruthy, toInteger, type QueryArray } from '../http/query';
 import type { Account } from '../store/account';
-import type { Condition } from '../store/database';
+import type { Condition } from '../store/sql';
 import { advancedFilter } from './advancedFilter';
-import { eventConditions } from './eventConditions';
+import { legacyAmounts } from './amounts';
 import { metadataCondition, simpleFilter } from './filters';
 import type { ListRoute } from './listRoutes';
-import { legacyAmounts, ownConditions } from './ownConditions';
 
 /**
  * Everything a list is filtered by, in a fixed order.
@@ -20,9 +19,8 @@ export function readConditions(account: Account, route: ListRoute, query: QueryA
 		...(typeof advanced === 'string' && isTruthy(advanced)
 			? advancedFilter(account, route, advanced)
 			: []),
-		...(route.table === 'events'
-			? eventConditions(query)
-			: [...legacyAmounts(account, route, query), ...ownConditions(account, route, query)]),
+		...legacyAmounts(account, route, query),
+		...route.ownConditions(query, account.clock.seconds()),
 		...archivedCondition(route, query),
 		...metadataConditions(route, query),
 		...rangeConditions(account, route, query),

@@ -2,8 +2,7 @@ import { ApiError, invalidRequest } from '../http/errors';
 import type { QueryArray } from '../http/query';
 import type { Account } from '../store/account';
 import { COLUMNS, type Column } from '../store/columns';
-import type { Condition } from '../store/database';
-import type { SqlValue } from '../store/row';
+import type { Condition, SqlValue } from '../store/sql';
 import type { ListRoute } from './listRoutes';
 import { endOfDay, momentOf, parsePhpDate, startOfDay } from './phpDate';
 

@@ -5,7 +5,8 @@ import type { ColumnKind } from '../objects/types';
 import type { TableName } from '../types';
 import { associationsOf, eventColumns } from './associations';
 import { COLUMNS } from './columns';
-import { columnValues, type SqlValue } from './row';
+import { columnValues } from './row';
+import type { Condition } from './sql';
 
 /**
  * SQLite's word for each kind; text compares without regard to case, as in the server's MySQL
@@ -46,12 +47,6 @@ export interface Row {
 	record: string;
 	/** JSON. */
 	hidden: string;
-}
-
-/** A part of a WHERE clause; the values stand for its question marks, in order. */
-export interface Condition {
-	sql: string;
-	values: SqlValue[];
 }
 
 /** A read of one table. */

@@ -4,8 +4,9 @@ import { TABLE_NAMES } from '../objects';
 import type { TableName } from '../types';
 import type { EmulatorClock } from './clock';
 import { COLUMNS } from './columns';
-import { Database, type Condition } from './database';
+import { Database } from './database';
 import { fieldOf } from './row';
+import type { Condition } from './sql';
 
 /** A write that is done but not yet visible; null stands for a deletion. */
 interface LateWrite {

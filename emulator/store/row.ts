@@ -2,8 +2,7 @@ import type { StoredRecord } from '../data/types';
 import { OBJECT_OF } from '../objects';
 import type { TableName } from '../types';
 import { COLUMNS, type Column } from './columns';
-
-export type SqlValue = number | string | null;
+import type { SqlValue } from './sql';
 
 /** A field of a stored record, wherever it stands: printed by default or hidden. */
 export function fieldOf(stored: StoredRecord, field: string): unknown {
