@@ -1,5 +1,6 @@
 import { defineObject } from './defineObject';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
 /**
@@ -23,6 +24,8 @@ export const creditNotes = defineObject({
 	rewrites: { invoice: 'invoice_id' },
 	expandable: { customer: 'customers', 'items.catalog_item': 'items' },
 	undocumented: 'shipping invoice network_document network_document_id',
+	documentedForm: documentedDocument,
+	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
 });

@@ -25,6 +25,8 @@ const USUAL: Omit<UsualPart, 'paths'> = {
 	related: false,
 	listsMetadataAsText: false,
 	undocumented: '',
+	documentedForm: (record) => record,
+	computed: [],
 	pdf: false,
 	attachments: false,
 };

@@ -1,5 +1,7 @@
+import type { WireRecord } from '../wire';
 import { defineObject } from './defineObject';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
 /**
@@ -24,6 +26,14 @@ export const estimates = defineObject({
 	dateColumn: 'date',
 	expandable: { customer: 'customers', invoice: 'invoices', 'items.catalog_item': 'items' },
 	undocumented: 'shipping approval network_document network_document_id',
+	documentedForm,
+	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
 });
+
+/** The server prints the initials of who approved, the docs print whether anybody did. */
+function documentedForm(record: WireRecord): WireRecord {
+	const result = documentedDocument(record);
+	return 'approved' in result ? { ...result, approved: Boolean(result.approved) } : result;
+}

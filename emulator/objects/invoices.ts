@@ -3,6 +3,7 @@ import type { Condition } from '../store/sql';
 import { defineObject } from './defineObject';
 import { bySwitch, condition } from './parts/conditions';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
 const NO_PAYMENT_SOURCE =
@@ -40,6 +41,8 @@ export const invoices = defineObject({
 	undocumented:
 		'subscription_id shipping csv_url payment_source chase late_fees needs_attention next_chase_on ' +
 		'network_document network_document_id',
+	documentedForm: documentedDocument,
+	computed: ['age', 'customerName', 'past_due_age'],
 	pdf: true,
 	attachments: true,
 });

@@ -28,6 +28,7 @@ export const payments = defineObject({
 	amounts: ['balance', 'amount'],
 	expandable: { customer: 'customers' },
 	undocumented: 'metadata surcharge_percentage bank_feed_transaction bank_feed_transaction_id',
+	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
 });

@@ -1,5 +1,6 @@
 import type { QueryArray } from '../http/query';
 import type { Condition } from '../store/sql';
+import type { WireRecord } from '../wire';
 
 /**
  * How the server keeps a field: `date` is a document date in unix seconds, `stamp` is `created_at`
@@ -29,6 +30,9 @@ export interface StrictParameter {
 	allowed?: readonly string[];
 	default?: string;
 }
+
+/** A property that the server computes when `include` asks for it. */
+export type ComputedKey = 'age' | 'customerName' | 'past_due_age';
 
 /** What every description says, for nothing of it is usual. */
 export interface OwnPart<Table extends string> {
@@ -93,6 +97,10 @@ export interface UsualPart {
 	listsMetadataAsText: boolean;
 	/** Keys that the server prints and the official docs do not know, separated by spaces. */
 	undocumented: string;
+	/** What else the official docs describe in another form, once those keys are gone. */
+	documentedForm: (record: WireRecord, hidden: WireRecord) => WireRecord;
+	/** What `include` has the server compute. */
+	computed: readonly ComputedKey[];
 	/** Whether there is a PDF of each record (server source: PdfApiTrait). */
 	pdf: boolean;
 	/** Whether records have attachments. */
