@@ -12,16 +12,16 @@ import type { ServerContext } from './http/context';
 import { IdempotencyStore } from './http/idempotency';
 import { RequestLog } from './http/requestLog';
 import { buildServer } from './http/server';
+import { TABLE_NAMES } from './objects';
 import { apiRoutes } from './routes';
 import { Account } from './store/account';
 import { EmulatorClock } from './store/clock';
-import { TABLE_NAMES } from './store/columns';
 import { TimeZone } from './store/timeZone';
 import type { Emulator, EmulatorOptions } from './emulator';
 
 export type { EmulatorAdmin } from './admin/types';
 export type { Mutation, MutationResult, StoredRecord } from './data/types';
-export { isTableName } from './store/columns';
+export { isTableName } from './objects';
 export type { Fault } from './faults/types';
 export type { LoggedRequest } from './http/requestLog';
 export type { Emulator, EmulatorOptions } from './emulator';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Mutation } from '../data/types';
 import { parseFault } from '../faults/parse';
-import { isTableName } from '../store/columns';
+import { isTableName } from '../objects';
 import type { EmulatorAdmin } from './types';
 import { readClockOrder, readCount, readSeedOptions } from './orders';
 

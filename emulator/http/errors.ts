@@ -1,4 +1,4 @@
-import type { Profile } from '../types';
+import type { Profile } from '../wire';
 
 /**
  * A refusal in the API's own words; `param` names the parameter at fault (server source:

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../http/errors';
 import type { Account } from '../store/account';
-import type { Condition } from '../store/database';
+import type { Condition } from '../store/sql';
 import { filterCondition, isFilterable, OPERATORS, type Operator } from './filters';
 import type { ListRoute } from './listRoutes';
 

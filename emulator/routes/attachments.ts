@@ -1,27 +1,20 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
 import { servedFileUrl } from '../data/links';
+import { OBJECTS } from '../objects';
 import type { Account } from '../store/account';
-import type { TableName, WireRecord } from '../types';
+import type { WireRecord } from '../types';
 import { linkHeader, readPage } from './paging';
-
-const PARENTS: readonly TableName[] = [
-	'customers',
-	'invoices',
-	'credit_notes',
-	'estimates',
-	'payments',
-];
 
 /**
  * Attachments of a document, oldest first: what stands in its hidden `attachments`. A parent that
  * does not exist has none, without an error.
  */
 export function attachmentRoutes(account: Account): Route[] {
-	return PARENTS.map((parent) => ({
+	return OBJECTS.filter(({ attachments }) => attachments).map(({ table }) => ({
 		method: 'GET',
-		path: `/${parent}/:id/attachments`,
+		path: `/${table}/:id/attachments`,
 		handle: (call: ApiCall): ApiResponse => {
-			const stored = account.ledger.database.get(parent, Number(call.params.id));
+			const stored = account.ledger.database.get(table, Number(call.params.id));
 			const all = stored?.hidden.attachments;
 			const attachments: unknown[] = Array.isArray(all) ? all : [];
 			const page = readPage(call.query);

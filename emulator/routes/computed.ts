@@ -1,4 +1,6 @@
 import type { StoredRecord } from '../data/types';
+import { OBJECT_OF } from '../objects';
+import type { ComputedKey } from '../objects/types';
 import type { Account } from '../store/account';
 import type { TableName } from '../types';
 
@@ -6,22 +8,14 @@ const SECONDS_PER_DAY = 86_400;
 
 type Compute = (account: Account, stored: StoredRecord) => unknown;
 
-const customerName: Compute = (account, { record }) =>
-	typeof record.customer === 'number'
-		? (account.ledger.database.get('customers', record.customer)?.record.name ?? null)
-		: null;
-
-/** Properties that the server computes when `include` asks for them. */
-const COMPUTED: Partial<Record<TableName, Record<string, Compute>>> = {
-	invoices: {
-		age: (account, { record }) => daysSince(account, record.date),
-		customerName,
-		past_due_age: (account, { record }) =>
-			record.status === 'past_due' ? daysSince(account, record.due_date) : null,
-	},
-	credit_notes: { customerName },
-	estimates: { customerName },
-	payments: { customerName },
+const COMPUTED: Record<ComputedKey, Compute> = {
+	age: (account, { record }) => daysSince(account, record.date),
+	customerName: (account, { record }) =>
+		typeof record.customer === 'number'
+			? (account.ledger.database.get('customers', record.customer)?.record.name ?? null)
+			: null,
+	past_due_age: (account, { record }) =>
+		record.status === 'past_due' ? daysSince(account, record.due_date) : null,
 };
 
 /** The value of a computed property; undefined when the table has no such property. */
@@ -31,7 +25,8 @@ export function computedField(
 	stored: StoredRecord,
 	name: string,
 ): unknown {
-	return COMPUTED[table]?.[name]?.(account, stored);
+	const key = OBJECT_OF[table].computed.find((computed) => computed === name);
+	return key === undefined ? undefined : COMPUTED[key](account, stored);
 }
 
 function daysSince(account: Account, moment: unknown): number | null {

@@ -1,12 +1,11 @@
 import { invalidRequest } from '../http/errors';
 import { isTruthy, toInteger, type QueryArray } from '../http/query';
 import type { Account } from '../store/account';
-import type { Condition } from '../store/database';
+import type { Condition } from '../store/sql';
 import { advancedFilter } from './advancedFilter';
-import { eventConditions } from './eventConditions';
+import { legacyAmounts } from './amounts';
 import { metadataCondition, simpleFilter } from './filters';
 import type { ListRoute } from './listRoutes';
-import { legacyAmounts, ownConditions } from './ownConditions';
 
 /**
  * Everything a list is filtered by, in a fixed order.
@@ -20,9 +19,8 @@ export function readConditions(account: Account, route: ListRoute, query: QueryA
 		...(typeof advanced === 'string' && isTruthy(advanced)
 			? advancedFilter(account, route, advanced)
 			: []),
-		...(route.table === 'events'
-			? eventConditions(query)
-			: [...legacyAmounts(account, route, query), ...ownConditions(account, route, query)]),
+		...legacyAmounts(account, route, query),
+		...route.ownConditions(query, account.clock.seconds()),
 		...archivedCondition(route, query),
 		...metadataConditions(route, query),
 		...rangeConditions(account, route, query),
@@ -55,7 +53,7 @@ function changedConditions(account: Account, query: QueryArray): Condition[] {
 /** `start_date` and `end_date`: inclusive, on the document's date or the event's time. */
 function rangeConditions(account: Account, route: ListRoute, query: QueryArray): Condition[] {
 	if (!route.dateColumn) return [];
-	const dueDate = route.table === 'invoices' && query.date_column === 'due_date';
+	const dueDate = route.datesByDueDate && query.date_column === 'due_date';
 	const column = dueDate ? 'due_date' : route.dateColumn;
 	const conditions: Condition[] = [];
 	const start = positive(query, 'start_date');
@@ -87,8 +85,8 @@ function metadataConditions(route: ListRoute, query: QueryArray): Condition[] {
 	});
 }
 
-/** Archived plans and items are hidden; `archived=1` shows only them. */
+/** Archived records are hidden; `archived=1` shows only them. */
 function archivedCondition(route: ListRoute, query: QueryArray): Condition[] {
-	if (route.table !== 'plans' && route.table !== 'items') return [];
+	if (!route.archivable) return [];
 	return [{ sql: '"archived" = ?', values: [isTruthy(query.archived) ? 1 : 0] }];
 }

@@ -1,13 +1,13 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
 import { invalidRequest } from '../http/errors';
+import { OBJECT_OF } from '../objects';
 import { findStored } from '../store/find';
 import type { Account } from '../store/account';
 import type { WireRecord } from '../types';
-import { LIST_ROUTE_OF } from './listRoutes';
 import { presentRecord, readChoices } from './present';
 import { recordOrFail, retrieveChoices } from './retrieve';
 
-const ROUTE = LIST_ROUTE_OF.customers;
+const CUSTOMERS = OBJECT_OF.customers;
 
 /** Fields that may not be set (server source: Customer). */
 const BLOCKED = [
@@ -37,7 +37,7 @@ export function customerWriteRoutes(account: Account): Route[] {
 		return shown(account, call, id, 201);
 	};
 	const change = (call: ApiCall): ApiResponse => {
-		const { rowId } = recordOrFail(account, ROUTE, call.params.id);
+		const { rowId } = recordOrFail(account, CUSTOMERS, call.params.id);
 		const fields = writtenFields(call.body);
 		// An empty change does not even touch `updated_at`.
 		if (Object.keys(fields).length > 0) {
@@ -63,6 +63,6 @@ function writtenFields(body: Record<string, unknown>): WireRecord {
 function shown(account: Account, call: ApiCall, id: number | string, status: number): ApiResponse {
 	const stored = findStored(account.ledger, 'customers', id);
 	if (!stored) throw new Error(`The customer ${id} is gone`);
-	const choices = readChoices(retrieveChoices(account, ROUTE, call.query));
+	const choices = readChoices(retrieveChoices(account, CUSTOMERS, call.query));
 	return { status, body: presentRecord(account, 'customers', stored, choices) };
 }

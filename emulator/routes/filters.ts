@@ -2,8 +2,7 @@ import { ApiError, invalidRequest } from '../http/errors';
 import type { QueryArray } from '../http/query';
 import type { Account } from '../store/account';
 import { COLUMNS, type Column } from '../store/columns';
-import type { Condition } from '../store/database';
-import type { SqlValue } from '../store/row';
+import type { Condition, SqlValue } from '../store/sql';
 import type { ListRoute } from './listRoutes';
 import { endOfDay, momentOf, parsePhpDate, startOfDay } from './phpDate';
 
@@ -58,8 +57,7 @@ export function filterCondition(
 	}
 	const column = filterableColumn(route, field);
 	if (!column) throw invalidRequest(`Invalid filter parameter: ${field}`);
-	// The server's list of fields has it, its table does not (server source: estimate.yaml).
-	const missing = route.table === 'estimates' && field === 'invoice';
+	const missing = route.missingColumns.includes(field);
 	if (missing && account.profile === 'observed') throw new ApiError(500, '');
 	const expression = { sql: searched(column), values: [] };
 	return compare(expression, operator, value, () => comparableValue(account, column, comparison));
@@ -172,8 +170,8 @@ function searched({ name, kind }: Column): string {
 	return name === 'id' && kind === 'integer' ? 'row_id' : `"${name}"`;
 }
 
-/** Routes that rewrite a filter before it is checked (server source: ListCreditNotesRoute). */
+/** What the server checks in place of the field that was given. */
 function rewritten(account: Account, route: ListRoute, field: string): string {
-	const rewrites = account.profile === 'observed' && route.table === 'credit_notes';
-	return rewrites && field === 'invoice' ? 'invoice_id' : field;
+	const rewrites = account.profile === 'observed' && Object.hasOwn(route.rewrites, field);
+	return rewrites ? route.rewrites[field] : field;
 }

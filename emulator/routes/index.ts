@@ -5,7 +5,7 @@ import { attachmentRoutes } from './attachments';
 import { companyRoute } from './company';
 import { customerWriteRoutes } from './customerWrites';
 import { listRoute } from './list';
-import { LIST_ROUTES, OTHER_PATHS } from './listRoutes';
+import { LIST_ROUTES } from './listRoutes';
 import { retrieveRoute } from './retrieve';
 
 const health: Route = {
@@ -16,12 +16,11 @@ const health: Route = {
 
 /** Every route of the API that the emulator has. */
 export function apiRoutes(account: Account): Route[] {
-	const lists = [...LIST_ROUTES, ...OTHER_PATHS];
 	return [
 		health,
 		companyRoute(account),
-		...lists.map((route) => listRoute(account, route)),
-		...lists.map((route) => retrieveRoute(account, route)),
+		...LIST_ROUTES.map((route) => listRoute(account, route)),
+		...LIST_ROUTES.map((route) => retrieveRoute(account, route)),
 		...attachmentRoutes(account),
 		...customerWriteRoutes(account),
 	];

@@ -1,7 +1,7 @@
 import { invalidRequest } from '../http/errors';
 import { buildQuery, toInteger, type QueryArray } from '../http/query';
 import type { Account } from '../store/account';
-import type { Condition } from '../store/database';
+import type { Condition } from '../store/sql';
 import type { ListRoute } from './listRoutes';
 import type { Sorting } from './sorting';
 

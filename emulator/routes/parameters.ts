@@ -1,7 +1,8 @@
 import { ApiError, invalidRequest } from '../http/errors';
 import type { QueryArray, QueryValue } from '../http/query';
+import type { StrictParameter } from '../objects/types';
 import type { Profile } from '../types';
-import type { ListRoute, StrictParameter } from './listRoutes';
+import type { ListRoute } from './listRoutes';
 
 /** Parameters that every list reads as text; brackets after their names are refused. */
 const SCALARS = ['exclude', 'expand', 'include', 'page', 'per_page', 'sort'];

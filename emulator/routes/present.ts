@@ -1,11 +1,11 @@
 import type { StoredRecord } from '../data/types';
 import type { QueryArray } from '../http/query';
 import { sortKeys } from '../http/json';
+import { OBJECT_OF } from '../objects';
 import type { Account } from '../store/account';
 import type { TableName, WireRecord } from '../types';
 import { computedField } from './computed';
 import { documentedShape } from './documentedShape';
-import { LIST_ROUTE_OF, TEXT_ID_TABLES } from './listRoutes';
 
 /**
  * `expand`, `include` and `exclude` as trees: `customer.name` is a branch of `customer`; a leaf is
@@ -42,7 +42,7 @@ export function findRecord(
 	id: unknown,
 ): StoredRecord | undefined {
 	const { database } = account.ledger;
-	if (!TEXT_ID_TABLES.includes(table)) {
+	if (!OBJECT_OF[table].textIds) {
 		return typeof id === 'number' ? database.get(table, id) : undefined;
 	}
 	const conditions = [{ sql: '"id" = ? COLLATE BINARY', values: [String(id)] }];
@@ -68,10 +68,7 @@ export function presentRecord(
 	return sortKeys(result);
 }
 
-/**
- * A record of a list. The list of invoices prints metadata as it is stored, all text; retrieving
- * one prints the values' types (server source: ListInvoicesRoute::eagerLoadMetadata).
- */
+/** A record of a list, some of which print metadata as it is stored, all text. */
 export function presentListed(
 	account: Account,
 	table: TableName,
@@ -80,7 +77,7 @@ export function presentListed(
 ): WireRecord {
 	const record = presentRecord(account, table, stored, choices);
 	const { metadata } = record;
-	if (table !== 'invoices' || account.profile !== 'observed') return record;
+	if (!OBJECT_OF[table].listsMetadataAsText || account.profile !== 'observed') return record;
 	if (typeof metadata !== 'object' || metadata === null) return record;
 	const texts = Object.entries(metadata).map(([key, value]) => [key, storedText(value)]);
 	return { ...record, metadata: Object.fromEntries(texts) };
@@ -172,7 +169,7 @@ function expandRelations(
 	result: WireRecord,
 	choices: Choices,
 ): void {
-	for (const [path, target] of Object.entries(LIST_ROUTE_OF[table].expandable)) {
+	for (const [path, target] of Object.entries(OBJECT_OF[table].expandable)) {
 		const [name, inner] = path.split('.');
 		const chosen = choices.expand[name];
 		if (chosen === undefined || result[name] === undefined) continue;

@@ -3,13 +3,10 @@ import { ApiError } from '../http/errors';
 import type { QueryArray } from '../http/query';
 import type { StoredRecord } from '../data/types';
 import type { Account } from '../store/account';
-import type { TableName } from '../types';
-import { TEXT_ID_TABLES, type ListRoute } from './listRoutes';
+import type { TableDescription } from '../objects';
+import type { ListRoute } from './listRoutes';
 import { pdfResponse } from '../http/pdf';
 import { findRecord, presentRecord, readChoices } from './present';
-
-/** What is also there as a PDF (server source: PdfApiTrait). */
-const PDF_TABLES: readonly TableName[] = ['credit_notes', 'estimates', 'invoices', 'payments'];
 
 /** The longest run of digits that is still an exact integer. */
 const INTEGER_ID = /^\d{1,15}$/;
@@ -18,21 +15,28 @@ const INTEGER_ID = /^\d{1,15}$/;
  * The record that a path names.
  * @throws ApiError 404
  */
-export function recordOrFail(account: Account, route: ListRoute, id: string): StoredRecord {
-	const isText = TEXT_ID_TABLES.includes(route.table);
-	const key = isText ? id : INTEGER_ID.test(id) ? Number(id) : null;
-	const stored = key === null ? undefined : findRecord(account, route.table, key);
-	if (!stored) throw new ApiError(404, `${route.model} was not found: ${id}`);
+export function recordOrFail(
+	account: Account,
+	{ table, model, textIds }: TableDescription,
+	id: string,
+): StoredRecord {
+	const key = textIds ? id : INTEGER_ID.test(id) ? Number(id) : null;
+	const stored = key === null ? undefined : findRecord(account, table, key);
+	if (!stored) throw new ApiError(404, `${model} was not found: ${id}`);
 	return stored;
 }
 
 /** The choices of a retrieve call; in the profile `documented` only what the docs name. */
-export function retrieveChoices(account: Account, route: ListRoute, query: QueryArray): QueryArray {
+export function retrieveChoices(
+	account: Account,
+	{ documented }: TableDescription,
+	query: QueryArray,
+): QueryArray {
 	if (account.profile === 'observed') return query;
 	const { expand, include } = query;
 	const known: QueryArray = {};
 	if (expand !== undefined) known.expand = expand;
-	if (include !== undefined && route.documented.includes('include')) known.include = include;
+	if (include !== undefined && documented.includes('include')) known.include = include;
 	return known;
 }
 
@@ -40,7 +44,7 @@ export function retrieveChoices(account: Account, route: ListRoute, query: Query
 export function retrieveRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
 		const stored = recordOrFail(account, route, call.params.id);
-		if (call.wantsPdf && PDF_TABLES.includes(route.table)) {
+		if (call.wantsPdf && route.pdf) {
 			return pdfResponse(route.model, stored.record, call.pdfFailure);
 		}
 		const choices = readChoices(retrieveChoices(account, route, call.query));

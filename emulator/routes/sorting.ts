@@ -1,7 +1,6 @@
 import { ApiError } from '../http/errors';
 import { COLUMNS } from '../store/columns';
 import type { ListRoute } from './listRoutes';
-import { TEXT_ID_TABLES } from './listRoutes';
 
 /** How a list is ordered. */
 export interface Sorting {
@@ -25,7 +24,7 @@ interface Term {
 export function readSorting(route: ListRoute, sort: string): Sorting {
 	const terms = parseTerms(route.builder ? builderSort(route, sort) : sort);
 	if (terms.length === 0) {
-		const keyDirection = route.table === 'events' ? 'desc' : 'asc';
+		const keyDirection = route.newestFirst ? 'desc' : 'asc';
 		return { terms: [`row_id ${keyDirection}`], keyDirection, tiesOrdered: true };
 	}
 	const sql = terms.map((term) =>
@@ -62,14 +61,12 @@ function builderSort(route: ListRoute, sort: string): string {
 }
 
 function isKey(route: ListRoute, term: Term): boolean {
-	return term.column === 'id' && !TEXT_ID_TABLES.includes(route.table);
+	return term.column === 'id' && !route.textIds;
 }
 
 function sqlTerm(route: ListRoute, term: Term): string {
 	const column = COLUMNS[route.table].get(term.column);
-	// The column `invoice` of estimates passes the server's list of fields, but the database has
-	// none.
-	const missing = route.table === 'estimates' && term.column === 'invoice';
+	const missing = route.missingColumns.includes(term.column);
 	if (!column?.sortable || missing) throw new ApiError(500, '');
 	return `"${term.column}" ${term.direction}`;
 }

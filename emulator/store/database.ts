@@ -1,9 +1,12 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { StoredRecord } from '../data/types';
+import { OBJECT_OF, TABLE_NAMES } from '../objects';
+import type { ColumnKind } from '../objects/types';
 import type { TableName } from '../types';
 import { associationsOf, eventColumns } from './associations';
-import { COLUMNS, TABLE_NAMES, type ColumnKind } from './columns';
-import { columnValues, type SqlValue } from './row';
+import { COLUMNS } from './columns';
+import { columnValues } from './row';
+import type { Condition } from './sql';
 
 /**
  * SQLite's word for each kind; text compares without regard to case, as in the server's MySQL
@@ -44,12 +47,6 @@ export interface Row {
 	record: string;
 	/** JSON. */
 	hidden: string;
-}
-
-/** A part of a WHERE clause; the values stand for its question marks, in order. */
-export interface Condition {
-	sql: string;
-	values: SqlValue[];
 }
 
 /** A read of one table. */
@@ -135,7 +132,7 @@ export class Database {
 	}
 
 	put(table: TableName, record: StoredRecord): void {
-		const complete = table === 'events' ? this.withEventColumns(record) : record;
+		const complete = OBJECT_OF[table].related ? this.withEventColumns(record) : record;
 		this.of(table).put.run(
 			record.rowId,
 			...columnValues(table, complete),
@@ -158,7 +155,7 @@ export class Database {
 
 	remove(table: TableName, rowId: number): void {
 		this.of(table).remove.run(rowId);
-		if (table === 'events') this.dissociate.run(rowId);
+		if (OBJECT_OF[table].related) this.dissociate.run(rowId);
 	}
 
 	private prepare(sql: string): StatementSync {

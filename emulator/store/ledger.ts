@@ -1,10 +1,12 @@
 import { OBJECT_TYPES } from '../data/account';
 import type { AccountData, Ledger, StoredRecord } from '../data/types';
+import { TABLE_NAMES } from '../objects';
 import type { TableName } from '../types';
 import type { EmulatorClock } from './clock';
-import { COLUMNS, TABLE_NAMES } from './columns';
-import { Database, type Condition } from './database';
+import { COLUMNS } from './columns';
+import { Database } from './database';
 import { fieldOf } from './row';
+import type { Condition } from './sql';
 
 /** A write that is done but not yet visible; null stands for a deletion. */
 interface LateWrite {

@@ -1,13 +1,8 @@
 import type { StoredRecord } from '../data/types';
+import { OBJECT_OF } from '../objects';
 import type { TableName } from '../types';
 import { COLUMNS, type Column } from './columns';
-
-export type SqlValue = number | string | null;
-
-/** Columns that the wire calls differently: the column's name first, where to look second. */
-const SOURCES: Partial<Record<TableName, Record<string, string>>> = {
-	estimates: { invoice_id: 'invoice' },
-};
+import type { SqlValue } from './sql';
 
 /** A field of a stored record, wherever it stands: printed by default or hidden. */
 export function fieldOf(stored: StoredRecord, field: string): unknown {
@@ -16,7 +11,7 @@ export function fieldOf(stored: StoredRecord, field: string): unknown {
 
 /** The values of a table's typed columns, in the order of `COLUMNS`. */
 export function columnValues(table: TableName, stored: StoredRecord): SqlValue[] {
-	const sources = SOURCES[table] ?? {};
+	const { sources } = OBJECT_OF[table];
 	const values: SqlValue[] = [];
 	for (const column of COLUMNS[table].values()) {
 		values.push(columnValue(column, fieldOf(stored, sources[column.name] ?? column.name)));

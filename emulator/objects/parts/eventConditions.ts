@@ -1,6 +1,6 @@
-import { invalidRequest } from '../http/errors';
-import { isTruthy, type QueryArray } from '../http/query';
-import type { Condition } from '../store/database';
+import { invalidRequest } from '../../http/errors';
+import { isTruthy, type QueryArray } from '../../http/query';
+import type { Condition } from '../../store/sql';
 
 /** Everything that the server calls an object type (server source: ObjectType). */
 const OBJECT_TYPES = [

@@ -1,0 +1,46 @@
+import { creditNotes } from './creditNotes';
+import { customers } from './customers';
+import { estimates } from './estimates';
+import { events } from './events';
+import { invoices } from './invoices';
+import { items } from './items';
+import { payments } from './payments';
+import { plans } from './plans';
+import { subscriptions } from './subscriptions';
+import { transactions } from './transactions';
+import type { ObjectDescription } from './types';
+
+const ALL = [
+	customers,
+	invoices,
+	creditNotes,
+	estimates,
+	subscriptions,
+	payments,
+	transactions,
+	plans,
+	items,
+	events,
+] as const;
+
+/** The tables of an account: one for each object type. */
+export type TableName = (typeof ALL)[number]['table'];
+
+/** A description whose relations lead to tables that there are. */
+export type TableDescription = ObjectDescription<TableName, TableName>;
+
+/** Every object type that the emulator has. */
+export const OBJECTS: readonly TableDescription[] = ALL;
+
+/** The descriptions by table. */
+export const OBJECT_OF = Object.fromEntries(
+	OBJECTS.map((description) => [description.table, description]),
+) as Record<TableName, TableDescription>;
+
+/** The names of all tables, in the order of the descriptions. */
+export const TABLE_NAMES: readonly TableName[] = OBJECTS.map(({ table }) => table);
+
+/** Whether a value of unknown origin names a table. */
+export function isTableName(value: unknown): value is TableName {
+	return typeof value === 'string' && (TABLE_NAMES as readonly string[]).includes(value);
+}

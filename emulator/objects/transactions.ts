@@ -1,0 +1,34 @@
+import { defineObject } from './defineObject';
+import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
+
+/** Transactions (server source: config/objectFields). */
+export const transactions = defineObject({
+	table: 'transactions',
+	model: 'Transaction',
+	columns: {
+		boolean: 'sent',
+		date: 'date',
+		integer: 'credit_note customer estimate id invoice payment',
+		number: 'amount',
+		stamp: 'created_at updated_at',
+		text: 'currency failure_reason gateway gateway_id method status type',
+		internal: { integer: 'parent_transaction' },
+	},
+	documented: DOCUMENTED_DOCUMENTS,
+	dateColumn: 'date',
+	amounts: ['amount'],
+	aliases: {
+		credit_note_id: 'credit_note',
+		estimate_id: 'estimate',
+		payment_id: 'payment',
+	},
+	expandable: {
+		credit_note: 'credit_notes',
+		customer: 'customers',
+		estimate: 'estimates',
+		invoice: 'invoices',
+		parent_transaction: 'transactions',
+		payment: 'payments',
+	},
+	undocumented: 'payment_id',
+});
