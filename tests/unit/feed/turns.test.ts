@@ -107,6 +107,19 @@ describe('However little time a poll has', () => {
 		expect(idsOf(came, 'payments')).toEqual(['1']);
 	});
 
+	test('a read that the time ends before it shows anything is the first of the next poll', async () => {
+		const config = threeWithDeletions({ objects: [objects.customers] });
+		const server = new EventServer(config, ['filter[type]', 'start_date']);
+		for (const id of upTo(450)) server.tell('invoice.updated', { id });
+		server.requestsPerPoll = 2;
+		const { failures, unread } = await server.poll();
+		expect(failures).toEqual([]);
+		expect(server.asked.map(({ path }) => path)).toEqual(['/customers', '/events']);
+		expect(unread).toEqual(['deletions']);
+		await server.poll();
+		expect(server.asked[0].path).toBe('/events');
+	});
+
 	test('a walk that the time ends is no failure: it hands over what it has and goes on in the next poll', async () => {
 		const config = invoiceFeed({ objects: [objects.invoices, objects.items], catalogInterval: 0 });
 		const account = new SmallAccount(config);
@@ -232,6 +245,19 @@ describe('An object of which only so many may come at once', () => {
 		}
 		expect(Math.max(...sizes)).toBe(5);
 		expect(sizes.reduce((sum, size) => sum + size)).toBe(40);
+	});
+
+	test('brings as many, however many come of other objects before it', async () => {
+		const config = invoiceFeed({
+			objects: [objects.customers, objects.invoices],
+			atMost: { invoices: 5 },
+		});
+		const account = new SmallAccount(config);
+		const rows = upTo(10).map((n) => START + n);
+		for (const { name } of config.objects) account.list(name).add(...rows);
+		const { changes } = await account.poll();
+		expect(idsOf(changes, 'customers')).toHaveLength(10);
+		expect(idsOf(changes, 'invoices')).toHaveLength(5);
 	});
 
 	test('does not keep deletions back', async () => {
