@@ -250,11 +250,14 @@ describe('Deletions that were forgotten', () => {
 		const { invoices } = state.deletions;
 		if (invoices === undefined) throw new Error('No deletions are followed');
 		const deletions = { invoices: { ...invoices, seen: {}, forgotten } };
+		server.asked = [];
 		const result = await pollFeed({ ...state, deletions }, onlyDeleted(), server);
 		return {
 			ids: sorted(result.changes),
 			left: result.state.deletions.invoices?.forgotten,
+			passed: result.state.deletions.invoices?.handedOver,
 			forgotten,
+			asked: server.asked,
 		};
 	}
 
@@ -265,9 +268,15 @@ describe('Deletions that were forgotten', () => {
 	});
 
 	test('are no longer noted when all of them have been read', async () => {
-		const { ids: came, left } = await pollWith(NOW - 40);
+		const { ids: came, left, passed } = await pollWith(NOW - 40);
 		expect(came).toEqual([1, 2, 3, 4, 5]);
 		expect(left).toBeUndefined();
+		expect(passed).toBeUndefined();
+	});
+
+	test('are asked for from the first of them on, not from the start date', async () => {
+		const { asked, forgotten } = await pollWith(NOW + 1_000);
+		expect(asked.map(({ query }) => query.start_date)).toEqual([String(forgotten[0].from)]);
 	});
 });
 
