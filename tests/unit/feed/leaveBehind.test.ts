@@ -36,6 +36,12 @@ describe('What the head leaves behind', () => {
 		expect(after?.head).toMatchObject({ from: HEAD + 60, behind: false, afterId: null });
 	});
 
+	test('counts as what was there at the start where the head has not got on since the start date', () => {
+		const after = leaveBehind(streamAt(START), START + 60);
+		expect(after?.histories).toMatchObject([{ from: START, until: START + 60 }]);
+		expect(after?.histories[0]).not.toHaveProperty('isRecent');
+	});
+
 	test('makes the range of a burst longer where it adjoins, up to an hour', () => {
 		const last = range(HEAD - HOUR + 1, HEAD);
 		expect(boundsAfter(streamAt(HEAD, last), 60)).toEqual([[last.from, HEAD + 60]]);

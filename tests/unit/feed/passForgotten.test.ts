@@ -122,6 +122,19 @@ describe('Forgotten versions that a head has handed over', () => {
 			expect(bounds(forget(late(waiting), FROM + 60))).toEqual([[FROM, FROM + 90]]);
 		});
 
+		test('are not left to one that ends shortly before clocks are set back, as it may hide some', () => {
+			const instant = Date.parse('2026-10-25T01:00:00Z') / 1000;
+			const span = { from: instant - 600, until: instant - 540 };
+			const stream = late(range(instant - 700, instant - 500));
+			const night = {
+				...stream,
+				clock: { ...CLOCK, serverTime: instant + 3 * 3_600 },
+				head: { ...stream.head, from: span.from },
+			};
+			const { histories } = passForgotten(night, 'head', span, LATENESS);
+			expect(histories.map(({ since, until }) => ({ from: since, until }))).toContainEqual(span);
+		});
+
 		test('are read once more where something may still be told of them, whatever reads there now', () => {
 			const early = { ...late(range(FROM, FROM + 90)), clock: { ...CLOCK, serverTime: LATE - 1 } };
 			expect(bounds(forget(early, FROM + 60))).toEqual([

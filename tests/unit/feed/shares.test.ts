@@ -28,6 +28,14 @@ describe('What a poll may hand over', () => {
 		expect(sharesOf(1_000, ['head', 'head'])).toEqual([500, 500]);
 	});
 
+	test('is all for it, too, where the first of them leaves something to the past on its way', () => {
+		const [first, second] = [turn('head', 'one'), turn('head', 'another')];
+		const shares = new Shares(1_000, [first, second], true);
+		expect(shares.next(first, [second])).toBe(500);
+		shares.take(first, 500);
+		expect(shares.next(second, [turn('rest')])).toBe(500);
+	});
+
 	test('has a fifth for the past, be it of the start or left by a head', () => {
 		expect(sharesOf(1_000, ['head', 'history'])).toEqual([800, 200]);
 		expect(sharesOf(1_000, ['head', 'rest'])).toEqual([800, 200]);
