@@ -2,7 +2,10 @@ import { pollFeed, type Change, type FeedConfig } from '../../../nodes/Invoiced/
 import { newDeletions } from '../../../nodes/Invoiced/feed/memory/newState';
 import { deletionsFromEarlier } from '../../../nodes/Invoiced/feed/memory/startEarlier';
 import { deletionsIn } from '../../../nodes/Invoiced/feed/streams/deletionsIn';
-import { followableObjects, objects } from '../../../nodes/Invoiced/objects';
+import { walkEvents } from '../../../nodes/Invoiced/feed/streams/eventList';
+import { runReading } from '../../../nodes/Invoiced/feed/runReading';
+import { followableObjects, objects, type InvoicedRecord } from '../../../nodes/Invoiced/objects';
+import { EventLog } from '../../support/feed/eventLog';
 import { EventServer } from '../../support/feed/eventServer';
 import { invoiceFeed } from '../../support/feed/smallServer';
 
@@ -399,5 +402,44 @@ describe('The transactions of a voided payment', () => {
 		expect(sorted(transactions)).toEqual(upTo(60).map((id) => 1_000 + id));
 		const versions = (all: Change[]) => all.map(({ id, version }) => `${id} ${version}`).sort();
 		expect(versions(await read())).toEqual(versions(changes));
+	});
+});
+
+describe('A walk through the events', () => {
+	/** Goes back from the position after the event with that ID, which was shown in that row. */
+	async function walk(id: number, rows: number, deepestPage = Infinity) {
+		const log = new EventLog();
+		for (const each of upTo(500)) log.tell('invoice.deleted', { id: each }, NOW + each);
+		const shown: number[] = [];
+		const asked: number[] = [];
+		const source = { from: 0, filter: {}, paging: { size: 100 } };
+		const last = { id: String(id), createdAt: null };
+		const start = { position: { last, rows }, taken: 500 - id + 1, counted: 500 };
+		const walker = {
+			see: () => undefined,
+			take: (event: InvoicedRecord) => shown.push(Number(event.id)) > 0,
+		};
+		const end = await runReading(walkEvents(source, 0, start, walker), async (request) => {
+			asked.push(Number(request.query.page));
+			if (Number(request.query.page) > deepestPage) {
+				return { refused: true, message: 'Too far back.', timeLeft: true };
+			}
+			const told = { serverTime: NOW, duration: 0, timeLeft: true };
+			return { refused: false, ...log.page(request), ...told };
+		});
+		return { ...end, shown, asked };
+	}
+
+	test('goes on behind new ones that fill the page it had come to, without beginning anew', async () => {
+		const { kind, shown, asked } = await walk(200, 150);
+		expect(kind).toBe('complete');
+		expect(shown).toEqual(upTo(199).reverse());
+		expect(asked).not.toContain(1);
+	});
+
+	test('tells of a server that refuses pages which are far back', async () => {
+		await expect(walk(200, 301, 1)).rejects.toThrow(
+			"Invoiced refused to list 'events': Too far back.",
+		);
 	});
 });

@@ -9,8 +9,13 @@ const START = 1_600_000_000;
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
 /** Reads what is stamped from the start on. */
-async function read(server: SmallServer, until: number | null, detector = newIntake()) {
-	const range = { startDate: START, from: START, afterId: null, until };
+async function read(
+	server: SmallServer,
+	until: number | null,
+	detector = newIntake(),
+	start = START,
+) {
+	const range = { startDate: start, from: start, afterId: null, until };
 	const source = sourceOf(objects.invoices, invoiceFeed());
 	return await readOn(server, readByKeyset(source, range, detector));
 }
@@ -48,5 +53,31 @@ describe('A read that goes oldest first', () => {
 		expect(detector.changes).toHaveLength(151);
 		const bounds = server.asked.map(({ updated_after: bound }) => Number(bound));
 		expect(Math.max(...bounds)).toBeLessThan(START + 10);
+	});
+});
+
+describe('A read from the second at which clocks are set back', () => {
+	const BERLIN = Date.parse('2026-10-25T01:00:00Z') / 1000;
+	const HOUR = 3600;
+
+	function serverWith(...stamps: number[]): SmallServer {
+		const server = new SmallServer();
+		server.time = BERLIN + 3 * HOUR;
+		server.add(...stamps);
+		return server;
+	}
+
+	test('asks once where it is shown what is stamped in the hour after it', async () => {
+		const server = serverWith(BERLIN + 5);
+		await read(server, null, newIntake(), BERLIN);
+		expect(server.asked).toHaveLength(1);
+	});
+
+	test('takes no earlier bound where stamps go on through the hour before it', async () => {
+		const server = serverWith(BERLIN - HOUR / 2, BERLIN + 2 * HOUR);
+		const detector = newIntake();
+		expect(await read(server, null, detector, BERLIN)).toMatchObject({ looksBack: false });
+		expect(detector.changes.map(({ id }) => id)).toEqual(['2']);
+		expect(server.asked).toHaveLength(2);
 	});
 });

@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../nodes/Invoiced/feed/streams/range';
-import { readWholeWalks } from '../../../nodes/Invoiced/feed/walks/readWalks';
+import { readWholeWalks, WALKS_TO_COME } from '../../../nodes/Invoiced/feed/walks/readWalks';
 import { objects } from '../../../nodes/Invoiced/objects';
 import { newIntake, readOn } from '../../support/feed/readOn';
 import { invoiceFeed, SmallServer } from '../../support/feed/smallServer';
@@ -51,4 +51,28 @@ test('Of a server that tells no time, the first page of a walk says how far the 
 	const outcome = await readOn(server, readWholeWalks(source, [{}], range, newIntake()));
 	// What was written behind the later pages while they were read may lie anywhere after that.
 	expect(outcome.newestStamp).toBe(FROM + 99);
+});
+
+test('Of a server that tells the time, a walk says how far all of its pages have been read', async () => {
+	const server = new SmallServer();
+	server.add(...Array.from({ length: 250 }, (_, index) => FROM + index));
+	const range = { startDate: FROM, from: FROM, until: null };
+	const source = sourceOf(objects.invoices, invoiceFeed());
+	const outcome = await readOn(server, readWholeWalks(source, [{}], range, newIntake()));
+	expect(outcome.newestStamp).toBe(FROM + 249);
+});
+
+test.each([
+	['is not left out of the list that it is still in', 0, ['1', '2', '3']],
+	['is left out of the next list, where it may come again', 1, ['1', '3']],
+])('What was forgotten while a walk went on %s', async (_what, index, expected) => {
+	const server = new SmallServer();
+	server.add(FROM + 1, FROM + 5, FROM + 9);
+	const walk = { ...WALKS_TO_COME, index, forgotten: { from: FROM + 4, until: FROM + 6 } };
+	const range = { startDate: FROM, from: FROM, until: null, walk };
+	const source = sourceOf(objects.invoices, invoiceFeed());
+	const detector = newIntake();
+	const walks = [{}, {}].slice(0, index + 1);
+	await readOn(server, readWholeWalks(source, walks, range, detector));
+	expect(detector.changes.map(({ id }) => id)).toEqual(expected);
 });

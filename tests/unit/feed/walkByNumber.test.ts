@@ -154,4 +154,16 @@ describe('A walk by page numbers', () => {
 			}
 		},
 	);
+
+	test.each([
+		[7, 17],
+		[9, 19],
+	])(
+		'of %i rows, which seems to end where the list of %i does, only stops where it began too early',
+		(mostRows, count) => {
+			const account = new Account(upTo(count), mostRows);
+			const { kind } = account.walk({ last: { id: '12', createdAt: null }, rows: 12 }, 1);
+			expect(kind).toBe('stopped');
+		},
+	);
 });

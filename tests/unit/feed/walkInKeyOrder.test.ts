@@ -1,6 +1,10 @@
 import type { Change } from '../../../nodes/Invoiced/feed';
-import { objects } from '../../../nodes/Invoiced/objects';
+import type { WalkProgress } from '../../../nodes/Invoiced/feed/stored';
+import { sourceOf } from '../../../nodes/Invoiced/feed/streams/range';
+import { NOTHING_WALKED, walkInKeyOrder } from '../../../nodes/Invoiced/feed/walks/walkInKeyOrder';
+import { objects, type InvoicedRecord } from '../../../nodes/Invoiced/objects';
 import { follow } from '../../support/feed/follow';
+import { readOn } from '../../support/feed/readOn';
 import { invoiceFeed, SmallServer, type Habits } from '../../support/feed/smallServer';
 
 const START = 1_600_000_000;
@@ -28,6 +32,19 @@ async function expectAll(server: SmallServer, poll: () => Promise<Change[]>, pol
 		server.time += 60;
 	}
 	expect(ids.sort((a, b) => a - b)).toEqual(server.rows.map(({ id }) => id));
+}
+
+/** Walks through the invoices for one poll; what is asked is that of this poll. */
+async function walk(server: SmallServer, start: WalkProgress = NOTHING_WALKED) {
+	const ids: number[] = [];
+	const walker = {
+		see: () => undefined,
+		take: ({ id }: InvoicedRecord) => ids.push(Number(id)) > 0,
+	};
+	server.asked.length = 0;
+	const source = sourceOf(objects.invoices, invoiceFeed());
+	const end = await readOn(server, walkInKeyOrder(source, START, start, walker, null));
+	return { ...end, ids };
 }
 
 describe('The pages of a walk in key order', () => {
@@ -227,5 +244,43 @@ describe('A server that refuses pages which are far back', () => {
 		await expect(follow(server, itemFeed)()).rejects.toThrow(
 			"Invoiced refused to list 'items': The option 'sort' does not exist.",
 		);
+	});
+});
+
+describe('A walk through IDs that are numbers', () => {
+	const ignoring: Habits = { ignores: ['advanced_filter'] };
+
+	test('goes on where it stopped, not from the beginning, though the record there is deleted', async () => {
+		const server = serverWith(1_000, ignoring);
+		server.requestsPerPoll = 5;
+		const { ids, progress } = await walk(server);
+		server.rows.splice(ids.length - 1, 1);
+		server.requestsPerPoll = Infinity;
+		const rest = await walk(server, progress);
+		expect(rest.ids[0]).toBe(ids.length + 1);
+		expect(server.asked.slice(0, 2).map(({ page }) => Number(page))).not.toContain(1);
+	});
+
+	test('goes on by page number in the same poll where the question for IDs is refused', async () => {
+		const server = serverWith(250, { refuses: ['advanced_filter'] });
+		expect(await walk(server)).toMatchObject({ kind: 'complete', ids: upTo(250) });
+	});
+
+	test('remembers from poll to poll that the server gives smaller pages', async () => {
+		const server = serverWith(250, { mostRows: 50 });
+		server.requestsPerPoll = 3;
+		const { progress } = await walk(server);
+		server.requestsPerPoll = 1;
+		expect((await walk(server, progress)).ids).toHaveLength(50);
+	});
+
+	test('is complete with the request that counts anew what was deleted before its turn', async () => {
+		const server = serverWith(250, ignoring);
+		server.between = (number) => {
+			if (number === 1) server.rows.splice(219, 1);
+		};
+		const { kind, ids } = await walk(server);
+		expect([kind, ids.length]).toEqual(['complete', 249]);
+		expect(server.asked.at(-1)).toMatchObject({ page: '1' });
 	});
 });
