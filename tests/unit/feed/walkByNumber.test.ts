@@ -166,4 +166,25 @@ describe('A walk by page numbers', () => {
 			expect(kind).toBe('stopped');
 		},
 	);
+
+	test.each(upTo(9).flatMap((mostRows) => upTo(40).map((rows) => [mostRows, rows] as const)))(
+		'in pages of %i rows does not end at the first one after row %i, wherever the list ends',
+		(mostRows, rows) => {
+			for (const count of upTo(50).slice(rows)) {
+				const account = new Account(upTo(count), mostRows);
+				const last = { id: String(rows), createdAt: null };
+				const { kind, lacksRows } = account.walk({ last, rows }, 1);
+				const isWhole = account.taken.length === count - rows;
+				const isEnd = kind === 'ended' && !lacksRows && !isWhole;
+				expect({ count, isEnd }).toEqual({ count, isEnd: false });
+			}
+		},
+	);
+
+	test('ends where the last record it has shown is gone, and was the last of the list', () => {
+		const account = new Account(upTo(17), SIZE, false);
+		const last = { id: '18', createdAt: null };
+		expect(account.walk({ last, rows: 18 }, 1).kind).toBe('ended');
+		expect(account.taken).toEqual([]);
+	});
 });

@@ -171,8 +171,13 @@ function isInPlace(
 	list: NumberedList,
 ): boolean {
 	if (last === null || offset === 0) return true;
-	const index = records.findIndex((record) => list.place(record, last) === 'same');
-	return index < 0 ? offset + records.length === totalCount : offset + index + 1 <= rows;
+	const places = records.map((record) => list.place(record, last));
+	const index = places.indexOf('same');
+	if (index >= 0) return offset + index + 1 <= rows;
+	if (offset + records.length !== totalCount) return false;
+	// Where all of the page comes before that record, it may as well be on a page to come; if it was
+	// the last one and is gone, the list is shorter than it was.
+	return places.includes('after') || totalCount < rows;
 }
 
 /**
