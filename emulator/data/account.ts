@@ -30,6 +30,8 @@ export const OBJECT_TYPES: Readonly<Record<TableName, string>> = {
 	plans: 'plan',
 	subscriptions: 'subscription',
 	transactions: 'transaction',
+	webhook_attempts: 'webhook_attempt',
+	webhooks: 'webhook',
 };
 
 /** An account without a single record. */
@@ -45,5 +47,7 @@ export function emptyAccount(): AccountData {
 		plans: [],
 		subscriptions: [],
 		transactions: [],
+		webhook_attempts: [],
+		webhooks: [],
 	};
 }

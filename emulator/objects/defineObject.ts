@@ -6,6 +6,7 @@ type Said<Table extends string, Target extends string> = OwnPart<Table> &
 
 /** What holds of an object type whose description says nothing else. */
 const USUAL: Omit<UsualPart, 'paths'> = {
+	retrieves: true,
 	builder: true,
 	strict: null,
 	metadata: true,
@@ -29,6 +30,7 @@ const USUAL: Omit<UsualPart, 'paths'> = {
 	computed: [],
 	pdf: false,
 	attachments: false,
+	secrets: [],
 };
 
 /** Completes a description; the names of its table and of its relations' tables stay known. */

@@ -9,6 +9,8 @@ import { plans } from './plans';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
 import type { ObjectDescription } from './types';
+import { webhookAttempts } from './webhookAttempts';
+import { webhooks } from './webhooks';
 
 const ALL = [
 	customers,
@@ -21,6 +23,8 @@ const ALL = [
 	plans,
 	items,
 	events,
+	webhooks,
+	webhookAttempts,
 ] as const;
 
 /** The tables of an account: one for each object type. */

@@ -53,6 +53,8 @@ export interface OwnPart<Table extends string> {
 export interface UsualPart {
 	/** Where the list stands; usually the name of the table alone. */
 	paths: readonly string[];
+	/** Whether one record can be asked for. */
+	retrieves: boolean;
 	/**
 	 * Builder routes drop unknown sort columns and append a tie-breaker; the others pass `sort` to
 	 * the database.
@@ -105,6 +107,8 @@ export interface UsualPart {
 	pdf: boolean;
 	/** Whether records have attachments. */
 	attachments: boolean;
+	/** What `include` shows unless the emulator is told to keep it to itself. */
+	secrets: readonly string[];
 }
 
 /** Everything that is said of reading one object type, in one place. */

@@ -46,6 +46,8 @@ const FIELDS: Record<TableName, string> = {
 		'archived avalara_tax_code avalara_location_code created_at currency description discountable gl_account id ' +
 		'name taxable type unit_cost updated_at|',
 	events: 'type user_id timestamp|',
+	webhooks: 'protected|enabled events id url created_at updated_at',
+	webhook_attempts: 'event_id|attempts id next_attempt url created_at updated_at',
 };
 
 describe('2.7 Filterable and sortable fields', () => {

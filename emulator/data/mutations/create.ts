@@ -52,6 +52,9 @@ export function createRecord(
 			return createAnyTransaction(work, ledger, fields);
 		case 'events':
 			throw new Error('Events are written by the server only');
+		case 'webhooks':
+		case 'webhook_attempts':
+			throw new Error('Webhooks are written through the API only');
 		default:
 			return createDocument(work, ledger, table, fields);
 	}

@@ -24,6 +24,8 @@ const SETTABLE: Readonly<Record<TableName, string>> = {
 		'plan amount quantity description start_date bill_in bill_in_advance_days snap_to_nth_day cycles ' +
 		'cancel_at_period_end paused contract_renewal_mode contract_renewal_cycles addons discounts taxes ship_to metadata',
 	transactions: 'date method notes gateway gateway_id metadata',
+	webhook_attempts: '',
+	webhooks: '',
 };
 
 /** What can be set only while the record is made. */
@@ -39,6 +41,8 @@ const CREATE_ONLY: Readonly<Record<TableName, string>> = {
 	subscriptions: 'customer',
 	transactions:
 		'customer currency type status amount invoice credit_note estimate parent_transaction failure_reason',
+	webhook_attempts: '',
+	webhooks: '',
 };
 
 /** Fields that stand behind the wire output: `include` shows them. */

@@ -60,6 +60,8 @@ const LISTS: Readonly<Record<TableName, string>> = {
 	plans: PLAN,
 	subscriptions: SUBSCRIPTION,
 	transactions: TRANSACTION,
+	webhook_attempts: 'id url event_id attempts next_attempt created_at updated_at',
+	webhooks: 'id url enabled events created_at updated_at',
 };
 
 /** The keys of a table's records, sorted; a failed transaction also says why it failed. */
