@@ -7,6 +7,7 @@ import { customerWriteRoutes } from './customerWrites';
 import { listRoute } from './list';
 import { LIST_ROUTES } from './listRoutes';
 import { retrieveRoute } from './retrieve';
+import { webhookWriteRoutes } from './webhookWrites';
 
 const health: Route = {
 	method: 'GET',
@@ -20,8 +21,11 @@ export function apiRoutes(account: Account): Route[] {
 		health,
 		companyRoute(account),
 		...LIST_ROUTES.map((route) => listRoute(account, route)),
-		...LIST_ROUTES.map((route) => retrieveRoute(account, route)),
+		...LIST_ROUTES.filter(({ retrieves }) => retrieves).map((route) =>
+			retrieveRoute(account, route),
+		),
 		...attachmentRoutes(account),
 		...customerWriteRoutes(account),
+		...webhookWriteRoutes(account),
 	];
 }

@@ -1,5 +1,4 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
-import { invalidRequest } from '../http/errors';
 import { PrintedJson } from '../http/json';
 import type { QueryArray } from '../http/query';
 import type { Account } from '../store/account';
@@ -17,7 +16,7 @@ import {
 	type Page,
 	type Start,
 } from './paging';
-import { readListParameters } from './parameters';
+import { readListParameters, refuseUnknown } from './parameters';
 import { isPlain, presentListed, readChoices, type Choices } from './present';
 import { readSorting, type Sorting } from './sorting';
 
@@ -101,9 +100,7 @@ function printRows(
 }
 
 function refuseBody(call: ApiCall): void {
-	const [name] = Object.keys(call.body);
-	if (name === undefined) return;
-	throw invalidRequest(`The option '${name}' does not exist. Defined options are: ''.`, 'request');
+	refuseUnknown(Object.keys(call.body), [], 'request');
 }
 
 function text(query: QueryArray, name: string, fallback: string): string {

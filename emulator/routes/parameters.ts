@@ -33,11 +33,33 @@ export function readListParameters(
 	query: QueryArray,
 	refusesUnknown: boolean,
 ): ListParameters {
-	if (refusesUnknown) refuseUnknown(Object.keys(query), route.documented);
+	if (refusesUnknown) refuseUnknown(Object.keys(query), route.documented, 'query');
 	const { effective, repeated } =
 		profile === 'documented' ? asDocumented(route, query) : asObserved(route, query);
 	refuseArrays(route, profile, effective);
 	return { effective, repeated };
+}
+
+/**
+ * Refuses unknown names in a part of a request, in the words of Symfony's OptionsResolver, with
+ * single quotes as the server prints them.
+ * @throws ApiError 400
+ */
+export function refuseUnknown(
+	given: readonly string[],
+	defined: readonly string[],
+	part: 'query' | 'request',
+): void {
+	const unknown = given.filter((name) => !defined.includes(name)).sort();
+	if (unknown.length === 0) return;
+	const subject =
+		unknown.length === 1
+			? `option ${quotedList(unknown)} does`
+			: `options ${quotedList(unknown)} do`;
+	throw invalidRequest(
+		`The ${subject} not exist. Defined options are: ${quotedList([...defined].sort())}.`,
+		part,
+	);
 }
 
 function asObserved({ strict }: ListRoute, query: QueryArray): ListParameters {
@@ -45,6 +67,7 @@ function asObserved({ strict }: ListRoute, query: QueryArray): ListParameters {
 	refuseUnknown(
 		Object.keys(query),
 		strict.map(({ name }) => name),
+		'query',
 	);
 	const resolved = resolve(strict, query);
 	return { effective: resolved, repeated: resolved };
@@ -59,21 +82,7 @@ function asDocumented({ strict, documented }: ListRoute, query: QueryArray): Lis
 }
 
 function quotedList(names: readonly string[]): string {
-	return names.map((name) => `'${name}'`).join(', ');
-}
-
-/** Symfony's OptionsResolver, with single quotes as the server prints it. */
-function refuseUnknown(given: readonly string[], defined: readonly string[]): void {
-	const unknown = given.filter((name) => !defined.includes(name)).sort();
-	if (unknown.length === 0) return;
-	const subject =
-		unknown.length === 1
-			? `option ${quotedList(unknown)} does`
-			: `options ${quotedList(unknown)} do`;
-	throw invalidRequest(
-		`The ${subject} not exist. Defined options are: ${quotedList([...defined].sort())}.`,
-		'query',
-	);
+	return `'${names.join("', '")}'`;
 }
 
 function hasType(value: QueryValue, types: NonNullable<StrictParameter['types']>): boolean {
