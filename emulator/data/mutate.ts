@@ -15,17 +15,28 @@ import type {
 } from './types';
 import { Work } from './work';
 
+/** Everything that writes to an account: mutations, and the requests of the API. */
+export interface Writer extends Mutator {
+	/**
+	 * Carries out a request of the API: what `action` does is written down once it returns, and
+	 * nothing is when it throws. Its chance is its own, so that requests change no random mutation.
+	 */
+	perform<Result>(action: (work: Work) => Result): Result;
+}
+
 /** A random step that finds no record to happen to is drawn anew, but not for ever. */
 const DRAWS_PER_STEP = 100;
 
-class LedgerMutator implements Mutator {
+class LedgerMutator implements Writer {
 	private readonly dice: Random;
+	private readonly requestDice: Random;
 
 	constructor(
 		private readonly ledger: Ledger,
 		private readonly options: MutatorOptions,
 	) {
 		this.dice = new Random(options.seed);
+		this.requestDice = new Random(new Random(options.seed).seed());
 	}
 
 	apply(order: Mutation): MutationResult {
@@ -45,6 +56,18 @@ class LedgerMutator implements Mutator {
 
 	random(count: number): MutationResult[] {
 		return Array.from({ length: count }, () => this.step());
+	}
+
+	perform<Result>(action: (work: Work) => Result): Result {
+		const work = new Work({
+			ledger: this.ledger,
+			random: this.requestDice,
+			now: this.options.clock(),
+			writesEvents: true,
+		});
+		const result = action(work);
+		work.finish();
+		return result;
 	}
 
 	private work(now: number, createdAt?: number): Work {
@@ -83,7 +106,7 @@ class LedgerMutator implements Mutator {
 }
 
 /** The mutations of an account: every change that a test, a demonstration or a user asks for. */
-export function createMutator(ledger: Ledger, options: MutatorOptions): Mutator {
+export function createMutator(ledger: Ledger, options: MutatorOptions): Writer {
 	return new LedgerMutator(ledger, options);
 }
 

@@ -1,5 +1,5 @@
 import type { TableName, WireRecord } from '../types';
-import { OBJECT_TYPES } from './account';
+import { nounOf } from './account';
 import { writeEvents } from './events/write';
 import { fieldOf } from './memoryLedger';
 import type { Random } from './random';
@@ -36,7 +36,7 @@ export class Work {
 	/** @throws Error when there is no such row. */
 	read(table: TableName, rowId: number): StoredRecord {
 		const stored = this.find(table, rowId);
-		if (!stored) throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`);
+		if (!stored) throw new Error(`There is no ${nounOf(table)} ${rowId}`);
 		return stored;
 	}
 

@@ -1,3 +1,4 @@
+import type { BodyRule } from '../objects/writeTypes';
 import type { QueryArray } from './query';
 
 /** One API request, read. */
@@ -38,9 +39,13 @@ export interface ApiResponse {
 /** What answers a route. Throws `ApiError` for a refusal. */
 export type Handler = (call: ApiCall) => ApiResponse;
 
+export type Method = 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+
 export interface Route {
-	method: 'DELETE' | 'GET' | 'PATCH' | 'POST' | 'PUT';
+	method: Method;
 	/** With `:name` placeholders. */
 	path: string;
+	/** What the body is checked by before the route is called; left out: it takes any. */
+	body?: BodyRule;
 	handle: Handler;
 }

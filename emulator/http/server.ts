@@ -6,6 +6,7 @@ import Fastify, {
 } from 'fastify';
 import type { FaultEffect } from '../faults/types';
 import { MalformedBody, parseBody, readUnexpectedBody } from './body';
+import { bodySchema, refuseBody } from './bodySchema';
 import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
 import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
@@ -27,6 +28,14 @@ const KEEP_ALIVE_MILLISECONDS = 120_000;
 /** Longer than any id a client sends, so that a long one is a record not found. */
 const LONGEST_ID = 1000;
 
+/** Bodies are checked as they were sent: nothing is made to fit, and all that is wrong is told. */
+const AS_SENT = {
+	allErrors: true,
+	coerceTypes: false,
+	removeAdditional: false,
+	useDefaults: false,
+} as const;
+
 /** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
 export async function buildServer(
 	context: ServerContext,
@@ -38,6 +47,7 @@ export async function buildServer(
 		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
 		exposeHeadRoutes: false,
 		routerOptions: { maxParamLength: LONGEST_ID },
+		ajv: { customOptions: AS_SENT },
 		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
 	});
 	app.decorateRequest('exchange', null);
@@ -121,8 +131,12 @@ function addRoute(context: ServerContext, api: FastifyInstance, route: Route): v
 	api.route({
 		method: route.method,
 		url: route.path,
+		attachValidation: true,
+		...(route.body ? { schema: { body: bodySchema(route.body) } } : {}),
 		handler: async (request, reply) => {
 			const call = await readCall(context, request);
+			const { validation } = request.validationError ?? {};
+			if (validation && route.body) refuseBody(route.body, call.body, validation);
 			context.account.ledger.settle();
 			return send(context, request, reply, printed(request, route.handle(call)));
 		},
@@ -141,6 +155,9 @@ function registerApi(context: ServerContext, api: FastifyInstance): void {
 	api.addHook('onRequest', async (request, reply) => {
 		openExchange(context, request, reply);
 		return passGate(context, request, reply);
+	});
+	api.addHook('preValidation', async (request) => {
+		request.body ??= {};
 	});
 	api.setErrorHandler((error: Error, request, reply) => sendError(context, request, reply, error));
 	api.setNotFoundHandler(async (request, reply) =>

@@ -10,6 +10,8 @@ import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 export const creditNotes = defineObject({
 	table: 'credit_notes',
 	model: 'Credit Note',
+	firstId: 8001,
+	eventExpands: ['customer'],
 	columns: {
 		boolean: `${DOCUMENT_COLUMNS.boolean} paid`,
 		date: DOCUMENT_COLUMNS.date,

@@ -1,12 +1,25 @@
 import type { ObjectDescription, OwnPart, UsualPart } from './types';
+import type { WritePart } from './writeTypes';
 
 /** A description before the usual is added. */
 type Said<Table extends string, Target extends string> = OwnPart<Table> &
-	Partial<UsualPart> & { expandable?: Readonly<Record<string, Target>> };
+	Partial<Omit<UsualPart, 'writes'>> & {
+		expandable?: Readonly<Record<string, Target>>;
+		writes?: SaidOfWrites;
+	};
+
+type SaidOfWrites = Pick<WritePart, 'properties'> & Partial<WritePart>;
 
 /** What holds of an object type whose description says nothing else. */
-const USUAL: Omit<UsualPart, 'paths'> = {
+const USUAL: Omit<UsualPart, 'objectType' | 'paths' | 'writes'> = {
+	printsType: true,
+	firstId: 1,
+	lists: true,
 	retrieves: true,
+	within: null,
+	reported: true,
+	eventExpands: [],
+	eventIncludes: [],
 	builder: true,
 	strict: null,
 	metadata: true,
@@ -33,9 +46,27 @@ const USUAL: Omit<UsualPart, 'paths'> = {
 	secrets: [],
 };
 
+const USUAL_WRITES: Omit<WritePart, 'properties'> = {
+	create: null,
+	update: null,
+	remove: null,
+	blocked: [],
+	defaults: {},
+	hiddenDefaults: {},
+	metadata: false,
+	strictQuery: true,
+};
+
 /** Completes a description; the names of its table and of its relations' tables stay known. */
 export function defineObject<Table extends string, Target extends string = never>(
 	said: Said<Table, Target>,
 ): ObjectDescription<Table, Target> {
-	return { ...USUAL, paths: [`/${said.table}`], expandable: {}, ...said };
+	return {
+		...USUAL,
+		paths: [`/${said.table}`],
+		objectType: said.table.replace(/s$/, ''),
+		expandable: {},
+		...said,
+		writes: said.writes ? { ...USUAL_WRITES, ...said.writes } : null,
+	};
 }

@@ -11,6 +11,8 @@ import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 export const estimates = defineObject({
 	table: 'estimates',
 	model: 'Estimate',
+	firstId: 21_001,
+	eventExpands: ['customer'],
 	columns: {
 		boolean: `${DOCUMENT_COLUMNS.boolean} deposit_paid`,
 		date: `${DOCUMENT_COLUMNS.date} expiration_date`,

@@ -7,6 +7,9 @@ import { isObject } from './parts/isObject';
 export const events = defineObject({
 	table: 'events',
 	model: 'Event',
+	firstId: 900_001,
+	printsType: false,
+	reported: false,
 	columns: {
 		date: 'timestamp',
 		integer: 'user_id',

@@ -1,4 +1,6 @@
 import { creditNotes } from './creditNotes';
+import { contacts } from './contacts';
+import { coupons } from './coupons';
 import { customers } from './customers';
 import { estimates } from './estimates';
 import { events } from './events';
@@ -8,6 +10,7 @@ import { payments } from './payments';
 import { plans } from './plans';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
+import { taxRates } from './taxRates';
 import type { ObjectDescription } from './types';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
@@ -22,6 +25,9 @@ const ALL = [
 	transactions,
 	plans,
 	items,
+	coupons,
+	taxRates,
+	contacts,
 	events,
 	webhooks,
 	webhookAttempts,

@@ -16,6 +16,8 @@ const NO_PAYMENT_SOURCE =
 export const invoices = defineObject({
 	table: 'invoices',
 	model: 'Invoice',
+	firstId: 46_001,
+	eventExpands: ['customer'],
 	columns: {
 		boolean: `${DOCUMENT_COLUMNS.boolean} autopay consolidated late_fees needs_attention paid`,
 		date: `${DOCUMENT_COLUMNS.date} date_bad_debt date_paid due_date next_payment_attempt`,

@@ -6,6 +6,7 @@ export const items = defineObject({
 	table: 'items',
 	paths: ['/items', '/catalog_items'],
 	model: 'Item',
+	reported: false,
 	columns: {
 		boolean: 'archived discountable taxable',
 		number: 'unit_cost',

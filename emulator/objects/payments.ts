@@ -6,6 +6,9 @@ import { STRICT_BASE } from './parts/strictParameters';
 export const payments = defineObject({
 	table: 'payments',
 	model: 'Payment',
+	firstId: 170_001,
+	eventExpands: ['customer'],
+	eventIncludes: ['applied_to'],
 	columns: {
 		boolean: 'applied matched voided',
 		date: 'date date_voided',

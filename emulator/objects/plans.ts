@@ -5,6 +5,7 @@ import { DOCUMENTED_CATALOGUE } from './parts/documentedParameters';
 export const plans = defineObject({
 	table: 'plans',
 	model: 'Plan',
+	reported: false,
 	columns: {
 		boolean: 'archived',
 		integer: 'interval_count',

@@ -12,6 +12,8 @@ const PLAN_OR_ADDON =
 export const subscriptions = defineObject({
 	table: 'subscriptions',
 	model: 'Subscription',
+	firstId: 5001,
+	eventExpands: ['customer', 'plan'],
 	columns: {
 		boolean: 'cancel_at_period_end canceled finished paused pending_renewal',
 		date:

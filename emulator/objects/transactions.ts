@@ -5,6 +5,8 @@ import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 export const transactions = defineObject({
 	table: 'transactions',
 	model: 'Transaction',
+	firstId: 300_001,
+	eventExpands: ['customer'],
 	columns: {
 		boolean: 'sent',
 		date: 'date',

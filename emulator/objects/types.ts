@@ -1,6 +1,7 @@
 import type { QueryArray } from '../http/query';
 import type { Condition } from '../store/sql';
 import type { WireRecord } from '../wire';
+import type { WritePart } from './writeTypes';
 
 /**
  * How the server keeps a field: `date` is a document date in unix seconds, `stamp` is `created_at`
@@ -53,8 +54,26 @@ export interface OwnPart<Table extends string> {
 export interface UsualPart {
 	/** Where the list stands; usually the name of the table alone. */
 	paths: readonly string[];
+	/** The `object` on the wire, which also begins the types of its events and joins relations. */
+	objectType: string;
+	/** Whether records have the key `object`. */
+	printsType: boolean;
+	/** The id of the first record: those of different objects lie apart, so that none is mixed up. */
+	firstId: number;
+	/** Whether it has a list. */
+	lists: boolean;
 	/** Whether one record can be asked for. */
 	retrieves: boolean;
+	/** The list stands below another record: `customer_id` in the path is the field `customer`. */
+	within: { parameter: string; field: string } | null;
+	/** Whether changes are told by events. */
+	reported: boolean;
+	/** Relations that the snapshot of an event shows in full (server source: getEventObject). */
+	eventExpands: readonly string[];
+	/** What such a snapshot includes. */
+	eventIncludes: readonly string[];
+	/** What may be written; null: nothing. */
+	writes: WritePart | null;
 	/**
 	 * Builder routes drop unknown sort columns and append a tie-breaker; the others pass `sort` to
 	 * the database.

@@ -7,6 +7,8 @@ import { defineObject } from './defineObject';
 export const webhookAttempts = defineObject({
 	table: 'webhook_attempts',
 	model: 'Webhook Attempt',
+	printsType: false,
+	reported: false,
 	retrieves: false,
 	columns: {
 		integer: 'event_id',

@@ -3,11 +3,10 @@ import { HEALTH_PATH } from '../http/gate';
 import type { Account } from '../store/account';
 import { attachmentRoutes } from './attachments';
 import { companyRoute } from './company';
-import { customerWriteRoutes } from './customerWrites';
 import { listRoute } from './list';
 import { LIST_ROUTES } from './listRoutes';
 import { retrieveRoute } from './retrieve';
-import { webhookWriteRoutes } from './webhookWrites';
+import { writeRoutes } from '../writes/routes';
 
 const health: Route = {
 	method: 'GET',
@@ -20,12 +19,11 @@ export function apiRoutes(account: Account): Route[] {
 	return [
 		health,
 		companyRoute(account),
-		...LIST_ROUTES.map((route) => listRoute(account, route)),
+		...LIST_ROUTES.filter(({ lists }) => lists).map((route) => listRoute(account, route)),
 		...LIST_ROUTES.filter(({ retrieves }) => retrieves).map((route) =>
 			retrieveRoute(account, route),
 		),
 		...attachmentRoutes(account),
-		...customerWriteRoutes(account),
-		...webhookWriteRoutes(account),
+		...writeRoutes(account),
 	];
 }

@@ -1,4 +1,5 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
+import { refuseUnknown } from '../http/optionsResolver';
 import { PrintedJson } from '../http/json';
 import type { QueryArray } from '../http/query';
 import type { Account } from '../store/account';
@@ -16,7 +17,7 @@ import {
 	type Page,
 	type Start,
 } from './paging';
-import { readListParameters, refuseUnknown } from './parameters';
+import { readListParameters } from './parameters';
 import { isPlain, presentListed, readChoices, type Choices } from './present';
 import { readSorting, type Sorting } from './sorting';
 
@@ -32,7 +33,10 @@ export function listRoute(account: Account, route: ListRoute): Route {
 		refuseBody(call);
 		const page = readPage(effective, call.mostRows);
 		const sorting = readSorting(route, text(effective, 'sort', ''));
-		const conditions = readConditions(account, route, effective);
+		const conditions = [
+			...ownerCondition(route, call),
+			...readConditions(account, route, effective),
+		];
 		const start = startOfPage(account, route, conditions, sorting, page);
 		const rows = readRows(account, route, conditions, sorting, page, start);
 		const choices = readChoices(effective);
@@ -41,7 +45,7 @@ export function listRoute(account: Account, route: ListRoute): Route {
 		if ((effective.paginate ?? 'offset') !== 'offset') return { status: 200, body };
 		rememberCursor(account, route, conditions, sorting, page, rows.at(-1)?.row_id);
 		const total = totalCount(account, route, conditions, page.page);
-		const address = `${call.linkBase}${route.path}`;
+		const address = `${call.linkBase}${call.path}`;
 		const headers = {
 			'X-Total-Count': String(total),
 			Link: linkHeader(address, repeated, page, total),
@@ -49,6 +53,13 @@ export function listRoute(account: Account, route: ListRoute): Route {
 		return { status: 200, body, headers };
 	};
 	return { method: 'GET', path: route.path, handle };
+}
+
+/** A list below another record shows what belongs to that one. */
+function ownerCondition({ within }: ListRoute, { params }: ApiCall): Condition[] {
+	return within
+		? [{ sql: `"${within.field}" = ?`, values: [Number(params[within.parameter])] }]
+		: [];
 }
 
 function orderTerms(sorting: Sorting, page: number): string[] {

@@ -1,4 +1,5 @@
 import { ApiError, invalidRequest } from '../http/errors';
+import { refuseChoice, refuseType, refuseUnknown } from '../http/optionsResolver';
 import type { QueryArray, QueryValue } from '../http/query';
 import type { StrictParameter } from '../objects/types';
 import type { Profile } from '../types';
@@ -40,28 +41,6 @@ export function readListParameters(
 	return { effective, repeated };
 }
 
-/**
- * Refuses unknown names in a part of a request, in the words of Symfony's OptionsResolver, with
- * single quotes as the server prints them.
- * @throws ApiError 400
- */
-export function refuseUnknown(
-	given: readonly string[],
-	defined: readonly string[],
-	part: 'query' | 'request',
-): void {
-	const unknown = given.filter((name) => !defined.includes(name)).sort();
-	if (unknown.length === 0) return;
-	const subject =
-		unknown.length === 1
-			? `option ${quotedList(unknown)} does`
-			: `options ${quotedList(unknown)} do`;
-	throw invalidRequest(
-		`The ${subject} not exist. Defined options are: ${quotedList([...defined].sort())}.`,
-		part,
-	);
-}
-
 function asObserved({ strict }: ListRoute, query: QueryArray): ListParameters {
 	if (strict === null) return { effective: query, repeated: query };
 	refuseUnknown(
@@ -81,10 +60,6 @@ function asDocumented({ strict, documented }: ListRoute, query: QueryArray): Lis
 	return { effective, repeated: { ...query, ...effective } };
 }
 
-function quotedList(names: readonly string[]): string {
-	return `'${names.join("', '")}'`;
-}
-
 function hasType(value: QueryValue, types: NonNullable<StrictParameter['types']>): boolean {
 	if (typeof value === 'object') return types.includes('array');
 	if (types.includes('string')) return true;
@@ -92,24 +67,10 @@ function hasType(value: QueryValue, types: NonNullable<StrictParameter['types']>
 }
 
 function refuseBadValue(parameter: StrictParameter, value: QueryValue): void {
-	const shown = typeof value === 'object' ? 'array' : `'${value}'`;
-	if (parameter.types && !hasType(value, parameter.types)) {
-		const expected = parameter.types.map((type) => `'${type}'`).join(' or ');
-		const actual = typeof value === 'object' ? 'array' : 'string';
-		throw invalidRequest(
-			`The option '${parameter.name}' with value ${shown} is expected to be of type ${expected}, ` +
-				`but is of type '${actual}'.`,
-			'query',
-		);
-	}
-	const isAllowed = typeof value === 'string' && parameter.allowed?.includes(value);
-	if (parameter.allowed && !isAllowed) {
-		throw invalidRequest(
-			`The option '${parameter.name}' with value ${shown} is invalid. ` +
-				`Accepted values are: ${quotedList(parameter.allowed)}.`,
-			'query',
-		);
-	}
+	const { name, types, allowed } = parameter;
+	if (types && !hasType(value, types)) refuseType(name, value, types, 'query');
+	const isAllowed = typeof value === 'string' && allowed?.includes(value);
+	if (allowed && !isAllowed) refuseChoice(name, value, allowed, 'query');
 }
 
 /** What was given, checked, in the order of the parameters and with their defaults. */

@@ -26,6 +26,23 @@ export function recordOrFail(
 	return stored;
 }
 
+/**
+ * The record that the path of a call names; below another record only one that belongs to it.
+ * @throws ApiError 404
+ */
+export function recordOfPath(
+	account: Account,
+	object: TableDescription,
+	{ params }: ApiCall,
+): StoredRecord {
+	const stored = recordOrFail(account, object, params.id);
+	const { within } = object;
+	if (within && String(stored.record[within.field]) !== params[within.parameter]) {
+		throw new ApiError(404, `${object.model} was not found: ${params.id}`);
+	}
+	return stored;
+}
+
 /** The choices of a retrieve call; in the profile `documented` only what the docs name. */
 export function retrieveChoices(
 	account: Account,
@@ -43,7 +60,7 @@ export function retrieveChoices(
 /** One record by its id. */
 export function retrieveRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
-		const stored = recordOrFail(account, route, call.params.id);
+		const stored = recordOfPath(account, route, call);
 		if (call.wantsPdf && route.pdf) {
 			return pdfResponse(route.model, stored.record, call.pdfFailure);
 		}

@@ -1,4 +1,6 @@
-import type { AccountData, Mutation, MutationResult, Mutator } from '../data/types';
+import type { Writer } from '../data/mutate';
+import type { AccountData, Mutation, MutationResult } from '../data/types';
+import type { Work } from '../data/work';
 import type { Profile } from '../types';
 import type { EmulatorClock } from './clock';
 import { PrintedRecords } from './printedRecords';
@@ -13,7 +15,7 @@ const PAGING_CACHE_SECONDS = 300;
 export type MutatorFactory = (
 	ledger: SqliteLedger,
 	options: { seed: number; clock: () => number },
-) => Mutator;
+) => Writer;
 
 /** What an account starts from. */
 export interface AccountSettings {
@@ -45,7 +47,7 @@ export class Account {
 	lateSeconds: () => number = () => 0;
 	/** Delivers to a webhook once more; the row id is that of a record of attempts. */
 	redeliver: (webhookAttempt: number) => void = () => {};
-	private mutator: Mutator;
+	private mutator: Writer;
 
 	constructor(
 		readonly settings: AccountSettings,
@@ -60,7 +62,7 @@ export class Account {
 		this.mutator = this.newMutator(settings.seed);
 	}
 
-	private newMutator(seed: number): Mutator {
+	private newMutator(seed: number): Writer {
 		return this.createMutator(this.ledger, {
 			seed,
 			clock: () => this.zone.stored(this.clock.seconds()),
@@ -88,6 +90,11 @@ export class Account {
 	/** Applies a number of random mutations. */
 	mutateRandomly(count: number, visibleAt?: number): MutationResult[] {
 		return this.write(visibleAt, () => this.mutator.random(count));
+	}
+
+	/** Carries out a request of the API: all of it, or nothing where `action` throws. */
+	perform<Result>(action: (work: Work) => Result): Result {
+		return this.write(undefined, () => this.mutator.perform(action));
 	}
 
 	private write<Result>(visibleAt: number | undefined, work: () => Result): Result {

@@ -1,6 +1,5 @@
-import { OBJECT_TYPES } from '../data/account';
 import type { AccountData, Ledger, StoredRecord } from '../data/types';
-import { TABLE_NAMES } from '../objects';
+import { OBJECT_OF, TABLE_NAMES } from '../objects';
 import type { TableName } from '../types';
 import type { EmulatorClock } from './clock';
 import { COLUMNS } from './columns';
@@ -113,7 +112,7 @@ export class SqliteLedger implements Ledger {
 	}
 
 	nextRowId(table: TableName): number {
-		const next = (this.lastRowId.get(table) ?? 0) + 1;
+		const next = (this.lastRowId.get(table) ?? OBJECT_OF[table].firstId - 1) + 1;
 		this.lastRowId.set(table, next);
 		return next;
 	}
@@ -163,7 +162,7 @@ export class SqliteLedger implements Ledger {
 	/** An id is never given again, also not that of a record which only its events still tell of. */
 	private reserveDeleted(account: AccountData): void {
 		for (const { hidden } of account.events) {
-			const table = TABLE_NAMES.find((name) => OBJECT_TYPES[name] === hidden.object_type);
+			const table = TABLE_NAMES.find((name) => OBJECT_OF[name].objectType === hidden.object_type);
 			if (table && typeof hidden.object_id === 'number') this.reserve(table, hidden.object_id);
 		}
 	}

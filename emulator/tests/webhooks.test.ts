@@ -11,7 +11,9 @@ const startReceiver = receivers();
 
 async function standing(options: EmulatorOptions = {}): Promise<Emulator> {
 	const emulator = await start({ account: { customers: records(1) }, now: T0, ...options });
-	emulator.admin.clock.freeze(T0);
+	// Stopped first: it then stands at this very millisecond.
+	emulator.admin.clock.freeze();
+	emulator.admin.clock.set(T0);
 	return emulator;
 }
 

@@ -54,7 +54,7 @@ export class Attempts {
 	/** The secret of a webhook; one that has none is given one, as on the server. */
 	secretOf({ rowId, record, hidden }: StoredRecord): string {
 		if (typeof hidden.secret === 'string' && hidden.secret !== '') return hidden.secret;
-		const secret = newSecret(this.account, rowId);
+		const secret = new Random(this.account.settings.seed + rowId).token(SECRET_LENGTH);
 		this.account.ledger.put('webhooks', { rowId, record, hidden: { ...hidden, secret } });
 		return secret;
 	}
@@ -150,11 +150,6 @@ export class Attempts {
 	private stamp(): number {
 		return this.account.zone.stored(this.account.clock.seconds());
 	}
-}
-
-/** The secret that a webhook is given when it is created: the same one for the same seed. */
-export function newSecret({ settings }: Account, webhook: number): string {
-	return new Random(settings.seed + webhook).token(SECRET_LENGTH);
 }
 
 /** The entries of an attempt, in the order in which they were made. */

@@ -1,31 +1,16 @@
+import { OBJECT_OF } from '../../objects';
 import type { TableName, WireRecord } from '../../types';
 import type { Ledger, StoredRecord } from '../types';
-
-/** Which relations an event's snapshot expands (server source: `getEventObject` of the models). */
-const EXPANDS_CUSTOMER: readonly TableName[] = [
-	'credit_notes',
-	'estimates',
-	'invoices',
-	'payments',
-	'subscriptions',
-	'transactions',
-];
 
 /** The object as an event shows it: at the moment of the event, with its customer in full. */
 export function eventObject(ledger: Ledger, table: TableName, stored: StoredRecord): WireRecord {
 	const { record, hidden } = stored;
 	const snapshot: WireRecord = { ...record };
-	if (EXPANDS_CUSTOMER.includes(table) && typeof record.customer === 'number') {
-		snapshot.customer = ledger.get('customers', record.customer)?.record ?? record.customer;
+	const { eventExpands, eventIncludes, expandable } = OBJECT_OF[table];
+	for (const name of eventExpands) {
+		snapshot[name] = related(ledger, expandable[name], record[name])?.record ?? record[name];
 	}
-	if (table === 'payments') {
-		snapshot.applied_to = hidden.applied_to;
-	}
-	if (table === 'subscriptions') {
-		const newest = ledger.rowIds('plans', { field: 'id', equals: record.plan }).at(-1);
-		const plan = newest === undefined ? undefined : ledger.get('plans', newest);
-		snapshot.plan = plan?.record ?? record.plan;
-	}
+	for (const name of eventIncludes) snapshot[name] = hidden[name];
 	return snapshot;
 }
 
@@ -56,4 +41,12 @@ export function associations(objectType: string, stored: StoredRecord): string[]
 	}
 	related.add(`${objectType},${rowId}`);
 	return [...related];
+}
+
+/** The record that an id stands for; of a text id that was used again the newest. */
+function related(ledger: Ledger, table: TableName, id: unknown): StoredRecord | undefined {
+	if (typeof id === 'number') return ledger.get(table, id);
+	if (typeof id !== 'string') return undefined;
+	const newest = ledger.rowIds(table, { field: 'id', equals: id }).at(-1);
+	return newest === undefined ? undefined : ledger.get(table, newest);
 }

@@ -1,11 +1,8 @@
-import type { TableName, WireRecord } from '../../types';
-import { OBJECT_TYPES } from '../account';
+import { OBJECT_OF } from '../../objects';
+import type { WireRecord } from '../../types';
 import type { Ledger, RowChange, StoredRecord, TouchedRow } from '../types';
 import { difference, isOnlyStamp } from './difference';
 import { associations, eventObject } from './snapshot';
-
-/** Neither the catalogue nor the events themselves are reported. */
-const SILENT_TABLES: readonly TableName[] = ['events', 'items', 'plans'];
 
 /** The user that an event by an API key shows (server source: EventWriter.php). */
 const API_USER_ID = -3;
@@ -36,7 +33,7 @@ export function writeEvents(
 				hidden: {
 					object_type: objectType,
 					object_id: change.rowId,
-					related_to: associations(OBJECT_TYPES[change.table], stored as StoredRecord),
+					related_to: associations(OBJECT_OF[change.table].objectType, stored as StoredRecord),
 					user_id: API_USER_ID,
 					user: {
 						id: API_USER_ID,
@@ -59,7 +56,7 @@ export function writeEvents(
 /** Transactions of a payment are told by the payment's own event. */
 function isReported({ table, before, after }: RowChange): boolean {
 	const belongsToPayment = table === 'transactions' && (after ?? before)?.record.payment !== null;
-	return !SILENT_TABLES.includes(table) && !belongsToPayment;
+	return OBJECT_OF[table].reported && !belongsToPayment;
 }
 
 /**
@@ -69,13 +66,13 @@ function isReported({ table, before, after }: RowChange): boolean {
 function updateType({ table, namedUpdate }: RowChange, from: WireRecord, to: WireRecord): string {
 	const becamePaid = table === 'invoices' && to.paid && !from.paid;
 	const isPaidEvent = becamePaid && !to.draft && (to.total as number) > 0;
-	return namedUpdate ?? (isPaidEvent ? 'invoice.paid' : `${OBJECT_TYPES[table]}.updated`);
+	return namedUpdate ?? (isPaidEvent ? 'invoice.paid' : `${OBJECT_OF[table].objectType}.updated`);
 }
 
 /** The event that follows from what became of a row, or null where there is nothing to tell. */
 function changeDraft(change: RowChange, object: WireRecord): EventDraft | null {
 	const { table, before, after } = change;
-	const objectType = OBJECT_TYPES[table];
+	const { objectType } = OBJECT_OF[table];
 	if (!before || !after) {
 		const verb = after ? 'created' : 'deleted';
 		return { type: `${objectType}.${verb}`, objectType, object, previous: {} };
@@ -92,7 +89,7 @@ function changeDraft(change: RowChange, object: WireRecord): EventDraft | null {
  * DocumentView.php).
  */
 function viewDraft({ table, rowId }: RowChange, object: WireRecord, now: number): EventDraft {
-	const document = OBJECT_TYPES[table];
+	const document = OBJECT_OF[table].objectType;
 	const view: WireRecord = {
 		id: rowId,
 		timestamp: now,

@@ -1,4 +1,5 @@
-import type { TableName, WireRecord } from '../../types';
+import { OBJECTS } from '../../objects';
+import type { WireRecord } from '../../types';
 import { MemoryLedger } from '../memoryLedger';
 import { Random } from '../random';
 import type { AccountOptions } from '../types';
@@ -19,17 +20,8 @@ const DENSITY = 1.5;
 /** Events are kept for the last two weeks only: about a twentieth of all changes. */
 const EVENT_WINDOW = 14 * DAY;
 
-/** The ids of different objects lie apart, so that a mix-up of ids cannot pass unseen. */
-const FIRST_ROW_IDS: Partial<Record<TableName, number>> = {
-	credit_notes: 8001,
-	customers: 15_001,
-	estimates: 21_001,
-	events: 900_001,
-	invoices: 46_001,
-	payments: 170_001,
-	subscriptions: 5001,
-	transactions: 300_001,
-};
+/** Row ids of each table's first record. */
+const FIRST_ROW_IDS = Object.fromEntries(OBJECTS.map(({ table, firstId }) => [table, firstId]));
 
 /**
  * The past of an account, lived through in order of time: whatever happens is the same operation

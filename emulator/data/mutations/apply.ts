@@ -16,6 +16,7 @@ import { createRecord } from './create';
 import { isPayable, stateOf } from './draw';
 import { randomFields } from './randomFields';
 import { deleteRecord } from './remove';
+import { mutable } from './tables';
 import { findTarget } from './target';
 import { updateRecord } from './update';
 
@@ -29,7 +30,9 @@ const GATEWAY_METHODS = ['credit_card', 'direct_debit'];
  */
 export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {
 	const { table } = mutation;
-	if (mutation.action === 'create') return createRecord(work, ledger, table, mutation.fields ?? {});
+	if (mutation.action === 'create') {
+		return createRecord(work, ledger, mutable(table), mutation.fields ?? {});
+	}
 	const target = findTarget(work, table, mutation.id);
 	switch (mutation.action) {
 		case 'archive':
@@ -45,7 +48,7 @@ export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): S
 			return work.save(table, target.rowId, {});
 		case 'update': {
 			const fields = mutation.fields ?? randomFields(table, target, work.random);
-			return updateRecord(work, table, target, fields);
+			return updateRecord(work, mutable(table), target, fields);
 		}
 		case 'void':
 			return voidRecord(work, mutation, target);

@@ -1,4 +1,4 @@
-import type { TableName, WireRecord } from '../../types';
+import type { WireRecord } from '../../types';
 import type { CatalogueTable } from '../catalogue/archive';
 import { CREATE_ENTRY } from '../catalogue/archive';
 import { newestVersion } from '../catalogue/newestVersion';
@@ -18,6 +18,7 @@ import { hasContent, readContent, withoutContent } from './content';
 import { createAnyPayment } from './createPayment';
 import { drawUsable } from './draw';
 import { checkNewFields, splitFields } from './fields';
+import type { MutableTable } from './tables';
 
 const CREATE_DOCUMENT = {
 	credit_notes: createCreditNote,
@@ -34,7 +35,7 @@ const NO_CONTENT = { items: [], discounts: [], taxes: [] };
 export function createRecord(
 	work: Work,
 	ledger: Ledger,
-	table: TableName,
+	table: MutableTable,
 	fields: WireRecord,
 ): StoredRecord {
 	checkNewFields(table, fields);
@@ -50,11 +51,6 @@ export function createRecord(
 			return createAnyPayment(work, ledger, fields);
 		case 'transactions':
 			return createAnyTransaction(work, ledger, fields);
-		case 'events':
-			throw new Error('Events are written by the server only');
-		case 'webhooks':
-		case 'webhook_attempts':
-			throw new Error('Webhooks are written through the API only');
 		default:
 			return createDocument(work, ledger, table, fields);
 	}

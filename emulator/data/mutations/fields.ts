@@ -1,10 +1,11 @@
-import type { TableName, WireRecord } from '../../types';
+import type { WireRecord } from '../../types';
+import type { MutableTable } from './tables';
 
 const DOCUMENT =
 	'name number date purchase_order notes draft closed items discounts taxes metadata';
 
 /** What a mutation may set, by table, in the words of the wire. Everything else follows from it. */
-const SETTABLE: Readonly<Record<TableName, string>> = {
+const SETTABLE: Readonly<Record<MutableTable, string>> = {
 	credit_notes: `${DOCUMENT} sent viewed`,
 	customers:
 		'name number email type active autopay autopay_delay_days payment_terms payment_source currency language country ' +
@@ -12,7 +13,6 @@ const SETTABLE: Readonly<Record<TableName, string>> = {
 		'bill_to_parent chase chasing_cadence next_chase_step owner parent_customer sign_up_page taxable taxes ' +
 		'avalara_entity_use_code avalara_exemption_number convenience_fee surcharging late_fee_schedule metadata',
 	estimates: `${DOCUMENT} expiration_date payment_terms approved deposit deposit_paid ship_to sent viewed`,
-	events: '',
 	invoices:
 		`${DOCUMENT} due_date payment_terms autopay attempt_count next_payment_attempt ship_to chase late_fees ` +
 		'needs_attention next_chase_on payment_plan sent viewed tags expected_payment_date consolidated',
@@ -24,16 +24,13 @@ const SETTABLE: Readonly<Record<TableName, string>> = {
 		'plan amount quantity description start_date bill_in bill_in_advance_days snap_to_nth_day cycles ' +
 		'cancel_at_period_end paused contract_renewal_mode contract_renewal_cycles addons discounts taxes ship_to metadata',
 	transactions: 'date method notes gateway gateway_id metadata',
-	webhook_attempts: '',
-	webhooks: '',
 };
 
 /** What can be set only while the record is made. */
-const CREATE_ONLY: Readonly<Record<TableName, string>> = {
+const CREATE_ONLY: Readonly<Record<MutableTable, string>> = {
 	credit_notes: 'customer currency invoice',
 	customers: '',
 	estimates: 'customer currency',
-	events: '',
 	invoices: 'customer currency subscription',
 	items: 'id currency unit_cost',
 	payments: 'customer currency applied_to',
@@ -41,26 +38,24 @@ const CREATE_ONLY: Readonly<Record<TableName, string>> = {
 	subscriptions: 'customer',
 	transactions:
 		'customer currency type status amount invoice credit_note estimate parent_transaction failure_reason',
-	webhook_attempts: '',
-	webhooks: '',
 };
 
 /** Fields that stand behind the wire output: `include` shows them. */
 const HIDDEN = ['consolidated', 'expected_payment_date', 'sent', 'tags', 'viewed'];
 
 /** @throws Error for a field that a new record of the table does not take. */
-export function checkNewFields(table: TableName, fields: WireRecord): void {
+export function checkNewFields(table: MutableTable, fields: WireRecord): void {
 	check(table, fields, [...names(SETTABLE[table]), ...names(CREATE_ONLY[table])]);
 }
 
 /** @throws Error for a field that cannot be changed. */
-export function checkChangedFields(table: TableName, fields: WireRecord): void {
+export function checkChangedFields(table: MutableTable, fields: WireRecord): void {
 	check(table, fields, names(SETTABLE[table]));
 }
 
 /** Tells the fields of the wire output from those behind it. */
 export function splitFields(
-	table: TableName,
+	table: MutableTable,
 	fields: WireRecord,
 ): { record: WireRecord; hidden: WireRecord } {
 	const record: WireRecord = {};
@@ -72,11 +67,11 @@ export function splitFields(
 	return { record, hidden };
 }
 
-function refuse(table: TableName, name: string, allowed: readonly string[]): never {
+function refuse(table: MutableTable, name: string, allowed: readonly string[]): never {
 	throw new Error(`${name} of ${table} cannot be set; there are ${[...allowed].sort().join(', ')}`);
 }
 
-function check(table: TableName, fields: WireRecord, allowed: readonly string[]): void {
+function check(table: MutableTable, fields: WireRecord, allowed: readonly string[]): void {
 	const other = Object.keys(fields).find((name) => !allowed.includes(name));
 	if (other !== undefined) {
 		refuse(table, other, allowed);

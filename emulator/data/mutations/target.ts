@@ -1,5 +1,5 @@
 import type { TableName } from '../../types';
-import { OBJECT_TYPES } from '../account';
+import { nounOf } from '../account';
 import { newestVersion } from '../catalogue/newestVersion';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
@@ -13,6 +13,6 @@ export function findTarget(work: Work, table: TableName, id: number | string): S
 		table === 'items' || table === 'plans'
 			? newestVersion(work, table, id)
 			: work.find(table, id as number);
-	if (!stored) throw new Error(`There is no ${OBJECT_TYPES[table].replace('_', ' ')} ${id}`);
+	if (!stored) throw new Error(`There is no ${nounOf(table)} ${id}`);
 	return stored;
 }

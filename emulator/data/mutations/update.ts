@@ -1,5 +1,5 @@
 import type { TableName, WireRecord } from '../../types';
-import { OBJECT_TYPES } from '../account';
+import { nounOf } from '../account';
 import { dueDateOf } from '../documents/invoice';
 import type { DocumentTable } from '../documents/lines';
 import { contentOf, saveContent, saveDocument } from '../documents/save';
@@ -12,6 +12,7 @@ import type { Work } from '../work';
 import { hasContent, readContent, withoutContent } from './content';
 import { isEditable, stateOf } from './draw';
 import { checkChangedFields, splitFields } from './fields';
+import type { MutableTable } from './tables';
 
 /**
  * Changes fields of a record, with everything that follows from them.
@@ -19,7 +20,7 @@ import { checkChangedFields, splitFields } from './fields';
  */
 export function updateRecord(
 	work: Work,
-	table: TableName,
+	table: MutableTable,
 	target: StoredRecord,
 	fields: WireRecord,
 ): StoredRecord {
@@ -44,7 +45,7 @@ export function updateRecord(
 }
 
 function nameOf(table: TableName, rowId: number): string {
-	return `${OBJECT_TYPES[table].replace('_', ' ')} ${rowId}`;
+	return `${nounOf(table)} ${rowId}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { TableName } from '../../types';
-import { OBJECT_TYPES, TABLE_NAMES } from '../account';
+import { OBJECT_OF } from '../../objects';
 import type { Mutation, MutationAction } from '../types';
+import { MUTABLE_TABLES } from './tables';
 
 /** A mutation as it comes from the admin API: anything may stand in it. */
 type Order = Record<string, unknown>;
@@ -39,11 +40,11 @@ const INSTEAD: Partial<Record<`${MutationAction} ${TableName}`, string>> = {
 const TABLES_OF: Readonly<Record<MutationAction, readonly TableName[]>> = {
 	archive: ['items', 'plans'],
 	cancel: ['subscriptions'],
-	create: TABLE_NAMES.filter((table) => table !== 'events'),
+	create: MUTABLE_TABLES,
 	delete: ['credit_notes', 'customers', 'estimates', 'invoices', 'transactions'],
 	pay: ['invoices'],
-	touch: TABLE_NAMES.filter((table) => table !== 'events'),
-	update: TABLE_NAMES.filter((table) => table !== 'events'),
+	touch: MUTABLE_TABLES,
+	update: MUTABLE_TABLES,
 	void: ['credit_notes', 'estimates', 'invoices', 'payments'],
 };
 
@@ -81,9 +82,9 @@ function actionOf({ action }: Order): MutationAction {
 }
 
 function tableOf({ table }: Order, action: MutationAction): TableName {
-	const known = TABLE_NAMES.find((name) => name === table);
+	const known = [...MUTABLE_TABLES, 'events' as const].find((name) => name === table);
 	if (!known) {
-		throw new Error(`There is no table ${text(table)}; there are ${TABLE_NAMES.join(', ')}`);
+		throw new Error(`There is no table ${text(table)}; there are ${MUTABLE_TABLES.join(', ')}`);
 	}
 	const tables = TABLES_OF[action];
 	if (known === 'events' && action !== 'delete') {
@@ -111,7 +112,7 @@ function checkId({ id }: Order, action: MutationAction, table: TableName): void 
 	const isId = isText ? typeof id === 'string' && id !== '' : Number.isSafeInteger(id);
 	if (action !== 'create' && !isId) {
 		const kind = isText ? 'a text' : 'a whole number';
-		throw new Error(`The id of ${OBJECT_TYPES[table]}s is ${kind}, not ${text(id)}`);
+		throw new Error(`The id of ${OBJECT_OF[table].objectType}s is ${kind}, not ${text(id)}`);
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { TableName, WireRecord } from '../../../types';
-import { TABLE_NAMES } from '../../account';
+import { TABLE_NAMES } from '../../../objects';
 import type { AccountData, StoredRecord } from '../../types';
 import { documentFaults } from './documents';
 import { expectedKeys } from './keys';
