@@ -2,6 +2,7 @@ import type { Account } from '../store/account';
 import type { ServerContext } from '../http/context';
 import { findStored } from '../store/find';
 import type { Lively } from './lively';
+import { adminObjects } from './objects';
 import type { AdminClock, AdminFaults, AdminRequests, EmulatorAdmin, SeedOptions } from './types';
 
 /** The admin verbs, called directly. `reseed` builds the account's data anew. */
@@ -15,6 +16,7 @@ export function createAdmin(
 		clock: adminClock(account),
 		faults: adminFaults(context),
 		requests: adminRequests(context),
+		objects: adminObjects(account),
 		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
 		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
 		records: (table) => account.ledger.all(table),

@@ -15,6 +15,8 @@ import type { Work } from '../work';
 import { createRecord } from './create';
 import { isPayable, stateOf } from './draw';
 import { randomFields } from './randomFields';
+import { makeOverdue } from './makeOverdue';
+import { findFitting } from './offers';
 import { deleteRecord } from './remove';
 import { findTarget } from './target';
 import { updateRecord } from './update';
@@ -30,7 +32,10 @@ const GATEWAY_METHODS = ['credit_card', 'direct_debit'];
 export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): StoredRecord {
 	const { table } = mutation;
 	if (mutation.action === 'create') return createRecord(work, ledger, table, mutation.fields ?? {});
-	const target = findTarget(work, table, mutation.id);
+	const target =
+		mutation.id === undefined
+			? findFitting(work, ledger, table, mutation.action)
+			: findTarget(work, table, mutation.id);
 	switch (mutation.action) {
 		case 'archive':
 			return archiveEntry(work, mutation, target);
@@ -39,6 +44,8 @@ export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): S
 		case 'delete':
 			deleteRecord(work, table, target);
 			return target;
+		case 'makeOverdue':
+			return makeOverdue(work, target);
 		case 'pay':
 			return pay(work, mutation, target);
 		case 'touch':

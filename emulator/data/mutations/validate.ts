@@ -1,6 +1,7 @@
 import type { TableName } from '../../types';
 import { OBJECT_TYPES, TABLE_NAMES } from '../account';
 import type { Mutation, MutationAction } from '../types';
+import { canChoose } from './offers';
 
 /** A mutation as it comes from the admin API: anything may stand in it. */
 type Order = Record<string, unknown>;
@@ -10,6 +11,7 @@ const ACTIONS: readonly MutationAction[] = [
 	'cancel',
 	'create',
 	'delete',
+	'makeOverdue',
 	'pay',
 	'touch',
 	'update',
@@ -22,6 +24,7 @@ const PROPERTIES: Readonly<Record<MutationAction, readonly string[]>> = {
 	cancel: ['id'],
 	create: ['fields', 'count', 'sameSecond', 'createdAt'],
 	delete: ['id'],
+	makeOverdue: ['id'],
 	pay: ['id', 'amount', 'method'],
 	touch: ['id'],
 	update: ['id', 'fields'],
@@ -41,6 +44,7 @@ const TABLES_OF: Readonly<Record<MutationAction, readonly TableName[]>> = {
 	cancel: ['subscriptions'],
 	create: TABLE_NAMES.filter((table) => table !== 'events'),
 	delete: ['credit_notes', 'customers', 'estimates', 'invoices', 'transactions'],
+	makeOverdue: ['invoices'],
 	pay: ['invoices'],
 	touch: TABLE_NAMES.filter((table) => table !== 'events'),
 	update: TABLE_NAMES.filter((table) => table !== 'events'),
@@ -107,6 +111,7 @@ function refuseOthers(order: Order, action: MutationAction): void {
 }
 
 function checkId({ id }: Order, action: MutationAction, table: TableName): void {
+	if (id === undefined && canChoose(action)) return;
 	const isText = table === 'items' || table === 'plans';
 	const isId = isText ? typeof id === 'string' && id !== '' : Number.isSafeInteger(id);
 	if (action !== 'create' && !isId) {
