@@ -9,7 +9,7 @@ import { showTable } from './table.js';
  * @typedef {object} Log a list that the emulator keeps, the newest last
  * @property {string} title
  * @property {string} path
- * @property {string} list the key of the answer under which the entries stand
+ * @property {string} list the key of the answer under which the entries stand, if it is no list itself
  * @property {string} nothing
  * @property {((entry: Entry) => Entry)=} tell what is shown of an entry; without it, all of it
  */
@@ -83,7 +83,8 @@ export async function readHappened() {
 async function readLog(log) {
 	try {
 		const answer = await ask(log.path);
-		const entries = /** @type {Entry[]} */ (answer[log.list] ?? []);
+		const list = Array.isArray(answer) ? answer : answer[log.list];
+		const entries = /** @type {Entry[]} */ (list ?? []);
 		showLog(log, entries.slice(-LAST).reverse());
 	} catch (error) {
 		if (!(error instanceof Refused) || error.status !== 404) throw error;
