@@ -17,7 +17,7 @@ import { showTable } from './table.js';
 const LAST = 30;
 
 /** Wider rows are not to be read: what else an entry says is not shown. */
-const MOST_KEYS = 8;
+const MOST_KEYS = 12;
 
 /** A text in a cell; a body of a webhook is far longer. */
 const LONGEST = 120;

@@ -35,6 +35,7 @@ test('A person pays, lets fall due, moves the clock, changes, breaks and mends',
 	const problems: string[] = [];
 	page.on('pageerror', ({ message }) => problems.push(message));
 	try {
+		await standIn(page);
 		await checklist.require('The page opens without a key, and gives it', async () => {
 			await page.goto(emulator.url);
 			await page.getByText(emulator.apiKey, { exact: true }).waitFor();
@@ -108,6 +109,18 @@ test('A person pays, lets fall due, moves the clock, changes, breaks and mends',
 			await page.getByRole('dialog').waitFor({ state: 'hidden' });
 			equal(await page.evaluate(() => 'hostile' in globalThis), false);
 		});
+		await checklist.check(
+			'A log is shown where there is one, with what its entries say',
+			async () => {
+				const deliveries = page.getByRole('region', { name: 'Webhook deliveries' });
+				await expect(deliveries.getByRole('row')).toHaveText([
+					'numbertypestatusstarted at',
+					`2invoice.paid5002026-06-16 12:00:00`,
+					`1${MARKUP}2002026-06-16 12:00:00`,
+				]);
+				await expect(page.getByText('Outbox')).toBeHidden();
+			},
+		);
 		await checklist.check('Nothing is wider than a small screen', async () => {
 			await page.setViewportSize({ width: 400, height: 800 });
 			const width = await page.evaluate('document.documentElement.scrollWidth');
@@ -122,6 +135,19 @@ test('A person pays, lets fall due, moves the clock, changes, breaks and mends',
 		await emulator.close();
 	}
 });
+
+/** Answers for routes that an emulator may have or not: one is there, one is not. */
+async function standIn(page: Page): Promise<void> {
+	const startedAt = NOW * 1000;
+	const deliveries = [
+		{ number: 1, type: MARKUP, status: 200, startedAt },
+		{ number: 2, type: 'invoice.paid', status: 500, startedAt },
+	];
+	await page.route(/\/__emulator\/deliveries/, (route) =>
+		route.fulfill({ json: { count: deliveries.length, deliveries } }),
+	);
+	await page.route(/\/__emulator\/outbox/, (route) => route.fulfill({ status: 404, json: {} }));
+}
 
 async function lookThrough(page: Page, emulator: Emulator): Promise<void> {
 	const types = emulator.admin.objects.list();
