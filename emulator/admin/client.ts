@@ -4,6 +4,7 @@ import { findStored } from '../store/find';
 import type { Courier } from '../webhooks/courier';
 import type { DeliveryLog } from '../webhooks/deliveryLog';
 import type { Lively } from './lively';
+import { adminObjects } from './objects';
 import type {
 	AdminClock,
 	AdminFaults,
@@ -33,6 +34,7 @@ export function createAdmin(
 		faults: adminFaults(context),
 		requests: adminRequests(context),
 		webhooks: adminWebhooks(activities),
+		objects: adminObjects(account),
 		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
 		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
 		records: (table) => account.ledger.all(table),

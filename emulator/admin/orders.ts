@@ -11,6 +11,16 @@ export function readCount(name: string, value: unknown): number {
 	return value;
 }
 
+/** The same of a query, where all values are texts. */
+export function readNumber(name: string, text: string): number {
+	return readCount(name, /^\d+$/.test(text) ? Number(text) : text);
+}
+
+/** So many of a list that has the newest last. */
+export function newest<Entry>(list: readonly Entry[], count: number): readonly Entry[] {
+	return list.slice(Math.max(0, list.length - count));
+}
+
 export function isProfile(value: unknown): value is Profile {
 	return value === 'observed' || value === 'documented';
 }

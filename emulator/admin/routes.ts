@@ -3,7 +3,8 @@ import type { Mutation } from '../data/types';
 import { parseFault } from '../faults/parse';
 import { isTableName } from '../objects';
 import type { EmulatorAdmin } from './types';
-import { readClockOrder, readCount, readSeedOptions } from './orders';
+import { registerObjectRoutes } from './objectRoutes';
+import { newest, readClockOrder, readCount, readNumber, readSeedOptions } from './orders';
 
 type Json = Record<string, unknown>;
 
@@ -20,6 +21,7 @@ export function registerAdminRoutes(admin: EmulatorAdmin, app: FastifyInstance):
 	registerFaults(admin, app);
 	registerRequests(admin, app);
 	registerDeliveries(admin, app);
+	registerObjectRoutes(admin, app);
 }
 
 function asObject(body: unknown): Json {
@@ -88,11 +90,12 @@ function registerFaults(admin: EmulatorAdmin, app: FastifyInstance): void {
 
 function registerRequests(admin: EmulatorAdmin, app: FastifyInstance): void {
 	app.get('/requests', async (request) => {
-		const { path } = request.query as { path?: string };
+		const { path, last } = request.query as { path?: string; last?: string };
+		const requests = admin.requests.list(path);
 		return {
 			count: admin.requests.count(),
 			maxInFlight: admin.requests.maxInFlight(),
-			requests: admin.requests.list(path),
+			requests: last === undefined ? requests : newest(requests, readNumber('last', last)),
 		};
 	});
 	app.delete('/requests', async () => {

@@ -64,7 +64,7 @@ export interface AccountOptions {
 
 /** The verbs of the admin API, one for each thing that can happen to a record. */
 export type MutationAction =
-	'archive' | 'cancel' | 'create' | 'delete' | 'pay' | 'touch' | 'update' | 'void';
+	'archive' | 'cancel' | 'create' | 'delete' | 'makeOverdue' | 'pay' | 'touch' | 'update' | 'void';
 
 interface Stamped {
 	/** Unix seconds that take the place of the clock's, on everything that the mutation stamps. */
@@ -102,13 +102,22 @@ export interface UpdateMutation extends Stamped, Target {
 	fields?: WireRecord;
 }
 
-export interface PayMutation extends Stamped, Target {
+/** Without an id it happens to the newest record to which it can. */
+type AnyTarget = Partial<Target>;
+
+export interface PayMutation extends Stamped, AnyTarget {
 	action: 'pay';
 	table: 'invoices';
 	/** In major units; default the whole balance. */
 	amount?: number;
 	/** A payment method such as `check`; default random. */
 	method?: string;
+}
+
+/** Moves the due date into the past and lets the server notice. */
+export interface MakeOverdueMutation extends Stamped, AnyTarget {
+	action: 'makeOverdue';
+	table: 'invoices';
 }
 
 export interface VoidMutation extends Stamped, Target {
@@ -144,6 +153,7 @@ export type Mutation =
 	| CancelMutation
 	| CreateMutation
 	| DeleteMutation
+	| MakeOverdueMutation
 	| PayMutation
 	| TouchMutation
 	| UpdateMutation
