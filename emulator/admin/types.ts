@@ -1,3 +1,4 @@
+import type { Scenario } from '../data/scenarios';
 import type { Mutation, MutationResult, StoredRecord } from '../data/types';
 import type { ActiveFault, Fault } from '../faults/types';
 import type { LoggedRequest } from '../http/requestLog';
@@ -47,7 +48,9 @@ export interface AdminRequests {
 
 export interface SeedOptions {
 	seed?: number;
+	/** Default: as before, unless the scenario changes: then what is usual in that. */
 	invoices?: number;
+	scenario?: Scenario;
 	profile?: Profile;
 }
 

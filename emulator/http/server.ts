@@ -123,8 +123,10 @@ function addRoute(context: ServerContext, api: FastifyInstance, route: Route): v
 		url: route.path,
 		handler: async (request, reply) => {
 			const call = await readCall(context, request);
-			context.account.ledger.settle();
-			return send(context, request, reply, printed(request, route.handle(call)));
+			const { ledger } = context.account;
+			ledger.settle();
+			const response = ledger.atomically(() => route.handle(call));
+			return send(context, request, reply, printed(request, response));
 		},
 	});
 }
