@@ -32,18 +32,22 @@ export class SqliteLedger implements Ledger {
 		for (const table of TABLE_NAMES) this.late[table] = database.lateWrites(table);
 	}
 
-	/** Replaces everything by the records of an account; `settled` writes what belongs to it. */
+	/**
+	 * Replaces everything by the records of an account; `settled` writes what belongs to it. Takes
+	 * the tables out of `account` as it goes, so that no large account lies in memory twice.
+	 */
 	load(account: AccountData, settled: () => void = () => undefined): void {
 		this.late = emptyLateWrites();
 		this.newestRowIds.clear();
 		this.visible.clear();
 		this.database.replaceAll(() => {
+			this.reserveDeleted(account);
 			for (const table of TABLE_NAMES) {
 				for (const stored of account[table]) this.database.put(table, stored);
 				const newest = account[table].reduce((most, { rowId }) => Math.max(most, rowId), 0);
 				if (newest > 0) this.reserve(table, newest);
+				account[table] = [];
 			}
-			this.reserveDeleted(account);
 			settled();
 		});
 	}
