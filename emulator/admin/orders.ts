@@ -1,3 +1,4 @@
+import { isScenario, SCENARIOS } from '../data/scenarios';
 import type { Profile } from '../types';
 import type { SeedOptions } from './types';
 
@@ -56,11 +57,15 @@ export function readClockOrder(order: Json): ClockOrder {
 
 /** @throws Error for an order that makes no sense */
 export function readSeedOptions(order: Json): SeedOptions {
-	refuseOthers(order, ['seed', 'invoices', 'profile']);
-	const { seed, invoices, profile } = order;
+	refuseOthers(order, ['seed', 'invoices', 'scenario', 'profile']);
+	const { seed, invoices, scenario, profile } = order;
 	const result: SeedOptions = {};
 	if (seed !== undefined) result.seed = readCount('seed', seed);
 	if (invoices !== undefined) result.invoices = readCount('invoices', invoices);
+	if (scenario !== undefined) {
+		if (!isScenario(scenario)) throw new Error(`scenario must be one of ${SCENARIOS.join(', ')}`);
+		result.scenario = scenario;
+	}
 	if (profile !== undefined) {
 		if (!isProfile(profile)) throw new Error('profile must be observed or documented');
 		result.profile = profile;

@@ -1,3 +1,4 @@
+import type { Scenario } from '../data/scenarios';
 import type { Mutation, MutationAction, MutationResult, StoredRecord } from '../data/types';
 import type { ActiveFault, Fault } from '../faults/types';
 import type { LoggedRequest } from '../http/requestLog';
@@ -131,7 +132,9 @@ export interface AdminObjects {
 
 export interface SeedOptions {
 	seed?: number;
+	/** Default: as before, unless the scenario changes: then what is usual in that. */
 	invoices?: number;
+	scenario?: Scenario;
 	profile?: Profile;
 }
 

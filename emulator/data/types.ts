@@ -1,4 +1,5 @@
 import type { TableName, WireRecord } from '../types';
+import type { Scenario } from './scenarios';
 
 /** One stored object: what the API prints of it, and what it only knows. */
 export interface StoredRecord {
@@ -60,6 +61,8 @@ export interface AccountOptions {
 	invoices: number;
 	/** Unix seconds: the newest moment that any stamp of the account shows. */
 	now: number;
+	/** Default `everyday`. */
+	scenario?: Scenario;
 }
 
 /** The verbs of the admin API, one for each thing that can happen to a record. */

@@ -142,8 +142,10 @@ function addRoute(context: ServerContext, api: FastifyInstance, route: Route): v
 			const call = await readCall(context, request);
 			const { validation } = request.validationError ?? {};
 			if (validation && route.body) refuseBody(route.body, call.body, validation);
-			context.account.ledger.settle();
-			return send(context, request, reply, printed(request, route.handle(call)));
+			const { ledger } = context.account;
+			ledger.settle();
+			const response = ledger.atomically(() => route.handle(call));
+			return send(context, request, reply, printed(request, response));
 		},
 	});
 }
