@@ -1,10 +1,16 @@
 import type { TableName } from '../types';
 import { contacts } from './contacts';
+import { creditNotes } from './creditNotes';
 import { customers } from './customers';
+import { estimates } from './estimates';
+import { invoices } from './invoices';
 import type { Behaviour } from './request';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	contacts,
+	credit_notes: creditNotes,
 	customers,
+	estimates,
+	invoices,
 };

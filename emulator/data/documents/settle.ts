@@ -18,6 +18,7 @@ export function applyCreditNote(
 	creditNoteId: number,
 	invoiceId: number,
 	amount: number,
+	fields: WireRecord = {},
 ): StoredRecord {
 	const { record } = work.read('credit_notes', creditNoteId);
 	const split: Split = {
@@ -32,7 +33,7 @@ export function applyCreditNote(
 		currency: record.currency as string,
 		amount: 0,
 		splits: [split],
-		fields: { method: 'other', reference: null, source: 'keyed', notes: null },
+		fields: { method: 'other', reference: null, source: 'keyed', notes: null, ...fields },
 	});
 }
 
@@ -72,12 +73,17 @@ export function creditInvoice(
 /**
  * Writes an invoice off: a credit note called Bad Debt over the balance, its application, and the
  * invoice is closed without being paid (server source: SetBadDebt.php).
+ * @param credit makes the credit note and applies it
  */
-export function writeOff(work: Work, invoiceId: number): StoredRecord {
+export function writeOff(
+	work: Work,
+	invoiceId: number,
+	credit: () => void = () => creditInvoice(work, invoiceId, 1, { name: 'Bad Debt', notes: null }),
+): StoredRecord {
 	const { balance } = work.read('invoices', invoiceId).record;
 	// The status must not turn to paid in between, or the invoice would be told as paid.
 	saveInvoice(work, invoiceId, {}, { date_bad_debt: work.now });
-	creditInvoice(work, invoiceId, 1, { name: 'Bad Debt', notes: null });
+	credit();
 	return saveInvoice(work, invoiceId, { closed: true }, { amount_written_off: balance });
 }
 
