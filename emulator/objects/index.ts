@@ -6,6 +6,8 @@ import { estimates } from './estimates';
 import { events } from './events';
 import { invoices } from './invoices';
 import { items } from './items';
+import { paymentPlans } from './paymentPlans';
+import { pendingLineItems } from './pendingLineItems';
 import { payments } from './payments';
 import { plans } from './plans';
 import { subscriptions } from './subscriptions';
@@ -27,6 +29,8 @@ const ALL = [
 	taxRates,
 	contacts,
 	events,
+	paymentPlans,
+	pendingLineItems,
 ] as const;
 
 /** The tables of an account: one for each object type. */

@@ -38,6 +38,7 @@ export const invoices = defineObject({
 	expandable: {
 		customer: 'customers',
 		'items.catalog_item': 'items',
+		payment_plan: 'payment_plans',
 		subscription: 'subscriptions',
 	},
 	listsMetadataAsText: true,

@@ -4,6 +4,7 @@ import { creditNotes } from './creditNotes';
 import { customers } from './customers';
 import { estimates } from './estimates';
 import { invoices } from './invoices';
+import { pendingLineItems } from './pendingLineItems';
 import type { Behaviour } from './request';
 
 /** What object types do of their own where they are written; the others do as is usual. */
@@ -13,4 +14,5 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	customers,
 	estimates,
 	invoices,
+	pending_line_items: pendingLineItems,
 };

@@ -5,6 +5,7 @@ import { creditAnInvoice } from './documents/application';
 import { changeDocument } from './documents/change';
 import { customerOf } from './documents/customer';
 import { removeDocument, voidAction } from './documents/end';
+import { lineItemActions } from './documents/lineItems';
 import { passTakenNumbers, readNewDocument } from './documents/newDocument';
 import { relatedRecord } from './record';
 import type { Behaviour, WriteRequest } from './request';
@@ -31,7 +32,7 @@ export const creditNotes: Behaviour = {
 	},
 	update: (request, stored) => changeDocument(request, stored),
 	remove: removeDocument,
-	actions: [voidAction('/credit_notes')],
+	actions: [voidAction('/credit_notes'), ...lineItemActions('/credit_notes')],
 };
 
 function invoiceOf({ work, body }: WriteRequest): StoredRecord | null {

@@ -8,8 +8,9 @@ import { withoutKeys } from '../objects/parts/withoutKeys';
 import { changeDocument } from './documents/change';
 import { customerOf } from './documents/customer';
 import { removeDocument, voidAction } from './documents/end';
+import { lineItemActions } from './documents/lineItems';
+import { createInvoice } from './documents/newInvoice';
 import { passTakenNumbers, readNewDocument } from './documents/newDocument';
-import { createInvoice } from './invoices';
 import type { Behaviour, WriteRequest } from './request';
 
 /** What the server does besides where estimates are written (server source: Estimate.php). */
@@ -23,6 +24,7 @@ export const estimates: Behaviour = {
 	remove: removeDocument,
 	actions: [
 		voidAction('/estimates'),
+		...lineItemActions('/estimates'),
 		{
 			method: 'POST',
 			path: '/estimates/:id/invoice',

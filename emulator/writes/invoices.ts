@@ -1,20 +1,16 @@
-import { NEW_INVOICE, dueDateOf, storeInvoice } from '../data/documents/invoice';
-import type { LineInput } from '../data/documents/lines';
-import { calculate } from '../data/documents/lines';
-import { toMajor, toMinor } from '../data/money/currency';
+import { dueDateOf } from '../data/documents/invoice';
 import type { StoredRecord } from '../data/types';
 import { invalidRequest } from '../http/errors';
 import type { WireRecord } from '../types';
 import { changeDocument } from './documents/change';
 import { customerOf } from './documents/customer';
 import { removeDocument, voidAction } from './documents/end';
-import { passTakenNumbers, readNewDocument, type ReadDocument } from './documents/newDocument';
-import type { Behaviour, WriteRequest } from './request';
-
-/** What stands in place of payment terms where money is collected by itself. */
-const AUTOPAY_TERMS = 'AutoPay';
-/** How long after its date an invoice is collected (server source: PaymentScheduler). */
-const DAY = 86_400;
+import { lineItemActions } from './documents/lineItems';
+import { AUTOPAY_TERMS, createInvoice } from './documents/newInvoice';
+import { paymentPlanActions } from './documents/paymentPlan';
+import { billPendingAction } from './documents/pending';
+import { writeOffAction } from './documents/writeOff';
+import type { Behaviour } from './request';
 
 /** What the server does besides where invoices are written (server source: Invoice.php). */
 export const invoices: Behaviour = {
@@ -25,40 +21,14 @@ export const invoices: Behaviour = {
 		return changed;
 	},
 	remove: removeDocument,
-	actions: [voidAction('/invoices')],
+	actions: [
+		voidAction('/invoices'),
+		writeOffAction,
+		billPendingAction,
+		...lineItemActions('/invoices'),
+		...paymentPlanActions,
+	],
 };
-
-/**
- * Creates an invoice for a customer.
- * @param lines what it charges besides the lines of the body
- * @throws ApiError 400
- */
-export function createInvoice(
-	request: WriteRequest,
-	customer: StoredRecord,
-	lines: LineInput[] = [],
-): StoredRecord {
-	const document = readNewDocument(request, customer, NEW_INVOICE, lines);
-	const { record, given } = document;
-	Object.assign(record, termsOfNew(record, given, customer.record));
-	refuseCredit(request, customer, document);
-	return passTakenNumbers(request, storeInvoice(request.work, document), given);
-}
-
-/** Terms, due date and AutoPay of a new invoice: what was sent, else what the customer has. */
-function termsOfNew(record: WireRecord, given: WireRecord, customer: WireRecord): WireRecord {
-	const autopay = given.autopay ?? customer.autopay ?? false;
-	const inherits = !given.due_date && given.payment_terms === undefined;
-	const usual = inherits ? (customer.payment_terms ?? null) : (given.payment_terms ?? null);
-	const terms = (autopay ? AUTOPAY_TERMS : usual) as string | null;
-	const date = record.date as number;
-	return {
-		autopay,
-		payment_terms: terms,
-		due_date: given.due_date ?? dueDateOf(date, terms),
-		next_payment_attempt: given.next_payment_attempt ?? (autopay ? date + DAY : null),
-	};
-}
 
 /** What follows for terms and due date where an invoice is changed. */
 function termsOfChange(given: WireRecord, { record }: StoredRecord): WireRecord {
@@ -72,37 +42,6 @@ function termsOfChange(given: WireRecord, { record }: StoredRecord): WireRecord 
 		changes.due_date = dueDateOf(next.date as number, next.payment_terms as string);
 	}
 	return changes;
-}
-
-/** @throws ApiError 400 when the customer is on hold, or would owe more than the limit */
-function refuseCredit(
-	{ work }: WriteRequest,
-	{ record: customer, rowId }: StoredRecord,
-	{ record, content }: ReadDocument,
-): void {
-	if (customer.credit_hold) {
-		throw invalidRequest(
-			'New invoices cannot be created for this account because it has a credit hold.',
-			'total',
-		);
-	}
-	const limit = Number(customer.credit_limit ?? 0);
-	if (limit <= 0) return;
-	const currency = record.currency as string;
-	const owed = work
-		.rowIds('invoices', 'customer', rowId)
-		.map((id) => work.read('invoices', id))
-		.filter(({ record: { closed, draft }, hidden }) => !closed && !draft && !hidden.voided)
-		.filter(({ record: other }) => other.currency === currency)
-		.reduce((sum, { record: { balance } }) => sum + toMinor(currency, balance as number), 0);
-	const outstanding = owed + calculate(currency, content).total;
-	if (outstanding <= toMinor(currency, limit)) return;
-	const money = (minor: number): string => `${toMajor(currency, minor)} ${currency.toUpperCase()}`;
-	throw invalidRequest(
-		`This invoice cannot be created because the new amount outstanding (${money(outstanding)}) ` +
-			`exceeds the account's credit limit (${money(toMinor(currency, limit))}).`,
-		'total',
-	);
 }
 
 /** @throws ApiError 400 when money is on its way, or to be paid by a plan, and the total changed */

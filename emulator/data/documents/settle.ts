@@ -18,7 +18,6 @@ export function applyCreditNote(
 	creditNoteId: number,
 	invoiceId: number,
 	amount: number,
-	fields: WireRecord = {},
 ): StoredRecord {
 	const { record } = work.read('credit_notes', creditNoteId);
 	const split: Split = {
@@ -33,7 +32,7 @@ export function applyCreditNote(
 		currency: record.currency as string,
 		amount: 0,
 		splits: [split],
-		fields: { method: 'other', reference: null, source: 'keyed', notes: null, ...fields },
+		fields: { method: 'other', reference: null, source: 'keyed', notes: null },
 	});
 }
 

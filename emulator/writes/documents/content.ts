@@ -1,7 +1,7 @@
 import { FIXED_RATES } from '../../data/catalogue/rates';
 import type { DocumentContent, LineInput, RateInput } from '../../data/documents/lines';
 import { calculate } from '../../data/documents/lines';
-import { invalidRequest } from '../../http/errors';
+import { ApiError, invalidRequest } from '../../http/errors';
 import { isObject } from '../../objects/parts/isObject';
 import type { WireRecord } from '../../types';
 import { readMetadata } from '../metadata';
@@ -37,7 +37,7 @@ export function readContent(
 		items:
 			items === undefined
 				? current.items
-				: listOf(items).map((line) => readLine(work, line, current.items)),
+				: listOf(items).map((line) => readOneOf(work, line, current.items)),
 		discounts: readOverall(work, 'coupon', body.discount, body.discounts, current.discounts),
 		taxes: readOverall(work, 'tax_rate', body.tax, body.taxes, current.taxes),
 	};
@@ -88,6 +88,16 @@ export function refuseContent(currency: string, content: DocumentContent): void 
 		);
 	}
 	if (calculate(currency, content).total < 0) throw invalidRequest('Total is invalid', 'total');
+}
+
+/** A line among others: what is wrong with its item is said of all of them. */
+function readOneOf(work: Work, given: unknown, current: readonly LineInput[]): LineInput {
+	try {
+		return readLine(work, given, current);
+	} catch (error) {
+		if (!(error instanceof ApiError) || error.param === 'items') throw error;
+		throw invalidRequest(`Could not save line items: ${error.message}`, 'items');
+	}
 }
 
 /** A scalar `discount` or `tax` is a flat amount, and takes the place of the list. */
@@ -161,7 +171,7 @@ function catalogItem(work: Work, id: unknown): WireRecord | undefined {
 	if (typeof id !== 'string' || id === '') return undefined;
 	const stored = relatedRecord(work, 'items', id);
 	if (!stored) {
-		throw invalidRequest(`Could not save line items: No such item: ${id}`, 'items');
+		throw invalidRequest(`No such item: ${id}`, 'catalog_item');
 	}
 	const { type, name, description, unit_cost, discountable, taxable, taxes } = stored.record;
 	return { catalog_item: id, type, name, description, unit_cost, discountable, taxable, taxes };
