@@ -232,3 +232,37 @@ describe('The payment plan of an invoice', () => {
 		]);
 	});
 });
+
+describe('Consolidating the invoices of a customer', () => {
+	const path = (): string => `/customers/${customer}/consolidate_invoices`;
+
+	it('makes one of those that are open, and voids them', async () => {
+		await written(emulator, 'PATCH', `/customers/${customer}`, { consolidated: true });
+		await create('/invoices', { customer, items: [{ unit_cost: 10 }], tax: 2 });
+		await create('/invoices', { customer, items: [{ unit_cost: 7 }], draft: true });
+		const { status, json } = await send(emulator, 'POST', path());
+		expect([status, json]).toMatchObject([
+			200,
+			{ name: 'Consolidated Invoice', total: 102, items: [{ amount: 90 }, { amount: 10 }] },
+		]);
+		const { id } = json as WireRecord;
+		expect(await get(`${invoice}?include=consolidated_invoice_id`)).toMatchObject({
+			status: 'voided',
+			consolidated_invoice_id: id,
+		});
+		expect(await refused('POST', `${path()}`)).toEqual([
+			400,
+			'There were no invoices to consolidate for this customer',
+			undefined,
+		]);
+	});
+
+	it('fails with status 500 where the customer has it not', async () => {
+		expect(await refused('POST', path())).toEqual([
+			500,
+			'This customer does not have invoice consolidation enabled.',
+			undefined,
+		]);
+		expect(await get(invoice)).toMatchObject({ status: 'not_sent' });
+	});
+});
