@@ -124,8 +124,11 @@ function sendError(
 	}
 	const known = error instanceof ApiError ? error : null;
 	const status = known?.status ?? ('statusCode' in error ? (error.statusCode ?? 500) : 500);
-	const message =
-		status >= 500 ? failureMessage(request.exchange?.correlationId ?? '') : error.message;
+	// What fails without words of its own gets those of every failure.
+	const isUnknownFailure = status >= 500 && !known?.message;
+	const message = isUnknownFailure
+		? failureMessage(request.exchange?.correlationId ?? '')
+		: error.message;
 	// A bug of the emulator must not pass as a fault of the API.
 	if (!known && status >= 500) console.error(error);
 	const body = errorBody(profile, status, message, known?.param);

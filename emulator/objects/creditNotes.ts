@@ -1,5 +1,6 @@
 import { defineObject } from './defineObject';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { DOCUMENT_WRITES, documentProperties } from './parts/documentWrites';
 import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
@@ -30,4 +31,14 @@ export const creditNotes = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	writes: {
+		...DOCUMENT_WRITES,
+		properties: documentProperties('Credit Note'),
+		// Server source: CreditNote::getMassAssignmentBlocked.
+		blocked: (
+			'subtotal total status invoice_id amount_applied_to_invoice amount_refunded amount_credited paid ' +
+			'balance'
+		).split(' '),
+		defaults: { paid: false, invoice: null, network_document: null, network_document_id: null },
+	},
 });

@@ -1,6 +1,7 @@
 import type { WireRecord } from '../wire';
 import { defineObject } from './defineObject';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { DOCUMENT_WRITES, documentProperties } from './parts/documentWrites';
 import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
@@ -32,6 +33,26 @@ export const estimates = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	writes: {
+		...DOCUMENT_WRITES,
+		properties: {
+			...documentProperties('Estimate'),
+			payment_terms: { longest: 255 },
+			expiration_date: { type: 'date' },
+			approved: {},
+			deposit: { type: 'float', default: 0 },
+			deposit_paid: { type: 'boolean' },
+		},
+		// Server source: Estimate::getMassAssignmentBlocked.
+		blocked: ['subtotal', 'total', 'status', 'invoice_id', 'approval_id', 'last_sent'],
+		defaults: {
+			invoice: null,
+			ship_to: null,
+			approval: null,
+			network_document: null,
+			network_document_id: null,
+		},
+	},
 });
 
 /** The server prints the initials of who approved, the docs print whether anybody did. */

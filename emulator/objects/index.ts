@@ -6,6 +6,8 @@ import { estimates } from './estimates';
 import { events } from './events';
 import { invoices } from './invoices';
 import { items } from './items';
+import { paymentPlans } from './paymentPlans';
+import { pendingLineItems } from './pendingLineItems';
 import { payments } from './payments';
 import { plans } from './plans';
 import { subscriptions } from './subscriptions';
@@ -31,6 +33,8 @@ const ALL = [
 	events,
 	webhooks,
 	webhookAttempts,
+	paymentPlans,
+	pendingLineItems,
 ] as const;
 
 /** The tables of an account: one for each object type. */

@@ -3,6 +3,7 @@ import type { Condition } from '../store/sql';
 import { defineObject } from './defineObject';
 import { bySwitch, condition } from './parts/conditions';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
+import { DOCUMENT_WRITES, documentProperties } from './parts/documentWrites';
 import { documentedDocument } from './parts/documentedDocument';
 import { DOCUMENTED_DOCUMENTS } from './parts/documentedParameters';
 
@@ -37,6 +38,7 @@ export const invoices = defineObject({
 	expandable: {
 		customer: 'customers',
 		'items.catalog_item': 'items',
+		payment_plan: 'payment_plans',
 		subscription: 'subscriptions',
 	},
 	listsMetadataAsText: true,
@@ -47,6 +49,39 @@ export const invoices = defineObject({
 	computed: ['age', 'customerName', 'past_due_age'],
 	pdf: true,
 	attachments: true,
+	writes: {
+		...DOCUMENT_WRITES,
+		properties: {
+			...documentProperties('Invoice'),
+			due_date: { type: 'date' },
+			chase: { type: 'boolean' },
+			subscription: { type: 'integer', createOnly: true, twin: 'subscription_id' },
+			payment_terms: { longest: 255 },
+			autopay: { type: 'boolean' },
+			next_chase_on: { type: 'date' },
+			needs_attention: { type: 'boolean' },
+			next_payment_attempt: { type: 'date' },
+			late_fees: { type: 'boolean', default: true },
+			disabled_payment_methods: { type: 'array', default: [], hidden: true },
+			expected_payment_date: { type: 'object', hidden: true },
+			tags: { type: 'array', default: [], hidden: true },
+		},
+		// Server source: Invoice::getMassAssignmentBlocked.
+		blocked: (
+			'subtotal total status viewed client_id client_id_exp date_paid date_bad_debt subscription_id ' +
+			'amount_paid amount_credited paid balance last_sent attempt_count recalculate_chase payment_plan_id ' +
+			'created_at updated_at'
+		).split(' '),
+		defaults: {
+			paid: false,
+			attempt_count: 0,
+			payment_plan: null,
+			ship_to: null,
+			payment_source: null,
+			network_document: null,
+			network_document_id: null,
+		},
+	},
 });
 
 /** What the list's query builder knows besides (server source: the list query builders). */

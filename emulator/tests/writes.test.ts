@@ -25,6 +25,7 @@ describe('A description says how its object is written', () => {
 	beforeEach(async () => {
 		emulator = await start({ account: {}, now: 1_760_000_000 });
 		emulator.admin.clock.freeze();
+		emulator.admin.clock.set(1_760_000_000);
 	});
 
 	it('a create stores what was sent and what the server sets, nothing else', async () => {

@@ -2,6 +2,7 @@ import { customerObstacle } from '../data/mutations/remove';
 import { CLIENT_ID_LENGTH, pageUrl } from '../data/links';
 import type { StoredRecord } from '../data/types';
 import { invalidRequest } from '../http/errors';
+import { consolidateAction } from './documents/consolidate';
 import { createRecord, removeRecord, updateRecord } from './record';
 import type { Behaviour, WriteRequest } from './request';
 
@@ -43,6 +44,7 @@ export const customers: Behaviour = {
 		}
 		return removeRecord(request, stored);
 	},
+	actions: [consolidateAction],
 };
 
 /** @throws ApiError 400 when another customer has the number */

@@ -1,8 +1,8 @@
 import type { WireRecord } from '../../types';
 
 /**
- * Coupons and tax rates are no tables of the emulator: they stand only inside what they were
- * applied to.
+ * The rates that a generated account applies stand in no table, only inside what they were applied
+ * to; an account's own are records of `coupons` and `tax_rates`.
  */
 const RATE_CREATED_AT = 1_577_836_800;
 
@@ -75,3 +75,15 @@ export const DOLLAR_TAX_RATE: WireRecord = taxRate('eco-fee', 'Recycling fee', 1
 	currency: 'usd',
 	is_percent: false,
 });
+
+/** Every rate of the generated accounts, by the key under which it is applied. */
+export const FIXED_RATES = {
+	coupon: [...COUPONS, DOLLAR_COUPON],
+	tax_rate: [
+		...LINE_TAX_RATES,
+		INCLUSIVE_LINE_TAX_RATE,
+		...DOCUMENT_TAX_RATES,
+		INCLUSIVE_DOCUMENT_TAX_RATE,
+		DOLLAR_TAX_RATE,
+	],
+} as const satisfies Readonly<Record<string, readonly WireRecord[]>>;

@@ -3,7 +3,7 @@ import { CLIENT_ID_LENGTH, pageUrl } from '../links';
 import { toMajor, toMinor } from '../money/currency';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
-import { documentDate } from './invoice';
+import { documentDate, type NewDocument } from './invoice';
 import type { DocumentContent } from './lines';
 import { computedFields, PartIds } from './lines';
 
@@ -16,7 +16,8 @@ export interface CreditNoteOptions {
 	hidden?: WireRecord;
 }
 
-const NO_HISTORY: WireRecord = {
+/** What nothing has happened to yet: the hidden part of a new credit note. */
+export const NEW_CREDIT_NOTE: WireRecord = {
 	amount_credited: 0,
 	amount_refunded: 0,
 	amount_applied_to_invoice: 0,
@@ -49,10 +50,20 @@ export function createCreditNote(work: Work, options: CreditNoteOptions): Stored
 		...options.fields,
 	};
 	const state: WireRecord = {
-		...NO_HISTORY,
+		...NEW_CREDIT_NOTE,
 		client_id: random.token(CLIENT_ID_LENGTH),
 		...options.hidden,
 	};
+	return storeCreditNote(work, { record: creditNote, hidden: state, content });
+}
+
+/** Stores a new credit note with all that follows from its values. */
+export function storeCreditNote(
+	work: Work,
+	{ record: creditNote, hidden: state, content }: NewDocument,
+): StoredRecord {
+	const { now } = work;
+	const currency = creditNote.currency as string;
 	return work.create('credit_notes', (rowId) => {
 		const ids = new PartIds('credit_notes', rowId, 0);
 		const computed = computedFields({ currency, ids, now }, content);

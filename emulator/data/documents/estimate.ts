@@ -1,11 +1,11 @@
 import type { WireRecord } from '../../types';
 import { CLIENT_ID_LENGTH, pageUrl } from '../links';
-import { roundToCurrency } from '../money/currency';
+import { roundToCurrency, toMajor } from '../money/currency';
 import type { StoredRecord } from '../types';
 import type { Work } from '../work';
-import { documentDate, shipTo } from './invoice';
+import { documentDate, shipTo, type NewDocument } from './invoice';
 import type { DocumentContent } from './lines';
-import { computedFields, PartIds } from './lines';
+import { calculate, computedFields, PartIds } from './lines';
 
 const DAY = 86_400;
 
@@ -17,6 +17,14 @@ export interface EstimateOptions {
 	fields?: WireRecord;
 	hidden?: WireRecord;
 }
+
+/** What nothing has happened to yet: the hidden part of a new estimate. */
+export const NEW_ESTIMATE: WireRecord = {
+	voided: false,
+	date_voided: null,
+	sent: false,
+	viewed: false,
+};
 
 /** Creates an estimate. */
 export function createEstimate(work: Work, options: EstimateOptions): StoredRecord {
@@ -47,24 +55,30 @@ export function createEstimate(work: Work, options: EstimateOptions): StoredReco
 		metadata: random.chance(0.15) ? { opportunity: `OPP-${random.integer(100, 999)}` } : {},
 	};
 	const state: WireRecord = {
-		voided: false,
-		date_voided: null,
-		sent: false,
-		viewed: false,
+		...NEW_ESTIMATE,
 		client_id: random.token(CLIENT_ID_LENGTH),
 		...options.hidden,
 	};
+	const { total } = calculate(currency, content);
+	const deposit = roundToCurrency(currency, toMajor(currency, total) * depositShare);
+	return storeEstimate(work, {
+		record: { ...estimate, deposit, ...options.fields },
+		hidden: state,
+		content,
+	});
+}
+
+/** Stores a new estimate with all that follows from its values. */
+export function storeEstimate(
+	work: Work,
+	{ record: estimate, hidden: state, content }: NewDocument,
+): StoredRecord {
+	const { now } = work;
+	const currency = estimate.currency as string;
 	return work.create('estimates', (rowId) => {
 		const ids = new PartIds('estimates', rowId, 0);
 		const computed = computedFields({ currency, ids, now }, content);
-		const record = {
-			id: rowId,
-			number: `EST-${rowId}`,
-			...estimate,
-			deposit: roundToCurrency(currency, (computed.total as number) * depositShare),
-			...options.fields,
-			...computed,
-		};
+		const record = { id: rowId, number: `EST-${rowId}`, ...estimate, ...computed };
 		return settleEstimate(record, { ...state, parts: ids.used }, now);
 	});
 }

@@ -20,7 +20,7 @@ const AUTOPAY_TERMS = 'AutoPay';
  */
 export function dueDateOf(date: number, terms: string | null): number | null {
 	if (terms === 'Due on Receipt') return date;
-	const days = /^NET (\d+)$/.exec(terms ?? '')?.[1];
+	const days = /net[\s-](\d+)/i.exec(terms ?? '')?.[1];
 	return days === undefined ? null : date + Number(days) * DAY;
 }
 
@@ -51,7 +51,8 @@ export interface InvoiceOptions {
 	hidden?: WireRecord;
 }
 
-const NO_HISTORY: WireRecord = {
+/** What nothing has happened to yet: the hidden part of a new invoice. */
+export const NEW_INVOICE: WireRecord = {
 	amount_paid: 0,
 	amount_credited: 0,
 	amount_written_off: 0,
@@ -112,20 +113,45 @@ export function createInvoice(work: Work, options: InvoiceOptions): StoredRecord
 		subscription_id: subscription,
 	};
 	const state: WireRecord = {
-		...NO_HISTORY,
+		...NEW_INVOICE,
 		tags: random.chance(0.05) ? ['vip'] : [],
 		client_id: random.token(CLIENT_ID_LENGTH),
 		...options.hidden,
 	};
+	return storeInvoice(work, { record: invoice, hidden: state, content }, (rowId) => ({
+		attachments: attachmentsOf(rowId, now),
+	}));
+}
+
+/** An invoice, a credit note or an estimate that is to be stored, all of its own values known. */
+export interface NewDocument {
+	/** Without `id`; without `number` it gets one by its id. */
+	record: WireRecord;
+	hidden: WireRecord;
+	content: DocumentContent;
+}
+
+/**
+ * Stores a new invoice with all that follows from its values.
+ * @param more what is hidden in it unless `hidden` says otherwise
+ */
+export function storeInvoice(
+	work: Work,
+	{ record: invoice, hidden: state, content }: NewDocument,
+	more: (rowId: number) => WireRecord = () => ({}),
+): StoredRecord {
+	const { now } = work;
+	const currency = invoice.currency as string;
+	const customer = work.read('customers', invoice.customer as number);
 	const created = work.create('invoices', (rowId) => {
 		const ids = new PartIds('invoices', rowId, 0);
 		const computed = computedFields({ currency, ids, now }, content);
 		const record = { id: rowId, number: `INV-${rowId}`, ...invoice, ...computed };
-		const hidden = { attachments: attachmentsOf(rowId, now), ...state, parts: ids.used };
+		const hidden = { ...more(rowId), ...state, parts: ids.used };
 		const latestPaymentDate = (): null => null;
 		return settleInvoice({ record, hidden, wasPaid: false, latestPaymentDate, customer, now });
 	});
-	countInvoice(work, subscription);
+	countInvoice(work, (invoice.subscription ?? null) as number | null);
 	return created;
 }
 

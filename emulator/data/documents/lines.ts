@@ -6,6 +6,9 @@ import { toMajor } from '../money/currency';
 /** The three objects that have lines. */
 export type DocumentTable = 'credit_notes' | 'estimates' | 'invoices';
 
+/** What has lines, or is one that waits for its invoice. */
+export type LineTable = DocumentTable | 'pending_line_items';
+
 /**
  * A discount or tax as the body of a request may give it: a coupon, a tax rate, or a flat amount.
  */
@@ -32,17 +35,18 @@ export interface DocumentContent {
  * count them.
  */
 const PARTS_PER_DOCUMENT = 10_000;
-const TABLE_DIGITS: Readonly<Record<DocumentTable, number>> = {
+const TABLE_DIGITS: Readonly<Record<LineTable, number>> = {
 	credit_notes: 2,
 	estimates: 3,
 	invoices: 1,
+	pending_line_items: 4,
 };
 const TABLE_DIGIT_RANGE = 10;
 
 /** Gives the parts of one document their ids; no id is ever given twice, also not after an edit. */
 export class PartIds {
 	constructor(
-		private readonly table: DocumentTable,
+		private readonly table: LineTable,
 		private readonly rowId: number,
 		/** How many parts the document has had so far. */
 		public used: number,
@@ -93,6 +97,12 @@ export function computedFields(context: BuildContext, content: DocumentContent):
 		subtotal: toMajor(currency, result.subtotal),
 		total: toMajor(currency, result.total),
 	};
+}
+
+/** One line with its money, whose amount may be negative. */
+export function computedLine(context: BuildContext, line: LineInput): WireRecord {
+	const content = { items: [line], discounts: [], taxes: [] };
+	return lineItem(context, line, calculate(context.currency, content).lines[0]);
 }
 
 function toRate(input: RateInput): Rate {

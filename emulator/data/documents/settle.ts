@@ -72,12 +72,17 @@ export function creditInvoice(
 /**
  * Writes an invoice off: a credit note called Bad Debt over the balance, its application, and the
  * invoice is closed without being paid (server source: SetBadDebt.php).
+ * @param credit makes the credit note and applies it
  */
-export function writeOff(work: Work, invoiceId: number): StoredRecord {
+export function writeOff(
+	work: Work,
+	invoiceId: number,
+	credit: () => void = () => creditInvoice(work, invoiceId, 1, { name: 'Bad Debt', notes: null }),
+): StoredRecord {
 	const { balance } = work.read('invoices', invoiceId).record;
 	// The status must not turn to paid in between, or the invoice would be told as paid.
 	saveInvoice(work, invoiceId, {}, { date_bad_debt: work.now });
-	creditInvoice(work, invoiceId, 1, { name: 'Bad Debt', notes: null });
+	credit();
 	return saveInvoice(work, invoiceId, { closed: true }, { amount_written_off: balance });
 }
 

@@ -11,7 +11,7 @@ const NOUNS: Readonly<Record<DocumentTable, string>> = {
 
 /** Whether the document can be voided or deleted. */
 export function isVoidable(table: DocumentTable, document: StoredRecord): boolean {
-	return !document.hidden.voided && obstacle(table, document) === null;
+	return !document.hidden.voided && voidObstacle(table, document) === null;
 }
 
 /** @throws Error when something was applied to the document, or it is void already. */
@@ -20,7 +20,7 @@ export function voidDocument(work: Work, table: DocumentTable, rowId: number): S
 	if (document.hidden.voided) {
 		refuse(table, rowId, 'voided', 'it is void already');
 	}
-	const reason = obstacle(table, document);
+	const reason = voidObstacle(table, document);
 	if (reason !== null) {
 		refuse(table, rowId, 'voided', reason);
 	}
@@ -32,7 +32,7 @@ export function voidDocument(work: Work, table: DocumentTable, rowId: number): S
  * @throws Error when something is.
  */
 export function deleteDocument(work: Work, table: DocumentTable, rowId: number): void {
-	const reason = obstacle(table, work.read(table, rowId));
+	const reason = voidObstacle(table, work.read(table, rowId));
 	if (reason !== null) {
 		refuse(table, rowId, 'deleted', reason);
 	}
@@ -43,19 +43,24 @@ export function deleteDocument(work: Work, table: DocumentTable, rowId: number):
 }
 
 /** Why a document cannot be voided or deleted, in the server's words; null when it can. */
-function obstacle(table: DocumentTable, { record, hidden }: StoredRecord): string | null {
+export function voidObstacle(
+	table: DocumentTable,
+	{ record, hidden }: StoredRecord,
+): string | null {
 	const has = (amount: unknown): boolean => (amount as number) > 0;
 	switch (table) {
 		case 'invoices':
 			if (has(hidden.amount_credited)) return 'it has a credit note applied';
 			if (has(hidden.amount_paid)) return 'it has a payment applied';
 			return record.status === 'pending' ? 'it has a pending payment' : null;
-		case 'credit_notes': {
-			const isUsed = has(hidden.amount_applied_to_invoice) || has(hidden.amount_credited);
-			return isUsed || has(hidden.amount_refunded) ? 'it has been applied' : null;
-		}
+		case 'credit_notes':
+			if (has(hidden.amount_credited)) {
+				return "it has been added to the customer's credit balance";
+			}
+			if (has(hidden.amount_refunded)) return 'it has a refund applied';
+			return has(hidden.amount_applied_to_invoice) ? 'it has been applied to an invoice' : null;
 		case 'estimates':
-			if (record.invoice !== null) return 'it has been invoiced';
+			if (record.invoice !== null) return 'it has already been invoiced';
 			return record.deposit_paid ? 'it has a deposit payment applied' : null;
 	}
 }
