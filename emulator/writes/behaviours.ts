@@ -1,10 +1,12 @@
 import type { TableName } from '../types';
 import { contacts } from './contacts';
 import { customers } from './customers';
+import { payments } from './payments';
 import type { Behaviour } from './request';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	contacts,
 	customers,
+	payments,
 };
