@@ -1,3 +1,4 @@
+import { creditBalanceAdjustments } from './creditBalanceAdjustments';
 import { creditNotes } from './creditNotes';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
@@ -27,6 +28,7 @@ const ALL = [
 	taxRates,
 	contacts,
 	events,
+	creditBalanceAdjustments,
 ] as const;
 
 /** The tables of an account: one for each object type. */

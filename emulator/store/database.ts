@@ -73,6 +73,8 @@ export function stored(row: Row): StoredRecord {
 export class Database {
 	private readonly sqlite = new DatabaseSync(':memory:');
 	private readonly statements = new Map<TableName, Statements>();
+	/** Of the tables that are views: how one record is read. */
+	private readonly views = new Map<TableName, StatementSync>();
 	private readonly selections = new Map<string, StatementSync>();
 	private readonly associate: StatementSync;
 	private readonly dissociate: StatementSync;
@@ -90,6 +92,11 @@ export class Database {
 	}
 
 	private createTable(table: TableName): void {
+		const { view } = OBJECT_OF[table];
+		if (view !== null) {
+			this.createView(table, view);
+			return;
+		}
 		const columns = [...COLUMNS[table].values()];
 		const definitions = columns.map(({ name, kind }) => `${quoted(name)} ${SQL_TYPES[kind]}`);
 		// The wide texts stand last: SQLite would have to walk through them to what stands behind them.
@@ -104,10 +111,26 @@ export class Database {
 		}
 		const places = columns.map(() => '?').join(', ');
 		this.statements.set(table, {
-			get: this.sqlite.prepare(`SELECT row_id, record, hidden FROM ${table} WHERE row_id = ?`),
+			get: this.prepareGet(table),
 			put: this.sqlite.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ${places}, ?, ?)`),
 			remove: this.sqlite.prepare(`DELETE FROM ${table} WHERE row_id = ?`),
 		});
+	}
+
+	/** Another table seen otherwise: it can be read like any, and is written through that one. */
+	private createView(table: TableName, view: string): void {
+		const columns = [...COLUMNS[table].values()].map(({ name, kind }) => {
+			const collation = kind === 'text' ? ' COLLATE NOCASE' : '';
+			return `json_extract(record, '$.${name}')${collation} AS ${quoted(name)}`;
+		});
+		this.sqlite.exec(
+			`CREATE VIEW ${table} AS SELECT row_id, ${columns.join(', ')}, record, hidden FROM (${view})`,
+		);
+		this.views.set(table, this.prepareGet(table));
+	}
+
+	private prepareGet(table: TableName): StatementSync {
+		return this.sqlite.prepare(`SELECT row_id, record, hidden FROM ${table} WHERE row_id = ?`);
 	}
 
 	private of(table: TableName): Statements {
@@ -127,7 +150,7 @@ export class Database {
 	}
 
 	get(table: TableName, rowId: number): StoredRecord | undefined {
-		const row = this.of(table).get.get(rowId);
+		const row = (this.views.get(table) ?? this.of(table).get).get(rowId);
 		return row ? stored(row as unknown as Row) : undefined;
 	}
 
@@ -202,7 +225,7 @@ export class Database {
 	}
 
 	clear(): void {
-		for (const table of TABLE_NAMES) this.sqlite.exec(`DELETE FROM ${table}`);
+		for (const table of this.statements.keys()) this.sqlite.exec(`DELETE FROM ${table}`);
 		this.sqlite.exec('DELETE FROM associations');
 	}
 

@@ -12,9 +12,11 @@ import type { StoredRecord } from '../data/types';
 import type { Work } from '../data/work';
 import { invalidRequest } from '../http/errors';
 import type { WireRecord } from '../types';
+import { documentsOf, voidedDocument } from './appliedDocuments';
+import { chargeObstacle, isCharge } from './chargeEdits';
 import { overspending } from './creditBalance';
 import { relatedRecord } from './record';
-import { DOCUMENT_TABLES, money, readSplit, SplitError, type DocumentKey } from './splits';
+import { DOCUMENT_TABLES, money, readSplit, SplitError } from './splits';
 
 /** What the server says before whatever went wrong with a split. */
 const FAILED = 'An error occurred while trying to apply payment: ';
@@ -147,19 +149,11 @@ function changed(
 	const next = roundToCurrency(currency, Number(amount));
 	if (next === standing.amount) return standing;
 	if (!(Math.abs(next) > 0)) throw new SplitError('Failed to save Transaction: Amount is invalid');
-	if (record.type === 'charge' && record.method !== 'balance') {
-		throw new SplitError(
-			'Failed to save Transaction: The `amount` property cannot be modified on this transaction. ' +
-				`Only these properties can be modified on charge transactions: ${CHARGE_EDITS.join(', ')}`,
-		);
-	}
+	if (isCharge(record)) refuseFailed(chargeObstacle('amount'));
 	changeAmount(work, standing.id, (record.amount as number) < 0 ? -next : next);
 	refuseFailed(overspending(work, record));
 	return { ...standing, amount: next };
 }
-
-/** What can be changed of a charge's transaction (server source: Transaction.php). */
-export const CHARGE_EDITS = ['status', 'notes', 'sent', 'metadata', 'updated_at'];
 
 /** Money of an unknown sender is that of the first document's customer. */
 function inferCustomer(work: Work, paymentId: number, split: WireRecord): void {
@@ -240,7 +234,7 @@ function book(
 	const plain = asServer(transactionFields(split, record));
 	const fields = charge && isCharged(split) ? chargeFields(plain, charge) : plain;
 	const documents = documentsOf(work, fields);
-	for (const [key, document] of documents) refuseVoided(key, document, fields);
+	refuseFailed(voidedDocument(documents, fields)?.message ?? null);
 	// The document that is paid for says whose transaction it is, the credit note only where none is.
 	const owner = documents.at(-1)?.[1] ?? null;
 	const parent =
@@ -262,33 +256,6 @@ function book(
 function asServer(fields: WireRecord): WireRecord {
 	const isCredit = fields.type === 'adjustment' && (fields.invoice ?? null) === null;
 	return isCredit ? { ...fields, method: 'balance' } : fields;
-}
-
-/** Credit note first. */
-function documentsOf(work: Work, fields: WireRecord): [DocumentKey, StoredRecord][] {
-	const keys: DocumentKey[] = ['credit_note', 'estimate', 'invoice'];
-	return keys.flatMap((key) => {
-		const id = fields[key];
-		return typeof id === 'number'
-			? [[key, work.read(DOCUMENT_TABLES[key], id)] satisfies [DocumentKey, StoredRecord]]
-			: [];
-	});
-}
-
-/** Closed documents take payments, void ones do not (ReceivableDocument.php, `isEditable`). */
-function refuseVoided(
-	key: DocumentKey,
-	{ record, hidden }: StoredRecord,
-	fields: WireRecord,
-): void {
-	if (!hidden.voided) return;
-	// An estimate is saved only where its deposit becomes paid.
-	const isSaved = (fields.amount as number) < 0 && Boolean(record.deposit) && !record.deposit_paid;
-	if (key === 'estimate' && !isSaved) return;
-	const what = key === 'credit_note' ? 'transaction to credit note' : `payment to ${key}`;
-	refuseFailed(
-		`Could not apply ${what}: Your changes cannot be saved because this document is voided.`,
-	);
 }
 
 function refuseFailed(message: string | null): void {

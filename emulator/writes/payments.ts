@@ -7,6 +7,7 @@ import type { Work } from '../data/work';
 import { invalidRequest } from '../http/errors';
 import type { WireRecord } from '../types';
 import { applyTo, savePayment, splitsOf } from './appliedTo';
+import { isCharge } from './chargeEdits';
 import { overspending } from './creditBalance';
 import { createRecord, relatedRecord, updateRecord } from './record';
 import type { Behaviour } from './request';
@@ -113,12 +114,11 @@ function carryOver(work: Work, before: StoredRecord, after: StoredRecord): void 
 	if (changes.length === 0) return;
 	for (const { id } of splitsOf(before)) {
 		const { record } = work.read('transactions', id);
-		const isCharge = record.type === 'charge' && record.method !== 'balance';
 		// A method that the split has of its own stays.
 		const own = changes.filter(
 			(field) => field === 'date' || record.method === before.record.method,
 		);
-		if (isCharge || own.length === 0) continue;
+		if (isCharge(record) || own.length === 0) continue;
 		work.save(
 			'transactions',
 			id,
