@@ -1,5 +1,6 @@
 import { creditBalanceAdjustments } from './creditBalanceAdjustments';
 import { creditNotes } from './creditNotes';
+import { charges } from './charges';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
 import { customers } from './customers';
@@ -9,6 +10,7 @@ import { invoices } from './invoices';
 import { items } from './items';
 import { payments } from './payments';
 import { plans } from './plans';
+import { refunds } from './refunds';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
 import { taxRates } from './taxRates';
@@ -29,6 +31,8 @@ const ALL = [
 	contacts,
 	events,
 	creditBalanceAdjustments,
+	charges,
+	refunds,
 ] as const;
 
 /** The tables of an account: one for each object type. */
