@@ -160,4 +160,37 @@ describe('Money that a gateway collects', () => {
 		}
 		expect((await send(emulator, 'POST', '/invoices/1/pay', {})).status).toBe(404);
 	});
+
+	it('cards and bank accounts are kept, charged and forgotten', async () => {
+		const path = `/customers/${customer}/payment_sources`;
+		expect(await list(emulator, path)).toEqual([CARD]);
+		const account = await send(emulator, 'POST', path, { method: 'ach', invoiced_token: 'tok' });
+		expect([account.status, account.json]).toMatchObject([200, { object: 'bank_account' }]);
+		const { id } = account.json as WireRecord;
+		const listed = await call(emulator, path);
+		expect(listed.json).toEqual([CARD, account.json]);
+		expect(listed.headers['x-total-count']).toBe('2');
+		const paid = await done(charge({ payment_source_type: 'bank_account', payment_source_id: id }));
+		expect(paid).toMatchObject({ method: 'ach', charge: { payment_source: { id } } });
+		const card = await done(
+			send(emulator, 'POST', path, { invoiced_token: 'tok', make_default: true }),
+		);
+		expect(card).toMatchObject({ object: 'card', brand: 'Visa' });
+		expect(await list(emulator, path)).toEqual([card, account.json]);
+		expect(await read(emulator, `/customers/${customer}`)).toMatchObject({ payment_source: card });
+		const below = `/customers/${customer}`;
+		const lost = await call(emulator, `${below}/cards/${String(id)}`, { method: 'DELETE' });
+		expect(refusalOf(lost)).toEqual([404, `Card was not found: ${String(id)}`, undefined]);
+		for (const each of [`cards/${String(card.id)}`, `bank_accounts/${String(id)}`]) {
+			expect((await call(emulator, `${below}/${each}`, { method: 'DELETE' })).status).toBe(204);
+		}
+		expect(await list(emulator, path)).toEqual([]);
+		expect(await read(emulator, below)).toMatchObject({ payment_source: null });
+		const check = await send(emulator, 'POST', path, { method: 'check' });
+		expect(refusalOf(check)).toMatchObject([
+			400,
+			expect.stringContaining('support saving payment sources with the check payment method.'),
+			undefined,
+		]);
+	});
 });

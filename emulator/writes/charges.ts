@@ -8,6 +8,7 @@ import type { WireRecord } from '../types';
 import { collect } from './collect';
 import { readMetadata } from './metadata';
 import { relatedOrFail, relatedRecord } from './record';
+import { paymentSourceActions, sourcesOf } from './paymentSources';
 import { refundCharge } from './refundCharge';
 import type { Action, Behaviour } from './request';
 import { DOCUMENT_TABLES, type DocumentKey } from './splits';
@@ -82,7 +83,9 @@ const refund: Action = {
 };
 
 /** What a gateway does (server source: PerformChargeRoute, RefundChargeRoute, PayInvoiceRoute). */
-export const charges: Behaviour = { actions: [performCharge, refund, payInvoice] };
+export const charges: Behaviour = {
+	actions: [performCharge, refund, payInvoice, ...paymentSourceActions],
+};
 
 /** Why an invoice is not collected, in the server's words and order. */
 function collectionObstacle({ record, hidden }: StoredRecord): string | null {
@@ -98,11 +101,12 @@ function collectionObstacle({ record, hidden }: StoredRecord): string | null {
 }
 
 /** The card or bank account on file that the body names, if the customer has it. */
-function sourceOf({ record }: StoredRecord, body: WireRecord): WireRecord | null {
-	const source = record.payment_source as WireRecord | null;
-	const isNamed =
-		source?.object === body.payment_source_type && source?.id === Number(body.payment_source_id);
-	return isNamed && source?.chargeable ? source : null;
+function sourceOf(customer: StoredRecord, body: WireRecord): WireRecord | null {
+	const source = sourcesOf(customer).find(
+		({ id, object }) =>
+			object === body.payment_source_type && id === Number(body.payment_source_id),
+	);
+	return source?.chargeable ? source : null;
 }
 
 function cashOf(currency: string, splits: readonly WireRecord[]): number {
