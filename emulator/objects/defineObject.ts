@@ -14,6 +14,7 @@ type SaidOfWrites = Pick<WritePart, 'properties'> & Partial<WritePart>;
 const USUAL: Omit<UsualPart, 'objectType' | 'paths' | 'writes'> = {
 	printsType: true,
 	firstId: 1,
+	view: null,
 	lists: true,
 	retrieves: true,
 	within: null,

@@ -1,4 +1,6 @@
+import { creditBalanceAdjustments } from './creditBalanceAdjustments';
 import { creditNotes } from './creditNotes';
+import { charges } from './charges';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
 import { customers } from './customers';
@@ -10,6 +12,7 @@ import { paymentPlans } from './paymentPlans';
 import { pendingLineItems } from './pendingLineItems';
 import { payments } from './payments';
 import { plans } from './plans';
+import { refunds } from './refunds';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
 import { taxRates } from './taxRates';
@@ -35,6 +38,9 @@ const ALL = [
 	webhookAttempts,
 	paymentPlans,
 	pendingLineItems,
+	creditBalanceAdjustments,
+	charges,
+	refunds,
 ] as const;
 
 /** The tables of an account: one for each object type. */

@@ -2,6 +2,26 @@ import { defineObject } from './defineObject';
 import { DOCUMENTED_EVERYWHERE } from './parts/documentedParameters';
 import { STRICT_BASE } from './parts/strictParameters';
 
+const TEXT = { types: ['string', 'null'] } as const;
+const LIST = { types: ['array', 'null'] } as const;
+const INTEGER = { types: ['int', 'null'] } as const;
+
+const KEYS = {
+	currency: TEXT,
+	customer: INTEGER,
+	date: INTEGER,
+	method: TEXT,
+	reference: TEXT,
+	source: TEXT,
+	notes: TEXT,
+	ach_sender_id: TEXT,
+	attachments: LIST,
+	applied_to: LIST,
+	metadata: LIST,
+	accounting_id: TEXT,
+	accounting_system: TEXT,
+} as const;
+
 /** Payments (server source: config/objectFields, ListPaymentsRoute). */
 export const payments = defineObject({
 	table: 'payments',
@@ -34,4 +54,30 @@ export const payments = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	writes: {
+		properties: {
+			customer: { type: 'integer' },
+			amount: { type: 'float', default: 0, rule: 'number' },
+			currency: { rule: 'currency' },
+			date: { type: 'date' },
+			method: { default: 'other' },
+			reference: {},
+			source: { default: 'keyed' },
+			notes: {},
+			ach_sender_id: {},
+		},
+		create: { keys: { amount: { required: true, types: ['numeric'] }, ...KEYS }, strict: true },
+		update: { keys: { amount: { types: ['numeric'] }, ...KEYS }, strict: true },
+		remove: 'delete',
+		metadata: true,
+		defaults: {
+			charge: null,
+			matched: null,
+			voided: false,
+			surcharge_percentage: 0,
+			bank_feed_transaction: null,
+			bank_feed_transaction_id: null,
+		},
+		hiddenDefaults: { applied_to: [], date_voided: null, external_id: null },
+	},
 });

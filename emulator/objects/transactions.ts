@@ -33,4 +33,32 @@ export const transactions = defineObject({
 		payment: 'payments',
 	},
 	undocumented: 'payment_id',
+	writes: {
+		properties: {
+			customer: { type: 'integer' },
+			date: { type: 'date' },
+			type: {
+				default: 'payment',
+				choices: ['charge', 'payment', 'refund', 'adjustment', 'document_adjustment'],
+				createOnly: true,
+			},
+			status: { default: 'succeeded', choices: ['succeeded', 'pending', 'failed'] },
+			method: { default: 'other' },
+			currency: { rule: 'currency', createOnly: true },
+			amount: { type: 'float', default: 0, rule: 'number' },
+			notes: {},
+			gateway: {},
+			gateway_id: {},
+			parent_transaction: { type: 'integer', createOnly: true },
+			invoice: { type: 'integer', createOnly: true },
+			credit_note: { type: 'integer', createOnly: true },
+			estimate: { type: 'integer', createOnly: true },
+		},
+		create: { keys: [], strict: false },
+		update: { keys: [], strict: false },
+		remove: 'delete',
+		metadata: true,
+		// Server source: Transaction::getMassAssignmentBlocked.
+		blocked: ['payment_source_id', 'payment_source_type'],
+	},
 });

@@ -60,6 +60,11 @@ export interface UsualPart {
 	printsType: boolean;
 	/** The id of the first record: those of different objects lie apart, so that none is mixed up. */
 	firstId: number;
+	/**
+	 * Where its records are those of another table seen otherwise: SQL that selects `row_id`, and
+	 * `record` and `hidden` as JSON. Null: it has a table of its own.
+	 */
+	view: string | null;
 	/** Whether it has a list. */
 	lists: boolean;
 	/** Whether one record can be asked for. */

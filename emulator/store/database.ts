@@ -118,6 +118,12 @@ export class Database {
 		});
 	}
 
+	/** How one record is read; what is another table seen otherwise can be read like any. */
+	private reading(table: TableName): StatementSync {
+		if (OBJECT_OF[table].view === null) return this.of(table).get;
+		return this.prepare(`SELECT row_id, record, hidden FROM ${table} WHERE row_id = ?`);
+	}
+
 	private of(table: TableName): Statements {
 		const known = this.statements.get(table);
 		if (known) return known;
@@ -185,7 +191,7 @@ export class Database {
 	}
 
 	get(table: TableName, rowId: number): StoredRecord | undefined {
-		const row = this.of(table).get.get(rowId);
+		const row = this.reading(table).get(rowId);
 		return row ? stored(row as unknown as Row) : undefined;
 	}
 

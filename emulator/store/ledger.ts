@@ -203,7 +203,8 @@ export class SqliteLedger implements Ledger {
 		const known = this.visible.get(table);
 		if (known) return known;
 		const rowIds = this.database.rowIds(table, []);
-		this.visible.set(table, rowIds);
+		// What is another table seen otherwise changes with that one.
+		if (OBJECT_OF[table].view === null) this.visible.set(table, rowIds);
 		return rowIds;
 	}
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { TABLE_NAMES } from '../objects';
+import { OBJECT_OF, TABLE_NAMES } from '../objects';
 import type { ColumnKind } from '../objects/types';
 import type { TableName } from '../types';
 import { COLUMNS } from './columns';
@@ -31,6 +31,9 @@ const INDEXED = [
 	'updated_at',
 ];
 
+/** The tables that have rows of their own; the others are one of them seen otherwise. */
+const OWN_TABLES = TABLE_NAMES.filter((table) => OBJECT_OF[table].view === null);
+
 /** The narrow part of a table: what is filtered, sorted and counted by. */
 export function columnsTable(table: TableName): string {
 	return `${table}_columns`;
@@ -47,7 +50,8 @@ export function textsTable(table: TableName): string {
  * table's own name puts both together again, and reads the JSON only where a condition names it.
  */
 export const TABLES: readonly string[] = [
-	...TABLE_NAMES.flatMap(recordTables),
+	...OWN_TABLES.flatMap(recordTables),
+	...TABLE_NAMES.flatMap(recordViews),
 	'CREATE TABLE associations (event INTEGER, object TEXT, object_id TEXT, ' +
 		'PRIMARY KEY (object, object_id, event)) WITHOUT ROWID',
 	// Metadata as the server keeps it: a row for each value, all text.
@@ -62,14 +66,14 @@ export const TABLES: readonly string[] = [
 
 /** The indexes by name; made after a whole account was written, as that is much faster. */
 export const INDEXES: ReadonlyMap<string, string> = new Map([
-	...TABLE_NAMES.flatMap(recordIndexes),
+	...OWN_TABLES.flatMap(recordIndexes),
 	['associations_event', 'associations (event)'],
 	['metadata_row', 'metadata (owner, row_id)'],
 ]);
 
 /** Tables that are emptied when the account is replaced. The settings stay. */
 export const EMPTIED: readonly string[] = [
-	...TABLE_NAMES.flatMap((table) => [columnsTable(table), textsTable(table)]),
+	...OWN_TABLES.flatMap((table) => [columnsTable(table), textsTable(table)]),
 	'associations',
 	'metadata',
 	'newest_row_ids',
@@ -99,6 +103,19 @@ function recordTables(table: TableName): string[] {
 		`CREATE TABLE ${textsTable(table)} (row_id INTEGER PRIMARY KEY, record TEXT NOT NULL, hidden TEXT NOT NULL)`,
 		`CREATE VIEW ${table} AS SELECT narrow.row_id AS row_id, ${names.join(', ')}, ` +
 			`${text('record')}, ${text('hidden')} FROM ${columnsTable(table)} AS narrow`,
+	];
+}
+
+/** Another table seen otherwise: it can be read like any, and is written through that one. */
+function recordViews(table: TableName): string[] {
+	const { view } = OBJECT_OF[table];
+	if (view === null) return [];
+	const columns = [...COLUMNS[table].values()].map(({ name, kind }) => {
+		const collation = kind === 'text' ? ' COLLATE NOCASE' : '';
+		return `json_extract(record, '$.${name}')${collation} AS ${quoted(name)}`;
+	});
+	return [
+		`CREATE VIEW ${table} AS SELECT row_id, ${columns.join(', ')}, record, hidden FROM (${view})`,
 	];
 }
 

@@ -1,22 +1,32 @@
 import type { TableName } from '../types';
+import { charges } from './charges';
 import { contacts } from './contacts';
+import { creditBalanceAdjustments } from './creditBalanceAdjustments';
 import { creditNotes } from './creditNotes';
 import { customers } from './customers';
 import { estimates } from './estimates';
 import { invoices } from './invoices';
+import { payments } from './payments';
 import { pendingLineItems } from './pendingLineItems';
+import { refunds } from './refunds';
 import type { Behaviour } from './request';
+import { transactions } from './transactions';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
+	charges,
 	contacts,
+	credit_balance_adjustments: creditBalanceAdjustments,
 	credit_notes: creditNotes,
 	customers,
-	webhook_attempts: webhookAttempts,
-	webhooks,
 	estimates,
 	invoices,
+	payments,
 	pending_line_items: pendingLineItems,
+	refunds,
+	transactions,
+	webhook_attempts: webhookAttempts,
+	webhooks,
 };

@@ -7,12 +7,15 @@ const FIRST_CHARGE_ID = 1_000_000;
 
 /**
  * A charge as it stands inside a payment: relations only by their `*_id` (API reference, Charges).
+ * @param given the source that is charged, null for one that is not kept; left out: the customer's,
+ * or any other where that is of another kind
  */
 export function newCharge(
 	work: Work,
 	payment: WireRecord,
 	paymentId: number,
 	status: 'pending' | 'succeeded',
+	given?: WireRecord | null,
 ): WireRecord {
 	const { random, now } = work;
 	const customer = payment.customer as number;
@@ -31,7 +34,8 @@ export function newCharge(
 		failure_message: null,
 		receipt_email: null,
 		description: null,
-		payment_source: isFitting ? onFile : paymentSource(random, now, kind),
+		payment_source:
+			given !== undefined ? given : isFitting ? onFile : paymentSource(random, now, kind),
 		amount_refunded: 0,
 		refunded: false,
 		refunds: [],

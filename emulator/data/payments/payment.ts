@@ -95,7 +95,11 @@ export function voidPayment(work: Work, rowId: number, changes: WireRecord = {})
 }
 
 /** The values that follow from the others (server source: Payment.php). */
-function settledPayment(record: WireRecord, clientId: unknown, applied: boolean): WireRecord {
+export function settledPayment(
+	record: WireRecord,
+	clientId: unknown,
+	applied: boolean,
+): WireRecord {
 	const hasReceipt = applied && !record.voided && record.customer !== null;
 	return { ...record, pdf_url: hasReceipt ? pageUrl('payments', clientId, 'pdf') : null };
 }

@@ -14,9 +14,25 @@ export type Split =
 			invoice: number;
 			amount: number;
 	  }
+	| {
+			type: 'credit_note';
+			credit_note: number;
+			document_type: 'estimate';
+			estimate: number;
+			amount: number;
+	  }
 	| { type: 'credit_note'; credit_note: number; amount: number }
 	| { type: 'applied_credit'; document_type: 'invoice'; invoice: number; amount: number }
+	| { type: 'applied_credit'; document_type: 'estimate'; estimate: number; amount: number }
+	| { type: 'applied_credit'; amount: number }
 	| { type: 'document_adjustment'; document_type: 'invoice'; invoice: number; amount: number }
+	| { type: 'document_adjustment'; document_type: 'estimate'; estimate: number; amount: number }
+	| {
+			type: 'document_adjustment';
+			document_type: 'credit_note';
+			credit_note: number;
+			amount: number;
+	  }
 	| { type: 'convenience_fee'; amount: number }
 	| { type: 'credit'; amount: number };
 
@@ -71,18 +87,18 @@ export function transactionFields(split: Split, payment: WireRecord): WireRecord
 				type: 'adjustment',
 				method: invoice === null ? 'balance' : 'other',
 				credit_note: split.credit_note,
-				invoice,
+				...documentOf(split),
 				amount: -split.amount,
 			};
 		}
 		case 'applied_credit':
-			return { type: 'charge', method: 'balance', invoice: split.invoice, amount: split.amount };
+			return { type: 'charge', method: 'balance', ...documentOf(split), amount: split.amount };
 		case 'document_adjustment':
 			return {
 				type: 'document_adjustment',
 				method: 'other',
-				invoice: split.invoice,
-				amount: split.amount,
+				...documentOf(split),
+				amount: split.document_type === 'credit_note' ? -split.amount : split.amount,
 			};
 		case 'credit':
 			return { type: 'adjustment', method: 'balance', notes: 'Overpayment', amount: -split.amount };
@@ -103,4 +119,11 @@ export function chargeFields(fields: WireRecord, charge: WireRecord): WireRecord
 		notes: null,
 		payment_source: charge.payment_source,
 	};
+}
+
+/** The document of a split that has a `document_type`; nothing where it has none. */
+function documentOf(split: Split): WireRecord {
+	if (!('document_type' in split)) return {};
+	const { document_type: type } = split;
+	return { [type]: (split as WireRecord)[type] };
 }

@@ -78,10 +78,24 @@ export function createTransaction(work: Work, fields: WireRecord): StoredRecord 
 	return stored;
 }
 
-/** Removes a transaction and undoes its effect. */
+/** Gives a transaction another amount; only the difference takes effect. */
+export function changeAmount(work: Work, rowId: number, amount: number): void {
+	const { record } = work.read('transactions', rowId);
+	const currency = record.currency as string;
+	const difference = toMinor(currency, amount) - toMinor(currency, record.amount as number);
+	work.save('transactions', rowId, { amount });
+	applyTransaction(work, { ...record, amount: toMajor(currency, difference) }, 1);
+}
+
+/**
+ * Removes a transaction and undoes its effect, and that of its children; those that belong to a
+ * payment go and stay with that one (server source: Transaction.php, `deleteChildren`).
+ */
 export function removeTransaction(work: Work, rowId: number): void {
 	const { record } = work.read('transactions', rowId);
-	const children = work.rowIds('transactions', 'parent_transaction', rowId);
+	const children = work
+		.rowIds('transactions', 'parent_transaction', rowId)
+		.filter((child) => work.read('transactions', child).record.payment === null);
 	for (const child of children) {
 		removeTransaction(work, child);
 	}
