@@ -1,10 +1,14 @@
 import type { TableName } from '../types';
 import { contacts } from './contacts';
 import { customers } from './customers';
+import { items } from './items';
+import { plans } from './plans';
 import type { Behaviour } from './request';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	contacts,
 	customers,
+	items,
+	plans,
 };
