@@ -6,7 +6,7 @@ const KEYS = (
 	'avalara_location_code metadata'
 ).split(' ');
 
-/** Items (server source: ListItemsRoute; the second path: config/routes; writes: CreateItemRoute, Item). */
+/** Items (server source: ListItemsRoute, Item; the second path: config/routes). */
 export const items = defineObject({
 	table: 'items',
 	paths: ['/items', '/catalog_items'],
