@@ -3,6 +3,7 @@ import { contacts } from './contacts';
 import { customers } from './customers';
 import { items } from './items';
 import { plans } from './plans';
+import { subscriptions } from './subscriptions/behaviour';
 import type { Behaviour } from './request';
 
 /** What object types do of their own where they are written; the others do as is usual. */
@@ -11,4 +12,5 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	customers,
 	items,
 	plans,
+	subscriptions,
 };
