@@ -48,7 +48,7 @@ export function previewSubscription(request: WriteRequest): ApiResponse {
 	});
 }
 
-/** The body of a creation that comes to the same; what is unknown besides the plan is passed over. */
+/** The body of a creation that comes to the same: only an unknown plan is not passed over. */
 function bodyOf(trial: WriteRequest, body: WireRecord): WireRecord {
 	const { work } = trial;
 	const plan = newestVersion(work, 'plans', body.plan)?.record;
