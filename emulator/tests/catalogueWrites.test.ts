@@ -99,6 +99,14 @@ describe('Items and plans are written through the API', () => {
 		expect(missing.status).toBe(404);
 	});
 
+	it.each(['items', 'plans'])('a change of %s knows no other keys', async (table) => {
+		const fields = { ...(table === 'plans' ? MONTHLY : {}), id: 'pro', name: 'Pro' };
+		await send(emulator, 'POST', `/${table}`, fields);
+		const answer = await send(emulator, 'PATCH', `/${table}/pro`, { archived: true });
+		expect(answer.status).toBe(400);
+		expect(answer.text).toContain("The option 'archived' does not exist.");
+	});
+
 	it('a plan is what was sent and what the server sets', async () => {
 		await send(emulator, 'POST', '/items', { id: 'seat', name: 'Seat' });
 		const { status, json } = await send(emulator, 'POST', '/plans', {

@@ -148,6 +148,33 @@ describe('Subscriptions are written through the API', () => {
 		});
 	});
 
+	it.each([
+		['manual', 'pending_renewal', null],
+		['auto', 'active', at('2025-10-01') - 1],
+	])('a contract that is over goes on as %s says', async (mode, status, renewsNext) => {
+		const subscription = await subscribe({
+			start_date: at('2025-08-01'),
+			bill_in: 'arrears',
+			cycles: 1,
+			contract_renewal_mode: mode,
+		});
+		expect(subscription).toMatchObject({
+			status,
+			renews_next: renewsNext,
+			contract_period_start: at('2025-09-01'),
+			contract_period_end: at('2025-10-01') - 1,
+		});
+		expect(await list(emulator, '/invoices')).toMatchObject([{ date: at('2025-09-01') - 1 }]);
+	});
+
+	it.each(['pause', 'resume', 'renew_contract'])('%s needs a subscription', async (action) => {
+		expect(refusal(await post(1, action))).toEqual([
+			404,
+			'Subscription was not found: 1',
+			undefined,
+		]);
+	});
+
 	it('a coupon is used up, and add-ons have ids of their own', async () => {
 		const subscription = await subscribe({
 			discounts: ['HALF'],
