@@ -22,6 +22,7 @@ export class EmulatorProcess {
 		private readonly folder: string,
 		readonly url: string,
 		readonly apiKey: string,
+		readonly processId: number,
 	) {}
 
 	static async start(account: { seed: number; invoices: number }): Promise<EmulatorProcess> {
@@ -29,8 +30,8 @@ export class EmulatorProcess {
 		const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-invoiced-bench-'));
 		const settings = { ...account, port: 0, changesPerMinute: 0, logFolder: folder };
 		try {
-			const { url, apiKey } = await startEmulator(processes, settings);
-			return new EmulatorProcess(processes, folder, url, apiKey);
+			const { url, apiKey, process } = await startEmulator(processes, settings);
+			return new EmulatorProcess(processes, folder, url, apiKey, process.pid);
 		} catch (error) {
 			await EmulatorProcess.cleanUp(processes, folder);
 			throw error;
@@ -47,6 +48,11 @@ export class EmulatorProcess {
 
 	async records(table: TableName): Promise<StoredRecord[]> {
 		return (await axios.get<StoredRecord[]>(this.admin(`records/${table}`))).data;
+	}
+
+	/** So many random changes, one after the other. */
+	async mutateRandomly(count: number): Promise<void> {
+		await axios.post(this.admin('mutate'), { random: count });
 	}
 
 	/** Unix seconds. */

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { isProfile } from './admin/orders';
+import { isScenario, SCENARIOS } from './data/scenarios';
 import type { EmulatorOptions } from './emulator';
 
 /** What the command line may say. */
@@ -12,7 +14,8 @@ export interface CommandLine {
 
 export const USAGE =
 	'npm run emulator -- [--port N] [--seed N] [--invoices N] [--profile observed|documented] [--api-key KEY] ' +
-	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE] [--link-base URL]';
+	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE] [--link-base URL] [--hide-secrets] ' +
+	`[--scenario ${SCENARIOS.join('|')}] [--database FILE] [--host ADDRESS]`;
 
 const HIGHEST_PORT = 65_535;
 
@@ -35,6 +38,10 @@ const FLAGS = {
 	'time-zone': { type: 'string' },
 	lively: { type: 'string' },
 	'link-base': { type: 'string' },
+	'hide-secrets': { type: 'boolean' },
+	scenario: { type: 'string' },
+	database: { type: 'string' },
+	host: { type: 'string' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -44,23 +51,38 @@ const FLAGS = {
  */
 export function readArguments(args: readonly string[]): CommandLine {
 	const { values } = parseArgs({ args: [...args], options: FLAGS, strict: true });
-	const { profile, 'api-key': apiKey } = values;
+	const { profile, 'api-key': apiKey, scenario, database, host } = values;
 	if (profile !== undefined && !isProfile(profile)) {
 		throw new Error(`--profile must be observed or documented, not "${profile}"`);
 	}
 	if (apiKey === '' || apiKey?.includes(':')) {
 		throw new Error('--api-key must be a text without a colon');
 	}
+	if (scenario !== undefined && !isScenario(scenario)) {
+		throw new Error(`--scenario must be one of ${SCENARIOS.join(', ')}, not "${scenario}"`);
+	}
+	if (database === '') throw new Error('--database must be the path of a file');
+	if (host !== undefined && isIP(host) === 0 && host !== 'localhost') {
+		throw new Error(`--host must be an IP address such as 0.0.0.0, or localhost, not "${host}"`);
+	}
+	const invoices = wholeNumber('invoices', values.invoices, MOST_INVOICES);
+	if (scenario === 'empty' && invoices !== undefined && invoices > 0) {
+		throw new Error('--scenario empty has no invoices: leave --invoices out');
+	}
 	return {
 		options: {
 			port: wholeNumber('port', values.port, HIGHEST_PORT),
 			seed: wholeNumber('seed', values.seed, Number.MAX_SAFE_INTEGER),
-			invoices: wholeNumber('invoices', values.invoices, MOST_INVOICES),
+			invoices,
+			scenario,
+			database,
+			host,
 			now: wholeNumber('now', values.now, LATEST),
 			timeZone: timeZone(values['time-zone']),
 			linkBase: webAddress('link-base', values['link-base']),
 			profile,
 			apiKey,
+			hideSecrets: values['hide-secrets'],
 		},
 		lively: wholeNumber('lively', values.lively, MOST_CHANGES) ?? 0,
 		help: values.help ?? false,

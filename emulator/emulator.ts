@@ -1,4 +1,5 @@
 import type { EmulatorAdmin } from './admin/types';
+import type { Scenario } from './data/scenarios';
 import type { AccountData } from './data/types';
 import type { Profile } from './types';
 
@@ -8,8 +9,20 @@ export interface EmulatorOptions {
 	port?: number;
 	/** Same seed, same data. Default 1. */
 	seed?: number;
-	/** Number of invoices to seed; the other objects follow in proportion. Default 200. */
+	/**
+	 * Number of invoices to seed; the other objects follow in proportion. Default 200; in the
+	 * scenario `large` 100,000, in `empty` none.
+	 */
 	invoices?: number;
+	/** What kind of account is made up. Default `everyday`. */
+	scenario?: Scenario;
+	/**
+	 * A file that keeps the account, which is made when it is not there. Where it holds an account,
+	 * that goes on. Default: the account is kept in memory.
+	 */
+	database?: string;
+	/** The address to listen at. Default 127.0.0.1, which only this machine reaches. */
+	host?: string;
 	/** Default `observed`. */
 	profile?: Profile;
 	/** Unix seconds at which the emulator's clock starts; default: the machine's clock. */
@@ -27,6 +40,11 @@ export interface EmulatorOptions {
 	 * A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none.
 	 */
 	pathPrefix?: string;
+	/**
+	 * Whether `include=secret` of webhooks gives null in place of the secret that the server shows.
+	 * Default false.
+	 */
+	hideSecrets?: boolean;
 	/** Records to start with instead of generated ones; tables left out are empty. */
 	account?: Partial<AccountData>;
 }
@@ -37,6 +55,8 @@ export interface Emulator {
 	url: string;
 	port: number;
 	apiKey: string;
+	/** Whether the account was there already, in its `database`. */
+	goesOn: boolean;
 	/** The account's data, clock, faults and request log, without HTTP. */
 	admin: EmulatorAdmin;
 	close(): Promise<void>;

@@ -9,12 +9,23 @@ function messageOf(error: unknown): string {
 	return text.split('\n')[0];
 }
 
+/** Whether only this machine reaches an address. */
+function isLoopback(host: string): boolean {
+	return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
 /**
  * Runs the emulator until a signal ends it. Standard output holds the two lines that scripts read,
  * and nothing else.
  */
 async function run({ options, lively }: CommandLine): Promise<void> {
 	const emulator = await startEmulator(options);
+	if (emulator.goesOn) process.stderr.write(`Going on with the account in ${options.database}.\n`);
+	if (options.host !== undefined && !isLoopback(options.host)) {
+		process.stderr.write(
+			`Listening on ${options.host}: anyone on the network can reach this emulator. Its admin asks for no key.\n`,
+		);
+	}
 	emulator.admin.lively(lively);
 	const stop = (): void => {
 		void emulator.close().then(() => process.exit(0));

@@ -25,6 +25,8 @@ export function describeDemo(demo: RunningDemo): string {
 		'',
 		...describeQueue(demo),
 		`  Invoiced   ${demo.emulator.url} (a local stand-in; its records keep changing)`,
+		'             Open this, click “A customer pays an invoice”, and watch the workflow run:',
+		'             it polls once a minute.',
 		`  API key    ${demo.emulator.apiKey}`,
 		'',
 		`  Ctrl-C stops everything. Your work in n8n is kept in ${demo.queue ? 'demo/.state/queue' : 'demo/.state'};`,

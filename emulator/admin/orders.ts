@@ -1,3 +1,4 @@
+import { isScenario, SCENARIOS } from '../data/scenarios';
 import type { Profile } from '../types';
 import type { SeedOptions } from './types';
 
@@ -9,6 +10,16 @@ export function readCount(name: string, value: unknown): number {
 		throw new Error(`${name} must be a whole number from 0 on, not ${JSON.stringify(value)}`);
 	}
 	return value;
+}
+
+/** The same of a query, where all values are texts. */
+export function readNumber(name: string, text: string): number {
+	return readCount(name, /^\d+$/.test(text) ? Number(text) : text);
+}
+
+/** So many of a list that has the newest last. */
+export function newest<Entry>(list: readonly Entry[], count: number): readonly Entry[] {
+	return list.slice(Math.max(0, list.length - count));
 }
 
 export function isProfile(value: unknown): value is Profile {
@@ -46,11 +57,15 @@ export function readClockOrder(order: Json): ClockOrder {
 
 /** @throws Error for an order that makes no sense */
 export function readSeedOptions(order: Json): SeedOptions {
-	refuseOthers(order, ['seed', 'invoices', 'profile']);
-	const { seed, invoices, profile } = order;
+	refuseOthers(order, ['seed', 'invoices', 'scenario', 'profile']);
+	const { seed, invoices, scenario, profile } = order;
 	const result: SeedOptions = {};
 	if (seed !== undefined) result.seed = readCount('seed', seed);
 	if (invoices !== undefined) result.invoices = readCount('invoices', invoices);
+	if (scenario !== undefined) {
+		if (!isScenario(scenario)) throw new Error(`scenario must be one of ${SCENARIOS.join(', ')}`);
+		result.scenario = scenario;
+	}
 	if (profile !== undefined) {
 		if (!isProfile(profile)) throw new Error('profile must be observed or documented');
 		result.profile = profile;

@@ -3,7 +3,8 @@ import type { Mutation } from '../data/types';
 import { parseFault } from '../faults/parse';
 import { isTableName } from '../objects';
 import type { EmulatorAdmin } from './types';
-import { readClockOrder, readCount, readSeedOptions } from './orders';
+import { registerObjectRoutes } from './objectRoutes';
+import { newest, readClockOrder, readCount, readNumber, readSeedOptions } from './orders';
 
 type Json = Record<string, unknown>;
 
@@ -19,6 +20,8 @@ export function registerAdminRoutes(admin: EmulatorAdmin, app: FastifyInstance):
 	registerData(admin, app);
 	registerFaults(admin, app);
 	registerRequests(admin, app);
+	registerDeliveries(admin, app);
+	registerObjectRoutes(admin, app);
 }
 
 function asObject(body: unknown): Json {
@@ -87,15 +90,28 @@ function registerFaults(admin: EmulatorAdmin, app: FastifyInstance): void {
 
 function registerRequests(admin: EmulatorAdmin, app: FastifyInstance): void {
 	app.get('/requests', async (request) => {
-		const { path } = request.query as { path?: string };
+		const { path, last } = request.query as { path?: string; last?: string };
+		const requests = admin.requests.list(path);
 		return {
 			count: admin.requests.count(),
 			maxInFlight: admin.requests.maxInFlight(),
-			requests: admin.requests.list(path),
+			requests: last === undefined ? requests : newest(requests, readNumber('last', last)),
 		};
 	});
 	app.delete('/requests', async () => {
 		admin.requests.reset();
 		return { count: 0 };
+	});
+}
+
+function registerDeliveries(admin: EmulatorAdmin, app: FastifyInstance): void {
+	app.get('/deliveries', async (request) => {
+		const { settled } = request.query as { settled?: string };
+		if (settled !== undefined) await admin.webhooks.settled();
+		return admin.webhooks.deliveries();
+	});
+	app.delete('/deliveries', async () => {
+		admin.webhooks.reset();
+		return [];
 	});
 }

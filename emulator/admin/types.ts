@@ -1,7 +1,10 @@
-import type { Mutation, MutationResult, StoredRecord } from '../data/types';
+import type { Scenario } from '../data/scenarios';
+import type { Mutation, MutationAction, MutationResult, StoredRecord } from '../data/types';
 import type { ActiveFault, Fault } from '../faults/types';
 import type { LoggedRequest } from '../http/requestLog';
-import type { Profile, TableName } from '../types';
+import type { ColumnKind } from '../objects/types';
+import type { Profile, TableName, WireRecord } from '../types';
+import type { Delivery } from '../webhooks/deliveryLog';
 
 /** Moves the emulator's clock, which every stamp, `Date` header and cache follows. */
 export interface AdminClock {
@@ -45,9 +48,93 @@ export interface AdminRequests {
 	reset(): void;
 }
 
+export interface AdminWebhooks {
+	/**
+	 * Resolves once every delivery that is due by the clock was made, in place of a wait. What the
+	 * fault `deliveryOutOfOrder` holds back is not due. It takes as long as the receivers do.
+	 */
+	settled(): Promise<void>;
+	/** The last 10,000 deliveries, oldest first; also those under way. */
+	deliveries(): readonly Delivery[];
+	/** Forgets the list. */
+	reset(): void;
+}
+
+/** One object type of the account. */
+export interface ObjectSummary {
+	table: TableName;
+	/** As error messages name a record. */
+	model: string;
+	/** Where the API lists it. */
+	path: string;
+	/** Records that are visible by now, also those that the API's list hides. */
+	count: number;
+	/** The fields that the server has a column for, in the order of the description. */
+	columns: readonly { name: string; kind: ColumnKind }[];
+}
+
+/** What to look for in a table. */
+export interface SearchOptions {
+	/**
+	 * Part of any text of a record or of the name or number of what it belongs to, or a whole id.
+	 * Empty: everything.
+	 */
+	search?: string;
+	/** Counts from 1. */
+	page?: number;
+	perPage?: number;
+}
+
+export interface FoundRecord {
+	/** The internal key, which tells the versions of a reused text id apart. */
+	rowId: number;
+	/** As the API's list prints it. */
+	record: WireRecord;
+	/** What the ids in the record stand for, by field: the name or number of that record. */
+	names: Readonly<Record<string, string>>;
+	/** Actions of `mutate` that fit the record as it stands and need nothing but its id. */
+	can: readonly MutationAction[];
+}
+
+export interface FoundRecords {
+	/** Of all pages. */
+	count: number;
+	page: number;
+	pages: number;
+	/** The newest first. */
+	rows: readonly FoundRecord[];
+}
+
+/** An event in short. */
+export interface EventSummary {
+	id: number;
+	type: string;
+	/** Unix seconds. */
+	timestamp: number;
+	/** What the server calls the object's type. */
+	object: string;
+	object_id: number | string | null;
+	/** Fields that the event has previous values of. */
+	changed: readonly string[];
+}
+
+/** The account as a person looks through it. Nothing here counts as a request of the API. */
+export interface AdminObjects {
+	/** The key that the API takes, and how it answers. */
+	account(): { api_key: string; profile: Profile };
+	list(): ObjectSummary[];
+	find(table: TableName, options?: SearchOptions): FoundRecords;
+	/** One record by its internal key, as the API prints it when asked for it alone. */
+	print(table: TableName, rowId: number): WireRecord | undefined;
+	/** The last events, the newest last. */
+	events(last: number): EventSummary[];
+}
+
 export interface SeedOptions {
 	seed?: number;
+	/** Default: as before, unless the scenario changes: then what is usual in that. */
 	invoices?: number;
+	scenario?: Scenario;
 	profile?: Profile;
 }
 
@@ -64,6 +151,8 @@ export interface EmulatorAdmin {
 	clock: AdminClock;
 	faults: AdminFaults;
 	requests: AdminRequests;
+	webhooks: AdminWebhooks;
+	objects: AdminObjects;
 	/**
 	 * Changes one record, with everything that follows from it (stamps, money, events).
 	 * @throws Error when the mutation makes no sense
@@ -80,8 +169,8 @@ export interface EmulatorAdmin {
 	/** Removes a record by its internal key: no event, nothing follows. */
 	remove(table: TableName, rowId: number): void;
 	/**
-	 * Replaces all data. What is not given stays as it was. Caches, faults and the request log are
-	 * forgotten.
+	 * Replaces all data. What is not given stays as it was. Caches, faults, the request log and the
+	 * deliveries are forgotten.
 	 */
 	seed(options?: SeedOptions): void;
 	/** Random changes in real time: so many a minute; 0 stops them. */

@@ -12,6 +12,8 @@ import type { BillingAction } from './history/subscriptions';
 import { populateSubscriptions } from './history/subscriptions';
 import { HOME_CURRENCY, PRICE_LEVEL } from './money/currency';
 import { createPayment } from './payments/payment';
+import type { Scenario } from './scenarios';
+import { MANY_CURRENCIES, REGION_WEIGHTS, type RegionName } from './texts';
 import type { AccountData, AccountOptions } from './types';
 
 /**
@@ -35,10 +37,10 @@ export function generateAccount(options: AccountOptions): AccountData {
 	const size = accountSize(options);
 	if (size.invoices === 0) return emptyAccount();
 	const history = new History(options);
-	const invoices = new InvoiceLives(history, new Cashier(history));
+	const invoices = new InvoiceLives(history, new Cashier(history), options.scenario === 'overdue');
 
 	const planSlots = populateCatalogue(history, size);
-	populateCustomers(history, size);
+	populateCustomers(history, size, regionsOf(options.scenario));
 	const billed = populateSubscriptions(history, size, planSlots, billing(invoices));
 	const estimated = populateEstimates(history, size, invoices);
 	populateCreditNotes(history, size);
@@ -53,6 +55,10 @@ export function generateAccount(options: AccountOptions): AccountData {
 
 	history.run();
 	return history.ledger.account();
+}
+
+function regionsOf(scenario: Scenario = 'everyday'): Partial<Record<RegionName, number>> {
+	return scenario === 'multi-currency' ? MANY_CURRENCIES : REGION_WEIGHTS;
 }
 
 /** Invoices of subscriptions are mostly paid, by AutoPay or by hand. */

@@ -19,24 +19,51 @@ export interface Region {
 	source: Faker;
 }
 
-export type RegionName = 'BH' | 'CA' | 'DE' | 'FR' | 'GB' | 'JP' | 'KR' | 'PL' | 'US';
+export type RegionName =
+	| 'AU'
+	| 'BH'
+	| 'BR'
+	| 'CA'
+	| 'CH'
+	| 'CL'
+	| 'DE'
+	| 'FR'
+	| 'GB'
+	| 'IN'
+	| 'JP'
+	| 'KR'
+	| 'KW'
+	| 'MX'
+	| 'PL'
+	| 'SE'
+	| 'TN'
+	| 'US';
 
 export const REGIONS: Readonly<Record<RegionName, Region>> = {
+	AU: { country: 'AU', language: null, currency: 'aud', source: british },
 	BH: { country: 'BH', language: null, currency: 'bhd', source: american },
+	BR: { country: 'BR', language: null, currency: 'brl', source: american },
 	CA: { country: 'CA', language: null, currency: 'cad', source: canadian },
+	CH: { country: 'CH', language: 'de', currency: 'chf', source: german },
+	CL: { country: 'CL', language: 'es', currency: 'clp', source: american },
 	DE: { country: 'DE', language: 'de', currency: 'eur', source: german },
 	FR: { country: 'FR', language: 'fr', currency: 'eur', source: french },
 	GB: { country: 'GB', language: null, currency: 'gbp', source: british },
+	IN: { country: 'IN', language: null, currency: 'inr', source: british },
 	JP: { country: 'JP', language: 'ja', currency: 'jpy', source: japanese },
 	KR: { country: 'KR', language: 'ko', currency: 'krw', source: korean },
+	KW: { country: 'KW', language: null, currency: 'kwd', source: american },
+	MX: { country: 'MX', language: 'es', currency: 'mxn', source: american },
 	PL: { country: 'PL', language: 'pl', currency: 'eur', source: polish },
+	SE: { country: 'SE', language: null, currency: 'sek', source: american },
+	TN: { country: 'TN', language: 'fr', currency: 'tnd', source: french },
 	US: { country: 'US', language: null, currency: 'usd', source: american },
 };
 
 /**
  * How many of 25 customers come from where: every currency shows up in an account of 25 customers.
  */
-export const REGION_WEIGHTS: Readonly<Record<RegionName, number>> = {
+export const REGION_WEIGHTS: Readonly<Partial<Record<RegionName, number>>> = {
 	US: 14,
 	DE: 2,
 	GB: 2,
@@ -46,6 +73,15 @@ export const REGION_WEIGHTS: Readonly<Record<RegionName, number>> = {
 	JP: 1,
 	KR: 1,
 	BH: 1,
+};
+
+/**
+ * An account in which no currency prevails: among those are some without decimals (clp, jpy, krw)
+ * and some with three (bhd, kwd, tnd). A few more pay in dollars, as subscriptions do.
+ */
+export const MANY_CURRENCIES: Readonly<Partial<Record<RegionName, number>>> = {
+	...Object.fromEntries(Object.keys(REGIONS).map((region) => [region, 1])),
+	US: 4,
 };
 
 /** Something that faker invents, the same for the same state of chance. */

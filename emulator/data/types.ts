@@ -1,4 +1,5 @@
 import type { TableName, WireRecord } from '../types';
+import type { Scenario } from './scenarios';
 
 /** One stored object: what the API prints of it, and what it only knows. */
 export interface StoredRecord {
@@ -48,6 +49,8 @@ export interface Ledger {
 	/** A row id greater than every one this table has ever held. Two calls give two ids. */
 	nextRowId(table: TableName): number;
 	count(table: TableName): number;
+	/** Takes note of an event that was just put: it happened now. Left out: nobody wants to know. */
+	announce?(eventRowId: number): void;
 }
 
 /** What the generator of an account starts from. */
@@ -58,11 +61,13 @@ export interface AccountOptions {
 	invoices: number;
 	/** Unix seconds: the newest moment that any stamp of the account shows. */
 	now: number;
+	/** Default `everyday`. */
+	scenario?: Scenario;
 }
 
 /** The verbs of the admin API, one for each thing that can happen to a record. */
 export type MutationAction =
-	'archive' | 'cancel' | 'create' | 'delete' | 'pay' | 'touch' | 'update' | 'void';
+	'archive' | 'cancel' | 'create' | 'delete' | 'makeOverdue' | 'pay' | 'touch' | 'update' | 'void';
 
 interface Stamped {
 	/** Unix seconds that take the place of the clock's, on everything that the mutation stamps. */
@@ -100,13 +105,22 @@ export interface UpdateMutation extends Stamped, Target {
 	fields?: WireRecord;
 }
 
-export interface PayMutation extends Stamped, Target {
+/** Without an id it happens to the newest record to which it can. */
+type AnyTarget = Partial<Target>;
+
+export interface PayMutation extends Stamped, AnyTarget {
 	action: 'pay';
 	table: 'invoices';
 	/** In major units; default the whole balance. */
 	amount?: number;
 	/** A payment method such as `check`; default random. */
 	method?: string;
+}
+
+/** Moves the due date into the past and lets the server notice. */
+export interface MakeOverdueMutation extends Stamped, AnyTarget {
+	action: 'makeOverdue';
+	table: 'invoices';
 }
 
 export interface VoidMutation extends Stamped, Target {
@@ -142,6 +156,7 @@ export type Mutation =
 	| CancelMutation
 	| CreateMutation
 	| DeleteMutation
+	| MakeOverdueMutation
 	| PayMutation
 	| TouchMutation
 	| UpdateMutation

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { EmulatorClock } from '../store/clock';
 
 /** Entries kept; older ones are dropped. */
@@ -20,6 +21,11 @@ export interface LoggedRequest {
 	/** Unix milliseconds by the emulator's clock. */
 	startedAt: number;
 	endedAt: number | null;
+	/**
+	 * How long it took in whole milliseconds of the machine's own clock; the emulator's may stand
+	 * still or be moved meanwhile.
+	 */
+	milliseconds: number | null;
 	/** Types of the faults that struck it. */
 	faults: string[];
 }
@@ -27,6 +33,8 @@ export interface LoggedRequest {
 /** The list of API requests, for tests and for the curious. */
 export class RequestLog {
 	private entries: LoggedRequest[] = [];
+	/** When each began, by the machine's clock. */
+	private readonly started = new WeakMap<LoggedRequest, number>();
 	private total = 0;
 	private underWay = 0;
 	private highest = 0;
@@ -46,8 +54,10 @@ export class RequestLog {
 			status: null,
 			startedAt: this.clock.milliseconds(),
 			endedAt: null,
+			milliseconds: null,
 			faults: [],
 		};
+		this.started.set(entry, performance.now());
 		this.entries.push(entry);
 		if (this.entries.length > LOG_LIMIT) this.entries.shift();
 		return entry;
@@ -57,6 +67,7 @@ export class RequestLog {
 		this.underWay -= 1;
 		entry.status = status;
 		entry.endedAt = this.clock.milliseconds();
+		entry.milliseconds = Math.round(performance.now() - (this.started.get(entry) ?? 0));
 	}
 
 	list(): readonly LoggedRequest[] {

@@ -11,6 +11,7 @@ import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
 import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
 import { openExchange, passGate } from './gate';
+import { READER_CONSTRAINT, registerPage } from './page';
 import { parseQuery } from './query';
 import { PDF_TYPE } from './pdf';
 import { printed, send } from './reply';
@@ -46,12 +47,16 @@ export async function buildServer(
 		forceCloseConnections: true,
 		keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
 		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: LONGEST_ID },
+		routerOptions: {
+			maxParamLength: LONGEST_ID,
+			constraints: { [READER_CONSTRAINT.name]: READER_CONSTRAINT },
+		},
 		ajv: { customOptions: AS_SENT },
 		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
 	});
 	app.decorateRequest('exchange', null);
 	await app.register(async (admin) => registerAdmin(admin), { prefix: '/__emulator' });
+	await app.register(async (page) => registerPage(page));
 	await app.register(async (storage) => registerStorage(context, storage));
 	await app.register(async (api) => registerApi(context, api));
 	return app;
@@ -137,8 +142,10 @@ function addRoute(context: ServerContext, api: FastifyInstance, route: Route): v
 			const call = await readCall(context, request);
 			const { validation } = request.validationError ?? {};
 			if (validation && route.body) refuseBody(route.body, call.body, validation);
-			context.account.ledger.settle();
-			return send(context, request, reply, printed(request, route.handle(call)));
+			const { ledger } = context.account;
+			ledger.settle();
+			const response = ledger.atomically(() => route.handle(call));
+			return send(context, request, reply, printed(request, response));
 		},
 	});
 }

@@ -12,6 +12,8 @@ import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
 import { taxRates } from './taxRates';
 import type { ObjectDescription } from './types';
+import { webhookAttempts } from './webhookAttempts';
+import { webhooks } from './webhooks';
 
 const ALL = [
 	customers,
@@ -27,6 +29,8 @@ const ALL = [
 	taxRates,
 	contacts,
 	events,
+	webhooks,
+	webhookAttempts,
 ] as const;
 
 /** The tables of an account: one for each object type. */

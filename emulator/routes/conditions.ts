@@ -81,7 +81,7 @@ function metadataConditions(route: ListRoute, query: QueryArray): Condition[] {
 			if (route.builder) return [];
 			throw invalidRequest(`Invalid filter parameter: ${key}`);
 		}
-		return [metadataCondition(key, typeof value === 'string' ? value : 'Array')];
+		return [metadataCondition(route, key, typeof value === 'string' ? value : 'Array')];
 	});
 }
 

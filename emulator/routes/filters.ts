@@ -37,8 +37,10 @@ export function isFilterable(route: ListRoute, field: string): boolean {
 }
 
 /** `metadata[key]=value`: an exact match of the stored text. */
-export function metadataCondition(key: string, value: string): Condition {
-	return compare(metadataExpression(key), '=', value, () => value);
+export function metadataCondition(route: ListRoute, key: string, value: string): Condition {
+	// Looked up in the index, which tells the few rows of a value without looking at the others.
+	const sql = 'row_id IN (SELECT row_id FROM metadata WHERE owner = ? AND key = ? AND value = ?)';
+	return { sql, values: [route.table, key, value] };
 }
 
 /**
@@ -53,7 +55,8 @@ export function filterCondition(
 	const { field, operator, value } = comparison;
 	if (field.startsWith('metadata.')) {
 		const key = field.slice('metadata.'.length);
-		return compare(metadataExpression(key), operator, value, () => String(value));
+		if (operator === '=' && value !== null) return metadataCondition(route, key, String(value));
+		return compare(metadataExpression(route, key), operator, value, () => String(value));
 	}
 	const column = filterableColumn(route, field);
 	if (!column) throw invalidRequest(`Invalid filter parameter: ${field}`);
@@ -155,10 +158,12 @@ function compare(
 }
 
 /** The stored text of a metadata value. */
-function metadataExpression(key: string): Condition {
+function metadataExpression({ table }: ListRoute, key: string): Condition {
 	return {
-		sql: 'CAST(json_extract(record, ?) AS TEXT)',
-		values: [`$.metadata.${JSON.stringify(key)}`],
+		sql:
+			`(SELECT value FROM metadata INDEXED BY metadata_row WHERE owner = ? ` +
+			`AND metadata.row_id = ${table}.row_id AND key = ?)`,
+		values: [table, key],
 	};
 }
 

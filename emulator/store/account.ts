@@ -3,6 +3,7 @@ import type { AccountData, Mutation, MutationResult } from '../data/types';
 import type { Work } from '../data/work';
 import type { Profile } from '../types';
 import type { EmulatorClock } from './clock';
+import type { Database } from './database';
 import { PrintedRecords } from './printedRecords';
 import { SqliteLedger } from './ledger';
 import { TimedCache } from './timedCache';
@@ -23,7 +24,12 @@ export interface AccountSettings {
 	/** The company's username; a Basic user name of its own when the password carries the key. */
 	username: string;
 	profile: Profile;
+	/** Also the id of the company. */
 	seed: number;
+	/** Of the mutations, until the data are replaced. */
+	mutationSeed: number;
+	/** Whether `include=secret` shows the secrets of webhooks, as the server does. */
+	showsSecrets: boolean;
 }
 
 /** A whole Invoiced account: records, the mutations of them, and the server's caches. */
@@ -43,19 +49,22 @@ export class Account {
 	linkBase = '';
 	/** Seconds by which every write of now on becomes visible late; 0: at once. */
 	lateSeconds: () => number = () => 0;
+	/** Delivers to a webhook once more; the row id is that of a record of attempts. */
+	redeliver: (webhookAttempt: number) => void = () => {};
 	private mutator: Writer;
 
 	constructor(
 		readonly settings: AccountSettings,
 		readonly clock: EmulatorClock,
 		readonly zone: TimeZone,
+		database: Database,
 		private readonly createMutator: MutatorFactory,
 	) {
-		this.ledger = new SqliteLedger(clock);
+		this.ledger = new SqliteLedger(clock, database);
 		this.counts = new TimedCache(clock, PAGING_CACHE_SECONDS);
 		this.cursors = new TimedCache(clock, PAGING_CACHE_SECONDS);
 		this.profile = settings.profile;
-		this.mutator = this.newMutator(settings.seed);
+		this.mutator = this.newMutator(settings.mutationSeed);
 	}
 
 	private newMutator(seed: number): Writer {
@@ -65,9 +74,12 @@ export class Account {
 		});
 	}
 
-	/** Replaces all records, forgets the caches and starts the mutations anew. */
-	load(data: AccountData, seed: number): void {
-		this.ledger.load(data);
+	/**
+	 * Replaces all records, forgets the caches and starts the mutations anew; `settled` writes what
+	 * belongs to them.
+	 */
+	load(data: AccountData, seed: number, settled?: () => void): void {
+		this.ledger.load(data, settled);
 		this.counts.clear();
 		this.cursors.clear();
 		this.printed.clear();
@@ -96,7 +108,9 @@ export class Account {
 	private write<Result>(visibleAt: number | undefined, work: () => Result): Result {
 		this.ledger.settle();
 		const moment = visibleAt ?? this.clock.seconds() + this.lateSeconds();
-		return moment > this.clock.seconds() ? this.ledger.writeLate(moment, work) : work();
+		return this.ledger.atomically(() =>
+			moment > this.clock.seconds() ? this.ledger.writeLate(moment, work) : work(),
+		);
 	}
 
 	close(): void {

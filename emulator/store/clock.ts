@@ -1,5 +1,15 @@
 import { performance } from 'node:perf_hooks';
 
+/** Where a clock stands, in a form that outlives the process. */
+export interface ClockState {
+	/** Unix milliseconds of a clock that stands still; null: it runs. */
+	standsAt: number | null;
+	/** Milliseconds by which a running one is ahead of the machine's; 0 for one that stands. */
+	ahead: number;
+	/** Seconds by which `Date` headers are ahead of it. */
+	dateAhead: number;
+}
+
 /**
  * The one clock of an emulator: stamps, `Date` headers and every cache ask it, nothing asks the
  * machine. It runs (monotonically, from the moment it was set) or stands still, and can be moved
@@ -8,11 +18,36 @@ import { performance } from 'node:perf_hooks';
 export class EmulatorClock {
 	private startedAt = performance.now();
 	private frozen = false;
-	/** Seconds by which `Date` headers are ahead of the clock: those of a proxy that has its own. */
-	dateAhead = 0;
+	private headersAhead = 0;
+	private readonly watchers: (() => void)[] = [];
 
 	/** @param originMilliseconds Unix milliseconds at which the clock starts, running. */
 	constructor(private originMilliseconds: number) {}
+
+	/** A clock as another one left off; one that ran has run on meanwhile. */
+	static from({ standsAt, ahead, dateAhead }: ClockState): EmulatorClock {
+		const clock = new EmulatorClock(standsAt ?? Date.now() + ahead);
+		clock.frozen = standsAt !== null;
+		clock.headersAhead = dateAhead;
+		return clock;
+	}
+
+	state(): ClockState {
+		const now = this.milliseconds();
+		const { headersAhead: dateAhead } = this;
+		if (this.frozen) return { standsAt: now, ahead: 0, dateAhead };
+		return { standsAt: null, ahead: now - Date.now(), dateAhead };
+	}
+
+	/** Seconds by which `Date` headers are ahead of the clock: those of a proxy that has its own. */
+	get dateAhead(): number {
+		return this.headersAhead;
+	}
+
+	set dateAhead(seconds: number) {
+		this.headersAhead = seconds;
+		this.tell();
+	}
 
 	/** Unix milliseconds. */
 	milliseconds(): number {
@@ -30,22 +65,30 @@ export class EmulatorClock {
 		return this.frozen;
 	}
 
+	/** Has something called whenever the clock was moved, stopped or started. */
+	watch(watcher: () => void): void {
+		this.watchers.push(watcher);
+	}
+
 	/** Moves to a moment (unix seconds, also backwards); it keeps running or standing as before. */
 	set(unixSeconds: number): void {
 		this.originMilliseconds = unixSeconds * 1000;
 		this.startedAt = performance.now();
+		this.tell();
 	}
 
 	/** Moves by some seconds; a negative number steps back. */
 	advance(seconds: number): void {
 		this.originMilliseconds = this.milliseconds() + seconds * 1000;
 		this.startedAt = performance.now();
+		this.tell();
 	}
 
 	/** Stops the clock where it stands. */
 	freeze(): void {
 		this.originMilliseconds = this.milliseconds();
 		this.frozen = true;
+		this.tell();
 	}
 
 	/** Lets the clock run on from where it stands. */
@@ -53,5 +96,10 @@ export class EmulatorClock {
 		this.originMilliseconds = this.milliseconds();
 		this.startedAt = performance.now();
 		this.frozen = false;
+		this.tell();
+	}
+
+	private tell(): void {
+		for (const watcher of this.watchers) watcher();
 	}
 }

@@ -1,43 +1,44 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredRecord } from '../data/types';
-import { OBJECT_OF, TABLE_NAMES } from '../objects';
-import type { ColumnKind } from '../objects/types';
+import { OBJECT_OF } from '../objects';
 import type { TableName } from '../types';
 import { associationsOf, eventColumns } from './associations';
 import { COLUMNS } from './columns';
+import { metadataTexts } from './metadata';
+import { createTables, openFile, openMemory, startLog } from './openDatabase';
 import { columnValues } from './row';
+import { columnsTable, EMPTIED, INDEXES, textsTable } from './schema';
 import type { Condition } from './sql';
 
-/**
- * SQLite's word for each kind; text compares without regard to case, as in the server's MySQL
- * collation.
- */
-const SQL_TYPES: Record<ColumnKind, string> = {
-	boolean: 'INTEGER',
-	date: 'INTEGER',
-	integer: 'INTEGER',
-	number: 'REAL',
-	stamp: 'INTEGER',
-	text: 'TEXT COLLATE NOCASE',
-};
-
-/** What lists and related look-ups search by. */
-const INDEXED = [
-	'credit_note',
-	'customer',
-	'estimate',
-	'id',
-	'invoice',
-	'parent_transaction',
-	'payment',
-	'subscription',
-	'updated_at',
-];
-
+/** The statements of one table; each write goes to its narrow and to its wide part. */
 interface Statements {
 	get: StatementSync;
 	put: StatementSync;
+	putText: StatementSync;
 	remove: StatementSync;
+	removeText: StatementSync;
+}
+
+/** The statements of what stands beside the records. */
+interface SharedStatements {
+	associate: StatementSync;
+	dissociate: StatementSync;
+	putMetadata: StatementSync;
+	removeMetadata: StatementSync;
+	putNewest: StatementSync;
+	putLate: StatementSync;
+	removeLate: StatementSync;
+	getSetting: StatementSync;
+	putSetting: StatementSync;
+}
+
+/** A write that is done but not yet visible; null stands for a deletion. */
+export interface LateWrite {
+	/** Unix seconds. */
+	visibleAt: number;
+	stored: StoredRecord | null;
+	/** Set of an event that somebody is told of once it is visible. */
+	isAnnounced: boolean;
 }
 
 /** A record as it lies in its table. */
@@ -68,62 +69,119 @@ export function stored(row: Row): StoredRecord {
 
 /**
  * The account's records as the API shows them: one SQLite table per object type, typed columns
- * beside the JSON.
+ * beside the JSON. In memory, or in a file that outlives the process.
  */
 export class Database {
-	private readonly sqlite = new DatabaseSync(':memory:');
+	/** Whether no account was written yet. */
+	readonly isNew: boolean;
+	private readonly sqlite: DatabaseSync;
 	private readonly statements = new Map<TableName, Statements>();
 	private readonly selections = new Map<string, StatementSync>();
-	private readonly associate: StatementSync;
-	private readonly dissociate: StatementSync;
+	private shared: SharedStatements | null = null;
+	private isInTransaction = false;
 
-	constructor() {
-		this.sqlite.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
-		for (const table of TABLE_NAMES) this.createTable(table);
-		this.sqlite.exec(
-			'CREATE TABLE associations (event INTEGER, object TEXT, object_id TEXT, ' +
-				'PRIMARY KEY (object, object_id, event)) WITHOUT ROWID;' +
-				'CREATE INDEX associations_event ON associations (event)',
-		);
-		this.associate = this.sqlite.prepare('INSERT OR IGNORE INTO associations VALUES (?, ?, ?)');
-		this.dissociate = this.sqlite.prepare('DELETE FROM associations WHERE event = ?');
+	/**
+	 * @param file where the account is kept; null: in memory
+	 * @throws Error in words when the file cannot be used
+	 */
+	constructor(private readonly file: string | null = null) {
+		const { sqlite, isNew } = file === null ? openMemory() : openFile(file);
+		this.sqlite = sqlite;
+		this.isNew = isNew;
 	}
 
-	private createTable(table: TableName): void {
-		const columns = [...COLUMNS[table].values()];
-		const definitions = columns.map(({ name, kind }) => `${quoted(name)} ${SQL_TYPES[kind]}`);
-		// The wide texts stand last: SQLite would have to walk through them to what stands behind them.
-		this.sqlite.exec(
-			`CREATE TABLE ${table} (row_id INTEGER PRIMARY KEY, ${definitions.join(', ')}, ` +
-				'record TEXT NOT NULL, hidden TEXT NOT NULL)',
-		);
-		for (const { name } of columns) {
-			if (INDEXED.includes(name)) {
-				this.sqlite.exec(`CREATE INDEX ${table}_${name} ON ${table} (${indexedBy(table, name)})`);
-			}
-		}
-		const places = columns.map(() => '?').join(', ');
-		this.statements.set(table, {
-			get: this.sqlite.prepare(`SELECT row_id, record, hidden FROM ${table} WHERE row_id = ?`),
-			put: this.sqlite.prepare(`INSERT OR REPLACE INTO ${table} VALUES (?, ${places}, ?, ?)`),
-			remove: this.sqlite.prepare(`DELETE FROM ${table} WHERE row_id = ?`),
+	private statementsOf(table: TableName): Statements {
+		const narrow = columnsTable(table);
+		const wide = textsTable(table);
+		const places = [...COLUMNS[table].values()].map(() => ', ?').join('');
+		return {
+			get: this.sqlite.prepare(`SELECT row_id, record, hidden FROM ${wide} WHERE row_id = ?`),
+			put: this.sqlite.prepare(`INSERT OR REPLACE INTO ${narrow} VALUES (?${places})`),
+			putText: this.sqlite.prepare(`INSERT OR REPLACE INTO ${wide} VALUES (?, ?, ?)`),
+			remove: this.sqlite.prepare(`DELETE FROM ${narrow} WHERE row_id = ?`),
+			removeText: this.sqlite.prepare(`DELETE FROM ${wide} WHERE row_id = ?`),
+		};
+	}
+
+	private beside(): SharedStatements {
+		const prepare = (sql: string): StatementSync => this.sqlite.prepare(sql);
+		return (this.shared ??= {
+			associate: prepare('INSERT OR IGNORE INTO associations VALUES (?, ?, ?)'),
+			dissociate: prepare('DELETE FROM associations WHERE event = ?'),
+			putMetadata: prepare('INSERT OR IGNORE INTO metadata VALUES (?, ?, ?, ?)'),
+			removeMetadata: prepare('DELETE FROM metadata WHERE owner = ? AND row_id = ?'),
+			putNewest: prepare('INSERT OR REPLACE INTO newest_row_ids VALUES (?, ?)'),
+			putLate: prepare('INSERT OR REPLACE INTO late_writes VALUES (?, ?, ?, ?, ?, ?)'),
+			removeLate: prepare('DELETE FROM late_writes WHERE owner = ? AND row_id = ?'),
+			getSetting: prepare('SELECT value FROM settings WHERE name = ?'),
+			putSetting: prepare('INSERT OR REPLACE INTO settings VALUES (?, ?)'),
 		});
 	}
 
 	private of(table: TableName): Statements {
-		const statements = this.statements.get(table);
-		if (!statements) throw new Error(`There is no table ${table}`);
+		const known = this.statements.get(table);
+		if (known) return known;
+		const statements = this.statementsOf(table);
+		this.statements.set(table, statements);
 		return statements;
 	}
 
-	/** Runs many writes as one transaction. */
-	transaction(work: () => void): void {
-		this.sqlite.exec('BEGIN');
+	/**
+	 * Runs writes of which a process that is killed leaves all or none, where the account is kept in
+	 * a file. Within another transaction they belong to that. What was written before an error stays.
+	 */
+	transaction<Result>(work: () => Result): Result {
+		if (this.isInTransaction) return work();
+		this.begin();
 		try {
-			work();
+			return work();
 		} finally {
-			this.sqlite.exec('COMMIT');
+			this.end('COMMIT');
 		}
+	}
+
+	/**
+	 * Replaces the whole account, its settings aside. In a file an error, or a process that is
+	 * killed, leaves what was there.
+	 */
+	replaceAll(work: () => void): void {
+		this.begin();
+		try {
+			const isEmpty = this.isNew && !this.hasTables();
+			if (isEmpty) createTables(this.sqlite);
+			for (const table of EMPTIED) this.sqlite.exec(`DELETE FROM ${table}`);
+			for (const name of INDEXES.keys()) this.sqlite.exec(`DROP INDEX IF EXISTS ${name}`);
+			// Looked up while records are written.
+			this.createIndex('metadata_row');
+			this.createIndex('associations_event');
+			work();
+			for (const name of INDEXES.keys()) this.createIndex(name);
+		} catch (error) {
+			this.end(this.file === null ? 'COMMIT' : 'ROLLBACK');
+			throw error;
+		}
+		this.end('COMMIT');
+		if (this.file !== null) startLog(this.sqlite);
+	}
+
+	private hasTables(): boolean {
+		return (
+			this.sqlite.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'settings'`).all().length > 0
+		);
+	}
+
+	private createIndex(name: string): void {
+		this.sqlite.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${INDEXES.get(name)}`);
+	}
+
+	private begin(): void {
+		this.sqlite.exec('BEGIN');
+		this.isInTransaction = true;
+	}
+
+	private end(how: 'COMMIT' | 'ROLLBACK'): void {
+		this.isInTransaction = false;
+		this.sqlite.exec(how);
 	}
 
 	get(table: TableName, rowId: number): StoredRecord | undefined {
@@ -133,12 +191,14 @@ export class Database {
 
 	put(table: TableName, record: StoredRecord): void {
 		const complete = OBJECT_OF[table].related ? this.withEventColumns(record) : record;
-		this.of(table).put.run(
-			record.rowId,
-			...columnValues(table, complete),
-			JSON.stringify(record.record),
-			JSON.stringify(record.hidden),
-		);
+		const { put, putText } = this.of(table);
+		put.run(record.rowId, ...columnValues(table, complete));
+		putText.run(record.rowId, JSON.stringify(record.record), JSON.stringify(record.hidden));
+		const { putMetadata, removeMetadata } = this.beside();
+		removeMetadata.run(table, record.rowId);
+		for (const [key, text] of metadataTexts(record.record.metadata)) {
+			putMetadata.run(table, key, text, record.rowId);
+		}
 	}
 
 	/**
@@ -146,16 +206,64 @@ export class Database {
 	 * needs.
 	 */
 	private withEventColumns(event: StoredRecord): StoredRecord {
-		this.dissociate.run(event.rowId);
-		for (const { object, id } of associationsOf(event)) {
-			this.associate.run(event.rowId, object, id);
-		}
+		const { associate, dissociate } = this.beside();
+		dissociate.run(event.rowId);
+		for (const { object, id } of associationsOf(event)) associate.run(event.rowId, object, id);
 		return { ...event, hidden: { ...event.hidden, ...eventColumns(event) } };
 	}
 
 	remove(table: TableName, rowId: number): void {
 		this.of(table).remove.run(rowId);
-		if (OBJECT_OF[table].related) this.dissociate.run(rowId);
+		this.of(table).removeText.run(rowId);
+		this.beside().removeMetadata.run(table, rowId);
+		if (OBJECT_OF[table].related) this.beside().dissociate.run(rowId);
+	}
+
+	/** Remembers the greatest row id that a table ever held. */
+	putNewestRowId(table: TableName, rowId: number): void {
+		this.beside().putNewest.run(table, rowId);
+	}
+
+	/** The greatest row ids that the tables ever held. */
+	newestRowIds(): Map<TableName, number> {
+		const rows = this.prepare('SELECT owner, row_id FROM newest_row_ids').all();
+		return new Map(rows.map(({ owner, row_id: rowId }) => [owner as TableName, Number(rowId)]));
+	}
+
+	putLateWrite(table: TableName, rowId: number, write: LateWrite): void {
+		const { visibleAt, stored: late, isAnnounced } = write;
+		const texts = late ? [JSON.stringify(late.record), JSON.stringify(late.hidden)] : [null, null];
+		this.beside().putLate.run(table, rowId, visibleAt, ...texts, Number(isAnnounced));
+	}
+
+	removeLateWrite(table: TableName, rowId: number): void {
+		this.beside().removeLate.run(table, rowId);
+	}
+
+	/** The late writes of a table by row id. */
+	lateWrites(table: TableName): Map<number, LateWrite> {
+		const rows = this.prepare('SELECT * FROM late_writes WHERE owner = ?').all(table);
+		return new Map(
+			rows.map((row) => {
+				const late = row.record === null ? null : stored(row as unknown as Row);
+				const isAnnounced = row.announced === 1;
+				return [
+					Number(row.row_id),
+					{ visibleAt: Number(row.visible_at), stored: late, isAnnounced },
+				];
+			}),
+		);
+	}
+
+	/** A value that `putSetting` kept, or undefined. */
+	setting(name: string): unknown {
+		const row = this.beside().getSetting.get(name);
+		return row ? JSON.parse(String(row.value)) : undefined;
+	}
+
+	/** Keeps a value of JSON beside the records. */
+	putSetting(name: string, value: unknown): void {
+		this.beside().putSetting.run(name, JSON.stringify(value));
 	}
 
 	private prepare(sql: string): StatementSync {
@@ -201,27 +309,10 @@ export class Database {
 		return Number(this.prepare(sql).get(...values)?.total ?? 0);
 	}
 
-	clear(): void {
-		for (const table of TABLE_NAMES) this.sqlite.exec(`DELETE FROM ${table}`);
-		this.sqlite.exec('DELETE FROM associations');
-	}
-
 	close(): void {
 		this.selections.clear();
 		this.sqlite.close();
 	}
-}
-
-function quoted(name: string): string {
-	return `"${name}"`;
-}
-
-/**
- * Changes since a time are also asked for by id, and counted: all of that is found in one index.
- */
-function indexedBy(table: TableName, name: string): string {
-	const isOfChanges = name === 'updated_at' && COLUMNS[table].has('id');
-	return isOfChanges ? `${quoted(name)}, ${quoted('id')}` : quoted(name);
 }
 
 function whereClause(conditions: readonly Condition[]): string {

@@ -61,6 +61,15 @@ describe('The program', () => {
 		expect(errors).toContain('--port must be a whole number from 0 to 65535, not "99999"');
 	});
 
+	it('says on standard error that the network reaches it, and only then', async () => {
+		const warning = 'anyone on the network can reach this emulator';
+		const open = await run(['--scenario', 'empty', '--host', '0.0.0.0']);
+		expect(open.errors).toContain(`Listening on 0.0.0.0: ${warning}`);
+		expect(open.output.split('\n')).toHaveLength(3);
+		const loopback = await run(['--scenario', 'empty', '--host', '127.0.0.1']);
+		expect(loopback.errors).not.toContain(warning);
+	});
+
 	it('says so when the port is taken', async () => {
 		const emulator = await start();
 		const { code, errors } = await run(['--port', String(emulator.port)]);
@@ -77,7 +86,8 @@ describe('The command line', () => {
 	it('takes all that the README lists', () => {
 		const args =
 			'--port 1 --seed 2 --invoices 3 --profile documented --api-key k --now 4 --time-zone ' +
-			'Europe/Berlin --lively 5 --link-base https://api.invoiced.com/';
+			'Europe/Berlin --lively 5 --link-base https://api.invoiced.com/ --hide-secrets --scenario overdue ' +
+			'--database a.db --host 0.0.0.0';
 		expect(readArguments(args.split(' '))).toEqual({
 			options: {
 				port: 1,
@@ -88,6 +98,10 @@ describe('The command line', () => {
 				now: 4,
 				timeZone: 'Europe/Berlin',
 				linkBase: 'https://api.invoiced.com',
+				hideSecrets: true,
+				scenario: 'overdue',
+				database: 'a.db',
+				host: '0.0.0.0',
 			},
 			lively: 5,
 			help: false,
@@ -106,6 +120,13 @@ describe('The command line', () => {
 			['--link-base', 'here'],
 			'--link-base must be a web address such as https://api.invoiced.com, not "here"',
 		],
+		[
+			['--scenario', 'rainy'],
+			'--scenario must be one of everyday, overdue, multi-currency, empty, large, not "rainy"',
+		],
+		[['--scenario', 'empty', '--invoices', '3'], '--scenario empty has no invoices'],
+		[['--database', ''], '--database must be the path of a file'],
+		[['--host', 'here'], '--host must be an IP address such as 0.0.0.0, or localhost, not "here"'],
 		[['--foo'], "Unknown option '--foo'"],
 		[['extra'], "Unexpected argument 'extra'"],
 	])('refuses %p', (args, message) => {

@@ -5,6 +5,8 @@ import { items } from './items';
 import { plans } from './plans';
 import { subscriptions } from './subscriptions/behaviour';
 import type { Behaviour } from './request';
+import { webhookAttempts } from './webhookAttempts';
+import { webhooks } from './webhooks';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
@@ -13,4 +15,6 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	items,
 	plans,
 	subscriptions,
+	webhook_attempts: webhookAttempts,
+	webhooks,
 };

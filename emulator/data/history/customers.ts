@@ -21,9 +21,13 @@ const KINSHIP = { independent: 7, child: 1 } as const;
  * Customers of all regions: parents and children, some later edited, some set inactive, a few
  * deleted.
  */
-export function populateCustomers(history: History, size: AccountSize): void {
+export function populateCustomers(
+	history: History,
+	size: AccountSize,
+	weights: Readonly<Partial<Record<RegionName, number>>> = REGION_WEIGHTS,
+): void {
 	const { random, start, now } = history;
-	const regions = new Deck(random, REGION_WEIGHTS);
+	const regions = new Deck(random, weights as Record<RegionName, number>);
 	const fates = new Deck(random, INACTIVE_WEIGHTS);
 	const kinship = new Deck(random, KINSHIP);
 	const importedAt = start + DAY / 2;

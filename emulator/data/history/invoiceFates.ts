@@ -32,7 +32,19 @@ export const RECENT_FATES = {
 	declined: 1,
 } as const;
 
-export type InvoiceFate = keyof typeof OLD_FATES | keyof typeof RECENT_FATES;
+/** How invoices end where most of what is open is late, in parts of 25, whatever their age. */
+export const OVERDUE_FATES = {
+	past_due: 11,
+	promise_broken: 4,
+	declined: 3,
+	partly_paid: 3,
+	paid: 2,
+	sent: 1,
+	bad_debt: 1,
+} as const;
+
+export type InvoiceFate =
+	keyof typeof OLD_FATES | keyof typeof OVERDUE_FATES | keyof typeof RECENT_FATES;
 
 /** An invoice younger than this is a recent one. */
 export const RECENT = 75 * DAY;
@@ -54,6 +66,7 @@ export function fateFields(fate: InvoiceFate, age: number): WireRecord {
 		case 'pending':
 			return age < 55 * DAY ? { autopay: false, payment_terms: 'NET 60' } : { autopay: true };
 		case 'past_due':
+		case 'promise_broken':
 		case 'partly_paid':
 		case 'bad_debt':
 			return { autopay: false, payment_terms: age < 30 * DAY ? 'Due on Receipt' : 'NET 14' };

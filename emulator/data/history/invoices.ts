@@ -17,6 +17,7 @@ import {
 	fateFields,
 	OLD_FATES,
 	OPEN_FATES,
+	OVERDUE_FATES,
 	RECENT,
 	RECENT_FATES,
 	UNSENT_FATES,
@@ -39,12 +40,12 @@ export class InvoiceLives {
 	constructor(
 		private readonly history: History,
 		private readonly cashier: Cashier,
+		isOverdue = false,
 	) {
-		this.oldFates = new Deck<InvoiceFate>(history.random, OLD_FATES as Record<InvoiceFate, number>);
-		this.recentFates = new Deck<InvoiceFate>(
-			history.random,
-			RECENT_FATES as Record<InvoiceFate, number>,
-		);
+		const deck = (fates: Partial<Record<InvoiceFate, number>>): Deck<InvoiceFate> =>
+			new Deck(history.random, fates as Record<InvoiceFate, number>);
+		this.oldFates = deck(isOverdue ? OVERDUE_FATES : OLD_FATES);
+		this.recentFates = deck(isOverdue ? OVERDUE_FATES : RECENT_FATES);
 	}
 
 	/** An invoice is written at this time, by hand or by an import. */
@@ -172,6 +173,9 @@ export class InvoiceLives {
 			case 'pending':
 				atEnd((work) => this.cashier.charge(work, rowId));
 				break;
+			case 'promise_broken':
+				this.schedulePromise(rowId, time);
+				break;
 			case 'declined':
 				atEnd((work) => declineCharge(work, rowId));
 				break;
@@ -188,6 +192,19 @@ export class InvoiceLives {
 				break;
 			default:
 		}
+	}
+
+	/**
+	 * The customer says when the money will come, and it does not (server source:
+	 * ExpectedPaymentDate).
+	 */
+	private schedulePromise(rowId: number, time: number): void {
+		const { history } = this;
+		history.at(time, (work) => {
+			const date = history.between(work.now, Math.max(work.now, history.now - DAY));
+			const promise = { date, method: 'check', reference: null };
+			saveInvoice(work, rowId, {}, { expected_payment_date: promise });
+		});
 	}
 
 	/** Older credit notes name the invoice that they were issued for. */

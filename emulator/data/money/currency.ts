@@ -3,12 +3,35 @@ import { roundedProduct } from './decimal';
 /**
  * Decimal digits that the platform stores for a currency (server source: config of MoneyFormatter).
  */
-const DIGITS: Readonly<Record<string, number>> = { bhd: 3, jpy: 0, krw: 0 };
+const DIGITS: Readonly<Record<string, number>> = {
+	bhd: 3,
+	clp: 0,
+	jpy: 0,
+	krw: 0,
+	kwd: 3,
+	tnd: 3,
+};
 
 const DEFAULT_DIGITS = 2;
 
 /** Currencies of the generated accounts, in the platform's lower case. */
-export type Currency = 'bhd' | 'cad' | 'eur' | 'gbp' | 'jpy' | 'krw' | 'usd';
+export type Currency =
+	| 'aud'
+	| 'bhd'
+	| 'brl'
+	| 'cad'
+	| 'chf'
+	| 'clp'
+	| 'eur'
+	| 'gbp'
+	| 'inr'
+	| 'jpy'
+	| 'krw'
+	| 'kwd'
+	| 'mxn'
+	| 'sek'
+	| 'tnd'
+	| 'usd';
 
 /** The account's own currency. */
 export const HOME_CURRENCY: Currency = 'usd';
@@ -18,12 +41,21 @@ export const HOME_CURRENCY: Currency = 'usd';
  * yen.
  */
 export const PRICE_LEVEL: Readonly<Record<Currency, number>> = {
+	aud: 1.5,
 	bhd: 0.376,
+	brl: 5.4,
 	cad: 1.35,
+	chf: 0.88,
+	clp: 940,
 	eur: 0.92,
 	gbp: 0.8,
+	inr: 84,
 	jpy: 150,
 	krw: 1350,
+	kwd: 0.307,
+	mxn: 18,
+	sek: 10.5,
+	tnd: 3.1,
 	usd: 1,
 };
 

@@ -15,6 +15,8 @@ import type { Work } from '../work';
 import { createRecord } from './create';
 import { isPayable, stateOf } from './draw';
 import { randomFields } from './randomFields';
+import { makeOverdue } from './makeOverdue';
+import { findFitting } from './offers';
 import { deleteRecord } from './remove';
 import { mutable } from './tables';
 import { findTarget } from './target';
@@ -33,7 +35,10 @@ export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): S
 	if (mutation.action === 'create') {
 		return createRecord(work, ledger, mutable(table), mutation.fields ?? {});
 	}
-	const target = findTarget(work, table, mutation.id);
+	const target =
+		mutation.id === undefined
+			? findFitting(work, ledger, table, mutation.action)
+			: findTarget(work, table, mutation.id);
 	switch (mutation.action) {
 		case 'archive':
 			return archiveEntry(work, mutation, target);
@@ -42,6 +47,8 @@ export function applyMutation(work: Work, ledger: Ledger, mutation: Mutation): S
 		case 'delete':
 			deleteRecord(work, table, target);
 			return target;
+		case 'makeOverdue':
+			return makeOverdue(work, target);
 		case 'pay':
 			return pay(work, mutation, target);
 		case 'touch':

@@ -53,6 +53,11 @@ export function isPayable({ record, hidden }: StoredRecord): boolean {
 	return isOpen && (record.balance as number) > 0;
 }
 
+/** Whether an invoice is owed, and the server does not call it overdue yet. */
+export function canBecomeOverdue(invoice: StoredRecord): boolean {
+	return isPayable(invoice) && invoice.record.status !== 'past_due';
+}
+
 /** Whether the lines of a document may still change. */
 export function isEditable({ record, hidden }: StoredRecord): boolean {
 	return !record.closed && !hidden.voided && record.status !== 'pending';

@@ -1,6 +1,7 @@
 import type { TableName } from '../../types';
 import { OBJECT_OF } from '../../objects';
 import type { Mutation, MutationAction } from '../types';
+import { canChoose } from './offers';
 import { MUTABLE_TABLES } from './tables';
 
 /** A mutation as it comes from the admin API: anything may stand in it. */
@@ -11,6 +12,7 @@ const ACTIONS: readonly MutationAction[] = [
 	'cancel',
 	'create',
 	'delete',
+	'makeOverdue',
 	'pay',
 	'touch',
 	'update',
@@ -23,6 +25,7 @@ const PROPERTIES: Readonly<Record<MutationAction, readonly string[]>> = {
 	cancel: ['id'],
 	create: ['fields', 'count', 'sameSecond', 'createdAt'],
 	delete: ['id'],
+	makeOverdue: ['id'],
 	pay: ['id', 'amount', 'method'],
 	touch: ['id'],
 	update: ['id', 'fields'],
@@ -42,6 +45,7 @@ const TABLES_OF: Readonly<Record<MutationAction, readonly TableName[]>> = {
 	cancel: ['subscriptions'],
 	create: MUTABLE_TABLES,
 	delete: ['credit_notes', 'customers', 'estimates', 'invoices', 'transactions'],
+	makeOverdue: ['invoices'],
 	pay: ['invoices'],
 	touch: MUTABLE_TABLES,
 	update: MUTABLE_TABLES,
@@ -108,6 +112,7 @@ function refuseOthers(order: Order, action: MutationAction): void {
 }
 
 function checkId({ id }: Order, action: MutationAction, table: TableName): void {
+	if (id === undefined && canChoose(action)) return;
 	const isText = table === 'items' || table === 'plans';
 	const isId = isText ? typeof id === 'string' && id !== '' : Number.isSafeInteger(id);
 	if (action !== 'create' && !isId) {
