@@ -1,7 +1,12 @@
 import { defineObject } from './defineObject';
 import { DOCUMENTED_CATALOGUE } from './parts/documentedParameters';
 
-/** Items (server source: ListItemsRoute; the second path: config/routes). */
+const KEYS = (
+	'id name type currency unit_cost description gl_account discountable taxable taxes avalara_tax_code ' +
+	'avalara_location_code metadata'
+).split(' ');
+
+/** Items (server source: ListItemsRoute, Item; the second path: config/routes). */
 export const items = defineObject({
 	table: 'items',
 	paths: ['/items', '/catalog_items'],
@@ -18,4 +23,24 @@ export const items = defineObject({
 	builder: false,
 	changedSince: false,
 	documented: DOCUMENTED_CATALOGUE,
+	writes: {
+		properties: {
+			type: {},
+			name: { required: true },
+			currency: { rule: 'currency', createOnly: true },
+			unit_cost: { type: 'float', default: 0, createOnly: true, rule: 'number' },
+			description: {},
+			gl_account: { rule: 'ledgerAccount' },
+			discountable: { type: 'boolean', default: true, createOnly: true },
+			taxable: { type: 'boolean', default: true, createOnly: true },
+			taxes: { type: 'array', default: [], createOnly: true },
+			avalara_tax_code: {},
+			avalara_location_code: {},
+		},
+		create: { keys: KEYS, strict: true },
+		update: { keys: KEYS, strict: true },
+		remove: 'archive',
+		metadata: true,
+		hiddenDefaults: { archived: false },
+	},
 });

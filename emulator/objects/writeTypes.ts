@@ -6,7 +6,17 @@ export type PropertyType =
 
 /** What the server says of a value (server source: Core/Orm/Validation, I18n). */
 export type Rule =
-	'country' | 'currency' | 'email' | 'integer' | 'language' | 'name' | 'number' | 'url';
+	| 'amount'
+	| 'country'
+	| 'currency'
+	| 'email'
+	| 'integer'
+	| 'language'
+	| 'ledgerAccount'
+	| 'name'
+	| 'number'
+	| 'quantity'
+	| 'url';
 
 /** A property of a record that a request may set (server source: Core/Orm/Property.php). */
 export interface Property {

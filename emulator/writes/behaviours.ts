@@ -6,10 +6,13 @@ import { creditNotes } from './creditNotes';
 import { customers } from './customers';
 import { estimates } from './estimates';
 import { invoices } from './invoices';
+import { items } from './items';
 import { payments } from './payments';
 import { pendingLineItems } from './pendingLineItems';
+import { plans } from './plans';
 import { refunds } from './refunds';
 import type { Behaviour } from './request';
+import { subscriptions } from './subscriptions/behaviour';
 import { transactions } from './transactions';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
@@ -23,9 +26,12 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	customers,
 	estimates,
 	invoices,
+	items,
 	payments,
 	pending_line_items: pendingLineItems,
+	plans,
 	refunds,
+	subscriptions,
 	transactions,
 	webhook_attempts: webhookAttempts,
 	webhooks,

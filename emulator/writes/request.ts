@@ -42,6 +42,8 @@ export interface Action {
 	body?: BodyRule;
 	/** Whether other query parameters than `expand`, `exclude` and `include` are refused. */
 	strictQuery?: boolean;
+	/** The query parameters of a strict route; usual: those three. */
+	query?: readonly string[];
 	/**
 	 * @param stored the record that `:id` stands for (404 where there is none); null without `:id`
 	 * @throws ApiError

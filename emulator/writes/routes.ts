@@ -73,14 +73,14 @@ function ownRoutes(account: Account, object: TableDescription, path: string): Ro
 }
 
 function actionRoute(account: Account, object: TableDescription, action: Action): Route {
-	const { method, path, body, strictQuery = false } = action;
+	const { method, path, body, strictQuery = false, query } = action;
 	return {
 		method,
 		path,
 		...(body ? { body } : {}),
 		handle: (call) =>
 			write(account, object, call, (request) => {
-				refuseQuery(request, strictQuery);
+				refuseQuery(request, strictQuery, query);
 				const stored = call.params.id === undefined ? null : recordOfPath(account, object, call);
 				return action.handle(request, stored);
 			}),

@@ -27,6 +27,10 @@ export function refuseInvalid(name: string, property: Property, value: unknown):
 type Check = (name: string, title: string, value: unknown) => void;
 
 const RULES: Readonly<Record<Rule, Check>> = {
+	// What a unit costs (server source: Plan::validateAmount).
+	amount: (name, title, value) => {
+		if (!(Number(value) >= 0)) throw invalidRequest(`${title} is invalid`, name);
+	},
 	country: (name, title, value) => {
 		if (value !== '' && !isRegion(value)) throw invalidRequest(`${title} is invalid`, name);
 	},
@@ -45,12 +49,20 @@ const RULES: Readonly<Record<Rule, Check>> = {
 	language: (name, title, value) => {
 		if (!/^[a-z]{2}$/i.test(String(value))) throw invalidRequest(`${title} is invalid`, name);
 	},
+	// Server source: GlAccount::validateCode.
+	ledgerAccount: (name, title, value) => {
+		if (!/^[a-z0-9-]{4,}$/i.test(String(value))) throw invalidRequest(`${title} is invalid`, name);
+	},
 	// Letters, digits, dashes, spaces and per cent signs (server source: AbstractRate::validateName).
 	name: (name, title, value) => {
 		if (!/^[\w\-\s%]+$/.test(String(value))) throw invalidRequest(`${title} is invalid`, name);
 	},
 	number: (name, title, value) => {
 		if (!Number.isFinite(Number(value))) throw invalidRequest(`${title} only allows numbers`, name);
+	},
+	// Server source: Subscription::validateQuantity.
+	quantity: (name, title, value) => {
+		if (!(Number(value) > 0)) throw invalidRequest(`${title} is invalid`, name);
 	},
 	url: (name, title, value) => {
 		if (!isAddress(value)) throw invalidRequest(`${title} only allows valid URLs`, name);

@@ -8,12 +8,14 @@ import { saveSubscription } from './refresh';
  */
 export function cancelSubscription(work: Work, rowId: number, reason: string | null): StoredRecord {
 	work.nameUpdate('subscriptions', rowId, 'subscription.deleted');
+	const { record } = work.read('subscriptions', rowId);
 	return saveSubscription(
 		work,
 		rowId,
 		{
-			canceled_at: work.now,
-			canceled_reason: reason,
+			// Since when it was to end with its period, if it was.
+			canceled_at: record.canceled_at ?? work.now,
+			canceled_reason: reason ?? record.canceled_reason,
 			period_start: null,
 			period_end: null,
 			renews_next: null,

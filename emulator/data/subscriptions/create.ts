@@ -28,12 +28,13 @@ export function subscriptionContent(work: Work, subscription: WireRecord): Docum
 /** `recurring_total` with taxes, and its monthly value without them. */
 export function recurringAmounts(work: Work, subscription: WireRecord): WireRecord {
 	const plan = newestVersion(work, 'plans', subscription.plan)?.record;
-	const result = calculate(HOME_CURRENCY, subscriptionContent(work, subscription));
+	const currency = (plan?.currency ?? HOME_CURRENCY) as string;
+	const result = calculate(currency, subscriptionContent(work, subscription));
 	const discounts = result.discounts.reduce((sum, amount) => sum + amount, 0);
-	const net = toMajor(HOME_CURRENCY, result.subtotal - discounts);
+	const net = toMajor(currency, result.subtotal - discounts);
 	return {
-		recurring_total: toMajor(HOME_CURRENCY, result.total),
-		mrr: roundToCurrency(HOME_CURRENCY, plan ? net / monthsOf(plan) : net),
+		recurring_total: toMajor(currency, result.total),
+		mrr: roundToCurrency(currency, plan ? net / monthsOf(plan) : net),
 	};
 }
 
@@ -116,6 +117,7 @@ function periodFields(subscription: WireRecord): WireRecord {
 }
 
 function planLine(work: Work, entry: WireRecord, period: WireRecord): LineInput {
+	if (!entry.plan) return itemLine(work, entry, period);
 	const plan = newestVersion(work, 'plans', entry.plan)?.record;
 	return {
 		plan: entry.plan,
@@ -127,6 +129,24 @@ function planLine(work: Work, entry: WireRecord, period: WireRecord): LineInput 
 		unit_cost: (entry.amount ?? plan?.amount ?? CUSTOM_AMOUNT) as number,
 		discounts: [],
 		taxes: [],
+		...period,
+	};
+}
+
+/** An add-on that is an item of the catalogue. */
+function itemLine(work: Work, entry: WireRecord, period: WireRecord): LineInput {
+	const item = newestVersion(work, 'items', entry.catalog_item)?.record;
+	return {
+		catalog_item: entry.catalog_item,
+		type: item?.type,
+		name: item?.name,
+		description: entry.description ?? item?.description ?? '',
+		quantity: entry.quantity as number,
+		unit_cost: (item?.unit_cost ?? 0) as number,
+		discountable: item?.discountable,
+		taxable: item?.taxable,
+		discounts: [],
+		taxes: ((item?.taxes ?? []) as WireRecord[]).map((rate) => ({ tax_rate: rate })),
 		...period,
 	};
 }
