@@ -17,6 +17,7 @@ const USUAL: Omit<UsualPart, 'objectType' | 'paths' | 'writes'> = {
 	lists: true,
 	retrieves: true,
 	within: null,
+	sublists: [],
 	reported: true,
 	eventExpands: [],
 	eventIncludes: [],

@@ -6,10 +6,12 @@ import { estimates } from './estimates';
 import { events } from './events';
 import { invoices } from './invoices';
 import { items } from './items';
+import { notes } from './notes';
 import { payments } from './payments';
 import { plans } from './plans';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
+import { tasks } from './tasks';
 import { taxRates } from './taxRates';
 import type { ObjectDescription } from './types';
 
@@ -27,6 +29,8 @@ const ALL = [
 	taxRates,
 	contacts,
 	events,
+	notes,
+	tasks,
 ] as const;
 
 /** The tables of an account: one for each object type. */

@@ -1,6 +1,6 @@
 import type { QueryArray } from '../http/query';
 import type { Condition } from '../store/sql';
-import type { WireRecord } from '../wire';
+import type { Profile, WireRecord } from '../wire';
 import type { WritePart } from './writeTypes';
 
 /**
@@ -33,7 +33,21 @@ export interface StrictParameter {
 }
 
 /** A property that the server computes when `include` asks for it. */
-export type ComputedKey = 'age' | 'customerName' | 'past_due_age';
+export type ComputedKey = 'age' | 'customerName' | 'most_recent_note' | 'past_due_age';
+
+/** A list of what belongs to one record, besides the list of all. */
+export interface Sublist {
+	/** With `:id` where the record stands that the others belong to. */
+	path: string;
+	/** The field that names that record. */
+	field: string;
+	/** SQL that only some of them fulfil; left out: all are listed. */
+	only?: string;
+	/** Whether the newest comes first; usual: the oldest. */
+	newestFirst?: boolean;
+	/** The one profile that has this list; left out: both. */
+	profile?: Profile;
+}
 
 /** What every description says, for nothing of it is usual. */
 export interface OwnPart<Table extends string> {
@@ -66,6 +80,8 @@ export interface UsualPart {
 	retrieves: boolean;
 	/** The list stands below another record: `customer_id` in the path is the field `customer`. */
 	within: { parameter: string; field: string } | null;
+	/** Lists of what belongs to one record. */
+	sublists: readonly Sublist[];
 	/** Whether changes are told by events. */
 	reported: boolean;
 	/** Relations that the snapshot of an event shows in full (server source: getEventObject). */

@@ -1,10 +1,14 @@
 import type { TableName } from '../types';
 import { contacts } from './contacts';
 import { customers } from './customers';
+import { notes } from './notes';
 import type { Behaviour } from './request';
+import { tasks } from './tasks';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	contacts,
 	customers,
+	notes,
+	tasks,
 };

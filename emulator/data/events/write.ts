@@ -110,5 +110,8 @@ function draftsOf(
 	const object = eventObject(ledger, change.table, stored);
 	const drafts = change.isViewed ? [viewDraft(change, object, now)] : [];
 	const draft = changeDraft(change, object);
-	return draft ? [...drafts, draft] : drafts;
+	if (draft) drafts.push(draft);
+	const { objectType } = OBJECT_OF[change.table];
+	const told = (change.told ?? []).map((type) => ({ type, objectType, object, previous: {} }));
+	return [...drafts, ...told];
 }
