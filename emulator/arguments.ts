@@ -12,7 +12,7 @@ export interface CommandLine {
 
 export const USAGE =
 	'npm run emulator -- [--port N] [--seed N] [--invoices N] [--profile observed|documented] [--api-key KEY] ' +
-	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE] [--link-base URL]';
+	'[--now UNIX] [--time-zone ZONE] [--lively CHANGES_PER_MINUTE] [--link-base URL] [--hide-secrets]';
 
 const HIGHEST_PORT = 65_535;
 
@@ -35,6 +35,7 @@ const FLAGS = {
 	'time-zone': { type: 'string' },
 	lively: { type: 'string' },
 	'link-base': { type: 'string' },
+	'hide-secrets': { type: 'boolean' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -61,6 +62,7 @@ export function readArguments(args: readonly string[]): CommandLine {
 			linkBase: webAddress('link-base', values['link-base']),
 			profile,
 			apiKey,
+			hideSecrets: values['hide-secrets'],
 		},
 		lively: wholeNumber('lively', values.lively, MOST_CHANGES) ?? 0,
 		help: values.help ?? false,

@@ -27,6 +27,11 @@ export interface EmulatorOptions {
 	 * A path such as `/proxy/invoiced` under which the API stands, as behind a proxy. Default none.
 	 */
 	pathPrefix?: string;
+	/**
+	 * Whether `include=secret` of webhooks gives null in place of the secret that the server shows.
+	 * Default false.
+	 */
+	hideSecrets?: boolean;
 	/** Records to start with instead of generated ones; tables left out are empty. */
 	account?: Partial<AccountData>;
 }

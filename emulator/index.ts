@@ -17,6 +17,8 @@ import { apiRoutes } from './routes';
 import { Account } from './store/account';
 import { EmulatorClock } from './store/clock';
 import { TimeZone } from './store/timeZone';
+import { Courier } from './webhooks/courier';
+import { DeliveryLog } from './webhooks/deliveryLog';
 import type { Emulator, EmulatorOptions } from './emulator';
 
 export type { EmulatorAdmin } from './admin/types';
@@ -24,6 +26,7 @@ export type { Mutation, MutationResult, StoredRecord } from './data/types';
 export { isTableName } from './objects';
 export type { Fault } from './faults/types';
 export type { LoggedRequest } from './http/requestLog';
+export type { Delivery } from './webhooks/deliveryLog';
 export type { Emulator, EmulatorOptions } from './emulator';
 export type { Profile, TableName, WireRecord } from './types';
 
@@ -57,7 +60,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const reseed = seeder(account, options);
 	reseed({});
 	const lively = new Lively(account);
-	const admin = createAdmin(context, lively, reseed);
+	const deliveries = new DeliveryLog(clock);
+	const courier = new Courier({ account, faults, log: deliveries });
+	const admin = createAdmin(context, { lively, courier, deliveries }, reseed);
 	const server = await buildServer(context, (app) => registerAdminRoutes(admin, app));
 	const origin = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const url = `${origin}${context.pathPrefix}`;
@@ -66,6 +71,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const shutDown = async (): Promise<void> => {
 		lively.stop();
 		closing.abort();
+		await courier.close();
 		await server.close();
 		account.close();
 	};
@@ -112,6 +118,7 @@ function createAccount(options: EmulatorOptions, clock: EmulatorClock): Account 
 		username: COMPANY_USERNAME,
 		profile: options.profile ?? 'observed',
 		seed,
+		showsSecrets: options.hideSecrets !== true,
 	};
 	return new Account(settings, clock, new TimeZone(options.timeZone ?? 'UTC'), createMutator);
 }

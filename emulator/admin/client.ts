@@ -1,20 +1,38 @@
 import type { Account } from '../store/account';
 import type { ServerContext } from '../http/context';
 import { findStored } from '../store/find';
+import type { Courier } from '../webhooks/courier';
+import type { DeliveryLog } from '../webhooks/deliveryLog';
 import type { Lively } from './lively';
-import type { AdminClock, AdminFaults, AdminRequests, EmulatorAdmin, SeedOptions } from './types';
+import type {
+	AdminClock,
+	AdminFaults,
+	AdminRequests,
+	AdminWebhooks,
+	EmulatorAdmin,
+	SeedOptions,
+} from './types';
+
+/** What goes on in an emulator besides its answers. */
+export interface Activities {
+	lively: Lively;
+	courier: Courier;
+	deliveries: DeliveryLog;
+}
 
 /** The admin verbs, called directly. `reseed` builds the account's data anew. */
 export function createAdmin(
 	context: ServerContext,
-	lively: Lively,
+	activities: Activities,
 	reseed: (options: SeedOptions) => void,
 ): EmulatorAdmin {
 	const { account } = context;
+	const { lively, courier, deliveries } = activities;
 	return {
 		clock: adminClock(account),
 		faults: adminFaults(context),
 		requests: adminRequests(context),
+		webhooks: adminWebhooks(activities),
 		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
 		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
 		records: (table) => account.ledger.all(table),
@@ -28,6 +46,8 @@ export function createAdmin(
 			context.faults.clear();
 			context.idempotency.clear();
 			context.log.reset();
+			courier.reset();
+			deliveries.reset();
 		},
 		lively: (perMinute) => lively.set(perMinute),
 	};
@@ -67,5 +87,13 @@ function adminRequests({ log }: ServerContext): AdminRequests {
 		count: () => log.count(),
 		maxInFlight: () => log.maxInFlight(),
 		reset: () => log.reset(),
+	};
+}
+
+function adminWebhooks({ courier, deliveries }: Activities): AdminWebhooks {
+	return {
+		settled: () => courier.settled(),
+		deliveries: () => deliveries.list(),
+		reset: () => deliveries.reset(),
 	};
 }

@@ -19,6 +19,7 @@ export function registerAdminRoutes(admin: EmulatorAdmin, app: FastifyInstance):
 	registerData(admin, app);
 	registerFaults(admin, app);
 	registerRequests(admin, app);
+	registerDeliveries(admin, app);
 }
 
 function asObject(body: unknown): Json {
@@ -97,5 +98,17 @@ function registerRequests(admin: EmulatorAdmin, app: FastifyInstance): void {
 	app.delete('/requests', async () => {
 		admin.requests.reset();
 		return { count: 0 };
+	});
+}
+
+function registerDeliveries(admin: EmulatorAdmin, app: FastifyInstance): void {
+	app.get('/deliveries', async (request) => {
+		const { settled } = request.query as { settled?: string };
+		if (settled !== undefined) await admin.webhooks.settled();
+		return admin.webhooks.deliveries();
+	});
+	app.delete('/deliveries', async () => {
+		admin.webhooks.reset();
+		return [];
 	});
 }

@@ -2,6 +2,7 @@ import type { Mutation, MutationResult, StoredRecord } from '../data/types';
 import type { ActiveFault, Fault } from '../faults/types';
 import type { LoggedRequest } from '../http/requestLog';
 import type { Profile, TableName } from '../types';
+import type { Delivery } from '../webhooks/deliveryLog';
 
 /** Moves the emulator's clock, which every stamp, `Date` header and cache follows. */
 export interface AdminClock {
@@ -45,6 +46,18 @@ export interface AdminRequests {
 	reset(): void;
 }
 
+export interface AdminWebhooks {
+	/**
+	 * Resolves once every delivery that is due by the clock was made, in place of a wait. What the
+	 * fault `deliveryOutOfOrder` holds back is not due. It takes as long as the receivers do.
+	 */
+	settled(): Promise<void>;
+	/** The last 10,000 deliveries, oldest first; also those under way. */
+	deliveries(): readonly Delivery[];
+	/** Forgets the list. */
+	reset(): void;
+}
+
 export interface SeedOptions {
 	seed?: number;
 	invoices?: number;
@@ -64,6 +77,7 @@ export interface EmulatorAdmin {
 	clock: AdminClock;
 	faults: AdminFaults;
 	requests: AdminRequests;
+	webhooks: AdminWebhooks;
 	/**
 	 * Changes one record, with everything that follows from it (stamps, money, events).
 	 * @throws Error when the mutation makes no sense
@@ -80,8 +94,8 @@ export interface EmulatorAdmin {
 	/** Removes a record by its internal key: no event, nothing follows. */
 	remove(table: TableName, rowId: number): void;
 	/**
-	 * Replaces all data. What is not given stays as it was. Caches, faults and the request log are
-	 * forgotten.
+	 * Replaces all data. What is not given stays as it was. Caches, faults, the request log and the
+	 * deliveries are forgotten.
 	 */
 	seed(options?: SeedOptions): void;
 	/** Random changes in real time: so many a minute; 0 stops them. */

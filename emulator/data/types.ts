@@ -50,6 +50,8 @@ export interface Ledger {
 	/** A row id greater than every one this table has ever held. Two calls give two ids. */
 	nextRowId(table: TableName): number;
 	count(table: TableName): number;
+	/** Takes note of an event that was just put: it happened now. Left out: nobody wants to know. */
+	announce?(eventRowId: number): void;
 }
 
 /** What the generator of an account starts from. */

@@ -1,5 +1,5 @@
 import { Random } from '../data/random';
-import type { ActiveFault, Fault, FaultEffect, FaultMatch } from './types';
+import type { ActiveFault, DeliveryFault, Fault, FaultEffect, FaultMatch } from './types';
 
 /** What a fault is matched against. */
 export interface Occasion {
@@ -7,17 +7,32 @@ export interface Occasion {
 	path: string;
 	/** The raw query string. */
 	query: string;
+	/** The type of the event, where it is a delivery to a webhook. */
+	event?: string;
 }
+
+/** The faults that strike deliveries to webhooks, in place of requests. */
+const OF_DELIVERIES: readonly FaultEffect['type'][] = [
+	'deliveryOutOfOrder',
+	'duplicateDelivery',
+	'lostDelivery',
+	'wrongSignature',
+] satisfies DeliveryFault['type'][];
+
+/** Keeps the draws for deliveries apart from those for requests: neither shifts the other. */
+const DELIVERY_STREAM = 0x9e3779b9;
 
 /** The faults in force, and the seeded decision which of them strike. */
 export class FaultPlan {
 	private active: ActiveFault[] = [];
 	private lastId = 0;
 	private random: Random;
+	private deliveryRandom: Random;
 	private lifted = new AbortController();
 
 	constructor(private readonly seed: number) {
 		this.random = new Random(seed);
+		this.deliveryRandom = new Random(seed ^ DELIVERY_STREAM);
 	}
 
 	/** Replaces all faults and starts the random numbers anew. */
@@ -50,6 +65,7 @@ export class FaultPlan {
 		this.letGo();
 		this.active = [];
 		this.random = new Random(this.seed);
+		this.deliveryRandom = new Random(this.seed ^ DELIVERY_STREAM);
 	}
 
 	list(): readonly ActiveFault[] {
@@ -64,16 +80,35 @@ export class FaultPlan {
 	/** The faults that strike a request. */
 	strike(occasion: Occasion): FaultEffect[] {
 		return this.active
-			.filter(({ fault }) => fault.type !== 'lateWrites')
+			.filter(({ fault }) => fault.type !== 'lateWrites' && !isOfDeliveries(fault))
 			.filter(({ fault }) => matches(fault.match ?? {}, occasion))
-			.filter((each) => this.decide(each))
+			.filter((each) => this.decide(each, this.random))
 			.map(({ fault }) => fault);
+	}
+
+	/**
+	 * The faults that strike a delivery to a webhook. @param mayWait whether it may be one that makes
+	 * the delivery wait
+	 */
+	strikeDelivery(occasion: Occasion, mayWait: boolean): DeliveryFault[] {
+		return this.active
+			.filter(({ fault }) => mayWait || fault.type !== 'deliveryOutOfOrder')
+			.filter(({ fault }) => isOfDeliveries(fault) && matches(fault.match ?? {}, occasion))
+			.filter((each) => this.decide(each, this.deliveryRandom))
+			.map(({ fault }) => fault)
+			.filter(isOfDeliveries);
+	}
+
+	/** A text of letters and digits, from the generator of deliveries. */
+	token(length: number): string {
+		return this.deliveryRandom.token(length);
 	}
 
 	/** Seconds by which the next write becomes visible late. */
 	lateSeconds(): number {
 		for (const each of this.active) {
-			if (each.fault.type === 'lateWrites' && this.decide(each)) return each.fault.seconds;
+			const { fault } = each;
+			if (fault.type === 'lateWrites' && this.decide(each, this.random)) return fault.seconds;
 		}
 		return 0;
 	}
@@ -83,11 +118,11 @@ export class FaultPlan {
 		this.lifted = new AbortController();
 	}
 
-	private decide(each: ActiveFault): boolean {
+	private decide(each: ActiveFault, random: Random): boolean {
 		const { rate = 1, count = Infinity, skip = 0 } = each.fault;
 		each.matched += 1;
 		if (each.matched <= skip || each.struck >= count) return false;
-		if (rate < 1 && !this.random.chance(rate)) return false;
+		if (rate < 1 && !random.chance(rate)) return false;
 		each.struck += 1;
 		return true;
 	}
@@ -97,7 +132,16 @@ function matchesPath(pattern: string, path: string): boolean {
 	return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 }
 
-function matches({ method, path, query }: FaultMatch, occasion: Occasion): boolean {
+function isOfDeliveries(fault: FaultEffect): fault is DeliveryFault {
+	return OF_DELIVERIES.includes(fault.type);
+}
+
+function matchesEvent(pattern: string, { event }: Occasion): boolean {
+	return event !== undefined && matchesPath(pattern, event);
+}
+
+function matches({ method, path, query, event }: FaultMatch, occasion: Occasion): boolean {
+	if (event !== undefined && !matchesEvent(event, occasion)) return false;
 	if (method !== undefined && method.toUpperCase() !== occasion.method) return false;
 	if (path !== undefined && !matchesPath(path, occasion.path)) return false;
 	return query === undefined || occasion.query.includes(query);

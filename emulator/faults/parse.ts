@@ -19,7 +19,7 @@ const FREQUENCY: Record<string, Check> = {
 		typeof value === 'object' &&
 		value !== null &&
 		Object.entries(value).every(
-			([key, part]) => ['method', 'path', 'query'].includes(key) && isText(part),
+			([key, part]) => ['event', 'method', 'path', 'query'].includes(key) && isText(part),
 		),
 	rate: (value) => isNumber(value) && Number(value) <= 1,
 	skip: isNumber,
@@ -29,12 +29,15 @@ const FREQUENCY: Record<string, Check> = {
 const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 	capPages: { 'rows!': isNumber },
 	changesBetweenRequests: { 'mutations!': isNumber },
+	deliveryOutOfOrder: { seconds: isNumber },
 	dropCursors: {},
+	duplicateDelivery: { times: isNumber },
 	endlessBody: { bytes: isNumber, everyMilliseconds: isNumber },
 	html: { body: isText, status: isStatus },
 	latency: { 'milliseconds!': isNumber, jitter: isNumber },
 	lateWrites: { 'seconds!': isNumber },
 	linkHost: { 'url!': isText },
+	lostDelivery: {},
 	pdfError: { message: isText },
 	redirect: { 'location!': isText, status: isStatus },
 	refuseUnknown: {},
@@ -49,6 +52,7 @@ const FIELDS: Record<Fault['type'], Record<string, Check>> = {
 		retryAfter: isTextOrNumber,
 	},
 	truncate: { how: oneOf('connection', 'json') },
+	wrongSignature: { how: oneOf('missing', 'other') },
 };
 
 /**

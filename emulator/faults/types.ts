@@ -5,6 +5,8 @@ export interface FaultMatch {
 	path?: string;
 	/** A text that the raw query string contains. */
 	query?: string;
+	/** Of deliveries to webhooks: the event's type, whole or with a trailing `*`. */
+	event?: string;
 }
 
 /** When and how often a fault strikes. */
@@ -157,9 +159,43 @@ export interface LateWritesFault {
 	seconds: number;
 }
 
+/** A webhook is called more than once for one event. Each call is an attempt. */
+export interface DuplicateDeliveryFault {
+	type: 'duplicateDelivery';
+	/** How often altogether; default 2. */
+	times?: number;
+}
+
+/**
+ * A delivery waits until a later one to the same address was made; where none comes, until the
+ * clock has moved on so far, or the fault is removed.
+ */
+export interface DeliveryOutOfOrderFault {
+	type: 'deliveryOutOfOrder';
+	/** Default 60. */
+	seconds?: number;
+}
+
+/** A delivery never arrives, and counts as answered with 200: it is not repeated. */
+export interface LostDeliveryFault {
+	type: 'lostDelivery';
+}
+
+/** A delivery carries a signature that is not that of its body, or none. */
+export interface WrongSignatureFault {
+	type: 'wrongSignature';
+	/** `other` (default): made with another secret. `missing`: there is no such header. */
+	how?: 'missing' | 'other';
+}
+
+/** What can go wrong with a delivery to a webhook; `match` is about the webhook's own address. */
+export type DeliveryFault =
+	DeliveryOutOfOrderFault | DuplicateDeliveryFault | LostDeliveryFault | WrongSignatureFault;
+
 export type FaultEffect =
 	| CapPagesFault
 	| ChangesFault
+	| DeliveryFault
 	| DropCursorsFault
 	| EndlessBodyFault
 	| HtmlFault
@@ -181,7 +217,7 @@ export type Fault = FaultEffect & FaultFrequency;
 export interface ActiveFault {
 	id: number;
 	fault: Fault;
-	/** Matching requests so far. */
+	/** Matching requests (deliveries) so far. */
 	matched: number;
 	/** How often it struck. */
 	struck: number;

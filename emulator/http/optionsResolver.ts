@@ -77,7 +77,7 @@ export function typeName(value: unknown): string {
 }
 
 function quotedList(names: readonly string[]): string {
-	return names.map((name) => `'${name}'`).join(', ');
+	return `'${names.join("', '")}'`;
 }
 
 function shown(value: unknown): string {

@@ -44,6 +44,7 @@ const USUAL: Omit<UsualPart, 'objectType' | 'paths' | 'writes'> = {
 	computed: [],
 	pdf: false,
 	attachments: false,
+	secrets: [],
 };
 
 const USUAL_WRITES: Omit<WritePart, 'properties'> = {

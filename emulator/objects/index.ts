@@ -14,6 +14,8 @@ import { transactions } from './transactions';
 import { tasks } from './tasks';
 import { taxRates } from './taxRates';
 import type { ObjectDescription } from './types';
+import { webhookAttempts } from './webhookAttempts';
+import { webhooks } from './webhooks';
 
 const ALL = [
 	customers,
@@ -31,6 +33,8 @@ const ALL = [
 	events,
 	notes,
 	tasks,
+	webhooks,
+	webhookAttempts,
 ] as const;
 
 /** The tables of an account: one for each object type. */

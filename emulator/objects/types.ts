@@ -142,6 +142,8 @@ export interface UsualPart {
 	pdf: boolean;
 	/** Whether records have attachments. */
 	attachments: boolean;
+	/** What `include` shows unless the emulator is told to keep it to itself. */
+	secrets: readonly string[];
 }
 
 /** Everything that is said of reading one object type, in one place. */

@@ -131,8 +131,13 @@ function addIncluded(
 ): void {
 	for (const name of Object.keys(include)) {
 		if (result[name] !== null && result[name] !== undefined) continue;
-		result[name] = stored.hidden[name] ?? computedField(account, table, stored, name) ?? null;
+		if (isWithheld(account, table, name)) result[name] = null;
+		else result[name] = stored.hidden[name] ?? computedField(account, table, stored, name) ?? null;
 	}
+}
+
+function isWithheld({ settings }: Account, table: TableName, name: string): boolean {
+	return !settings.showsSecrets && OBJECT_OF[table].secrets.includes(name);
 }
 
 function expandRelation(

@@ -24,6 +24,8 @@ export interface AccountSettings {
 	username: string;
 	profile: Profile;
 	seed: number;
+	/** Whether `include=secret` shows the secrets of webhooks, as the server does. */
+	showsSecrets: boolean;
 }
 
 /** A whole Invoiced account: records, the mutations of them, and the server's caches. */
@@ -43,6 +45,8 @@ export class Account {
 	linkBase = '';
 	/** Seconds by which every write of now on becomes visible late; 0: at once. */
 	lateSeconds: () => number = () => 0;
+	/** Delivers to a webhook once more; the row id is that of a record of attempts. */
+	redeliver: (webhookAttempt: number) => void = () => {};
 	private mutator: Writer;
 
 	constructor(

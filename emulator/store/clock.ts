@@ -8,6 +8,7 @@ import { performance } from 'node:perf_hooks';
 export class EmulatorClock {
 	private startedAt = performance.now();
 	private frozen = false;
+	private readonly watchers: (() => void)[] = [];
 	/** Seconds by which `Date` headers are ahead of the clock: those of a proxy that has its own. */
 	dateAhead = 0;
 
@@ -30,22 +31,30 @@ export class EmulatorClock {
 		return this.frozen;
 	}
 
+	/** Has something called whenever the clock was moved, stopped or started. */
+	watch(watcher: () => void): void {
+		this.watchers.push(watcher);
+	}
+
 	/** Moves to a moment (unix seconds, also backwards); it keeps running or standing as before. */
 	set(unixSeconds: number): void {
 		this.originMilliseconds = unixSeconds * 1000;
 		this.startedAt = performance.now();
+		this.tell();
 	}
 
 	/** Moves by some seconds; a negative number steps back. */
 	advance(seconds: number): void {
 		this.originMilliseconds = this.milliseconds() + seconds * 1000;
 		this.startedAt = performance.now();
+		this.tell();
 	}
 
 	/** Stops the clock where it stands. */
 	freeze(): void {
 		this.originMilliseconds = this.milliseconds();
 		this.frozen = true;
+		this.tell();
 	}
 
 	/** Lets the clock run on from where it stands. */
@@ -53,5 +62,10 @@ export class EmulatorClock {
 		this.originMilliseconds = this.milliseconds();
 		this.startedAt = performance.now();
 		this.frozen = false;
+		this.tell();
+	}
+
+	private tell(): void {
+		for (const watcher of this.watchers) watcher();
 	}
 }

@@ -28,6 +28,7 @@ const INDEXED = [
 	'estimate',
 	'id',
 	'invoice',
+	'next_attempt',
 	'parent_transaction',
 	'payment',
 	'subscription',

@@ -11,6 +11,8 @@ import type { Condition } from './sql';
 interface LateWrite {
 	visibleAt: number;
 	stored: StoredRecord | null;
+	/** Set of an event that somebody is told of once it is visible. */
+	isAnnounced?: boolean;
 }
 
 type LateWrites = Map<number, LateWrite>;
@@ -21,6 +23,11 @@ type LateWrites = Map<number, LateWrite>;
  */
 export class SqliteLedger implements Ledger {
 	readonly database = new Database();
+	/**
+	 * Told of every event that happens, once it is visible: neither of those that an account starts
+	 * with nor of those that are put as they are.
+	 */
+	onEvent: (event: StoredRecord) => void = () => {};
 	private late = emptyLateWrites();
 	private lastRowId = new Map<TableName, number>();
 	/** The moment at which writes become visible; null: at once. */
@@ -61,6 +68,7 @@ export class SqliteLedger implements Ledger {
 				this.late[table].delete(rowId);
 				if (write.stored) this.database.put(table, write.stored);
 				else this.database.remove(table, rowId);
+				if (write.stored && write.isAnnounced) this.onEvent(write.stored);
 			}
 		}
 	}
@@ -111,6 +119,24 @@ export class SqliteLedger implements Ledger {
 
 	count(table: TableName): number {
 		return this.late[table].size === 0 ? this.database.count(table, []) : this.rowIds(table).length;
+	}
+
+	announce(eventRowId: number): void {
+		const late = this.late.events.get(eventRowId);
+		if (late) late.isAnnounced = true;
+		const event = late ? undefined : this.database.get('events', eventRowId);
+		if (event) this.onEvent(event);
+	}
+
+	/** When the next late write becomes visible, unix seconds; null: there is none. */
+	nextVisible(): number | null {
+		let next: number | null = null;
+		for (const table of TABLE_NAMES) {
+			for (const { visibleAt } of this.late[table].values()) {
+				next = Math.min(visibleAt, next ?? visibleAt);
+			}
+		}
+		return next;
 	}
 
 	/** Every stored record of a table, late writes included. */

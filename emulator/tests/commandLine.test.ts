@@ -77,7 +77,7 @@ describe('The command line', () => {
 	it('takes all that the README lists', () => {
 		const args =
 			'--port 1 --seed 2 --invoices 3 --profile documented --api-key k --now 4 --time-zone ' +
-			'Europe/Berlin --lively 5 --link-base https://api.invoiced.com/';
+			'Europe/Berlin --lively 5 --link-base https://api.invoiced.com/ --hide-secrets';
 		expect(readArguments(args.split(' '))).toEqual({
 			options: {
 				port: 1,
@@ -88,6 +88,7 @@ describe('The command line', () => {
 				now: 4,
 				timeZone: 'Europe/Berlin',
 				linkBase: 'https://api.invoiced.com',
+				hideSecrets: true,
 			},
 			lively: 5,
 			help: false,

@@ -50,6 +50,8 @@ const FIELDS: Partial<Record<TableName, string>> = {
 		'value|',
 	tax_rates: 'archived created_at currency id inclusive is_percent name updated_at value|',
 	events: 'type user_id timestamp|',
+	webhooks: 'protected|enabled events id url created_at updated_at',
+	webhook_attempts: 'event_id|attempts id next_attempt url created_at updated_at',
 };
 
 describe('2.7 Filterable and sortable fields', () => {

@@ -4,6 +4,8 @@ import { customers } from './customers';
 import { notes } from './notes';
 import type { Behaviour } from './request';
 import { tasks } from './tasks';
+import { webhookAttempts } from './webhookAttempts';
+import { webhooks } from './webhooks';
 
 /** What object types do of their own where they are written; the others do as is usual. */
 export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
@@ -11,4 +13,6 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	customers,
 	notes,
 	tasks,
+	webhook_attempts: webhookAttempts,
+	webhooks,
 };

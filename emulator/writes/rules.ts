@@ -53,7 +53,7 @@ const RULES: Readonly<Record<Rule, Check>> = {
 		if (!Number.isFinite(Number(value))) throw invalidRequest(`${title} only allows numbers`, name);
 	},
 	url: (name, title, value) => {
-		if (!URL.canParse(String(value))) throw invalidRequest(`${title} only allows valid URLs`, name);
+		if (!isAddress(value)) throw invalidRequest(`${title} only allows valid URLs`, name);
 	},
 };
 
@@ -73,4 +73,9 @@ const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: '
 /** Whether a code of two capital letters names a country. */
 function isRegion(code: unknown): boolean {
 	return typeof code === 'string' && /^[A-Z]{2}$/.test(code) && REGION_NAMES.of(code) !== undefined;
+}
+
+/** PHP's FILTER_VALIDATE_URL: printable ASCII, with a scheme and a host. */
+function isAddress(value: unknown): boolean {
+	return /^[!-~]+$/.test(String(value)) && (URL.parse(String(value))?.host ?? '') !== '';
 }

@@ -46,6 +46,7 @@ export function writeEvents(
 					from: 'api',
 				},
 			});
+			ledger.announce?.(rowId);
 			touched.push({ table: 'events', rowId });
 		}
 	}
