@@ -3,6 +3,7 @@ import type { ServerContext } from '../http/context';
 import { findStored } from '../store/find';
 import type { Courier } from '../webhooks/courier';
 import type { DeliveryLog } from '../webhooks/deliveryLog';
+import { readOutbox } from './outbox';
 import type { Lively } from './lively';
 import type {
 	AdminClock,
@@ -35,6 +36,7 @@ export function createAdmin(
 		webhooks: adminWebhooks(activities),
 		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
 		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
+		outbox: () => readOutbox(account.ledger),
 		records: (table) => account.ledger.all(table),
 		record: (table, id) => findStored(account.ledger, table, id),
 		put: (table, ...records) => {

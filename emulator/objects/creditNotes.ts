@@ -30,4 +30,9 @@ export const creditNotes = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	sending: {
+		ways: ['emails'],
+		subject: ({ number }, company) => `Credit Note from ${company}: ${String(number)}`,
+		marks: true,
+	},
 });

@@ -32,6 +32,11 @@ export const estimates = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	sending: {
+		ways: ['emails'],
+		subject: ({ number }, company) => `Estimate from ${company}: ${String(number)}`,
+		marks: true,
+	},
 });
 
 /** The server prints the initials of who approved, the docs print whether anybody did. */

@@ -2,10 +2,12 @@ import { creditNotes } from './creditNotes';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
 import { customers } from './customers';
+import { emails } from './emails';
 import { estimates } from './estimates';
 import { events } from './events';
 import { invoices } from './invoices';
 import { items } from './items';
+import { letters } from './letters';
 import { notes } from './notes';
 import { payments } from './payments';
 import { plans } from './plans';
@@ -13,6 +15,7 @@ import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
 import { tasks } from './tasks';
 import { taxRates } from './taxRates';
+import { textMessages } from './textMessages';
 import type { ObjectDescription } from './types';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
@@ -33,6 +36,9 @@ const ALL = [
 	events,
 	notes,
 	tasks,
+	emails,
+	letters,
+	textMessages,
 	webhooks,
 	webhookAttempts,
 ] as const;

@@ -34,4 +34,9 @@ export const payments = defineObject({
 	computed: ['customerName'],
 	pdf: true,
 	attachments: true,
+	sending: {
+		ways: ['emails'],
+		subject: (_payment, company) => `Receipt for your payment to ${company}`,
+		marks: false,
+	},
 });

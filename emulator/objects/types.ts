@@ -84,6 +84,12 @@ export interface UsualPart {
 	sublists: readonly Sublist[];
 	/** Whether changes are told by events. */
 	reported: boolean;
+	/** What the type of the event of a new record ends with. */
+	createdVerb: 'created' | 'sent';
+	/** How customers are told of records; null: in no way. */
+	sending: Sending | null;
+	/** Whether records are messages that went out, which the outbox shows. */
+	outbox: boolean;
 	/** Relations that the snapshot of an event shows in full (server source: getEventObject). */
 	eventExpands: readonly string[];
 	/** What such a snapshot includes. */
@@ -144,6 +150,16 @@ export interface UsualPart {
 	attachments: boolean;
 	/** What `include` shows unless the emulator is told to keep it to itself. */
 	secrets: readonly string[];
+}
+
+/** How a customer is told of a record. */
+export interface Sending {
+	/** The tables of what goes out, which also end the paths of the routes that send it. */
+	ways: readonly ('emails' | 'letters' | 'text_messages')[];
+	/** The subject of an e-mail that is sent without one. */
+	subject: (record: WireRecord, company: string) => string;
+	/** Whether the record is `sent` afterwards. */
+	marks: boolean;
 }
 
 /** Everything that is said of reading one object type, in one place. */

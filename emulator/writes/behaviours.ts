@@ -1,9 +1,12 @@
 import type { TableName } from '../types';
 import { contacts } from './contacts';
 import { customers } from './customers';
+import { emails } from './emails';
+import { letters } from './letters';
 import { notes } from './notes';
 import type { Behaviour } from './request';
 import { tasks } from './tasks';
+import { textMessages } from './textMessages';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
 
@@ -13,6 +16,9 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	customers,
 	notes,
 	tasks,
+	emails,
+	letters,
+	text_messages: textMessages,
 	webhook_attempts: webhookAttempts,
 	webhooks,
 };
