@@ -27,7 +27,8 @@ export function standardHeaders(
 /** A response with its body printed. */
 export interface PrintedResponse {
 	status: number;
-	body: string;
+	/** Files are bytes, all else is text. */
+	body: Buffer | string;
 	headers: Record<string, string>;
 }
 
@@ -81,7 +82,7 @@ export function send(
 	if (!exchange) return reply.code(response.status).headers(response.headers).send(response.body);
 	if (exchange.idempotencyKey !== null) {
 		const { status, body } = response;
-		context.idempotency.keep(exchange.idempotencyKey, { status, body });
+		context.idempotency.keep(exchange.idempotencyKey, { status, body: String(body) });
 	}
 	const lost = lostAnswer(context, request, exchange.faults);
 	const final = lost ?? response;

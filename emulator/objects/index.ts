@@ -5,6 +5,7 @@ import { customers } from './customers';
 import { emails } from './emails';
 import { estimates } from './estimates';
 import { events } from './events';
+import { files } from './files';
 import { invoices } from './invoices';
 import { items } from './items';
 import { letters } from './letters';
@@ -39,6 +40,7 @@ const ALL = [
 	emails,
 	letters,
 	textMessages,
+	files,
 	webhooks,
 	webhookAttempts,
 ] as const;

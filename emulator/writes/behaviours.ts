@@ -2,6 +2,7 @@ import type { TableName } from '../types';
 import { contacts } from './contacts';
 import { customers } from './customers';
 import { emails } from './emails';
+import { files } from './files';
 import { letters } from './letters';
 import { notes } from './notes';
 import type { Behaviour } from './request';
@@ -17,6 +18,7 @@ export const BEHAVIOURS: Partial<Record<TableName, Behaviour>> = {
 	notes,
 	tasks,
 	emails,
+	files,
 	letters,
 	text_messages: textMessages,
 	webhook_attempts: webhookAttempts,
