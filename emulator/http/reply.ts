@@ -88,7 +88,8 @@ export function send(
 	const final = lost ?? response;
 	const headers = { ...standardHeaders(context, exchange), ...final.headers };
 	const fault = exchange.faults.find(isBodyFault);
-	if (fault && final.status !== 204) {
+	// An answer without a body can be lost, but neither cut nor slowed down.
+	if (fault && (final.status !== 204 || fault.type === 'reset')) {
 		reply.hijack();
 		sendFaulty(reply.raw, fault, { ...final, headers });
 		return reply;

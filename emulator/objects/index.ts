@@ -1,6 +1,7 @@
 import { creditNotes } from './creditNotes';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
+import { customFields } from './customFields';
 import { customers } from './customers';
 import { emails } from './emails';
 import { estimates } from './estimates';
@@ -41,6 +42,7 @@ const ALL = [
 	letters,
 	textMessages,
 	files,
+	customFields,
 	webhooks,
 	webhookAttempts,
 ] as const;
