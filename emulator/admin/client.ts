@@ -3,6 +3,7 @@ import type { ServerContext } from '../http/context';
 import { findStored } from '../store/find';
 import type { Courier } from '../webhooks/courier';
 import type { DeliveryLog } from '../webhooks/deliveryLog';
+import { readOutbox } from './outbox';
 import type { Lively } from './lively';
 import { adminObjects } from './objects';
 import type {
@@ -37,6 +38,7 @@ export function createAdmin(
 		objects: adminObjects(account),
 		mutate: (mutation, options = {}) => account.mutate(mutation, options.visibleAt),
 		mutateRandomly: (count, options = {}) => account.mutateRandomly(count, options.visibleAt),
+		outbox: () => readOutbox(account.ledger),
 		records: (table) => account.ledger.all(table),
 		record: (table, id) => findStored(account.ledger, table, id),
 		put: (table, ...records) => {

@@ -63,6 +63,10 @@ function registerData(admin: EmulatorAdmin, app: FastifyInstance): void {
 		if (!isTableName(table)) throw new Error(`There is no table ${table}`);
 		return admin.records(table);
 	});
+	app.get('/outbox', async () => {
+		const messages = admin.outbox();
+		return { count: messages.length, messages };
+	});
 	app.post('/lively', async (request) => {
 		const perMinute = readCount('perMinute', asObject(request.body).perMinute);
 		admin.lively(perMinute);

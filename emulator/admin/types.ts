@@ -4,6 +4,7 @@ import type { ActiveFault, Fault } from '../faults/types';
 import type { LoggedRequest } from '../http/requestLog';
 import type { ColumnKind } from '../objects/types';
 import type { Profile, TableName, WireRecord } from '../types';
+import type { OutboxMessage } from './outbox';
 import type { Delivery } from '../webhooks/deliveryLog';
 
 /** Moves the emulator's clock, which every stamp, `Date` header and cache follows. */
@@ -160,6 +161,8 @@ export interface EmulatorAdmin {
 	mutate(mutation: Mutation, options?: MutateOptions): MutationResult;
 	/** A number of random changes, the same for the same seed. */
 	mutateRandomly(count: number, options?: MutateOptions): MutationResult[];
+	/** The e-mails, text messages and letters that were sent through the API, newest last. */
+	outbox(): readonly OutboxMessage[];
 	/** Every stored record of a table, in order of creation, late writes included. */
 	records(table: TableName): StoredRecord[];
 	/** One stored record by the id the API prints; of a reused text id the newest. */

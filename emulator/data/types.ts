@@ -24,6 +24,8 @@ export interface RowChange {
 	after: StoredRecord | null;
 	/** Type of the update's event, where it is not the plain `*.updated`. */
 	namedUpdate?: string;
+	/** Types of events besides that of the change itself. */
+	told?: string[];
 	/** Somebody looked at the document, which has an event of its own. */
 	isViewed?: boolean;
 }

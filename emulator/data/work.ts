@@ -108,6 +108,12 @@ export class Work {
 		this.change(table, rowId).namedUpdate = type;
 	}
 
+	/** Writes an event of that type besides what else the row's change gives, and after it. */
+	tell(table: TableName, rowId: number, type: string): void {
+		const change = this.change(table, rowId);
+		change.told = [...(change.told ?? []), type];
+	}
+
 	/** Writes `*.viewed` besides what else the row's change gives. */
 	recordView(table: TableName, rowId: number): void {
 		this.change(table, rowId).isViewed = true;

@@ -5,7 +5,7 @@ import type { EndlessBodyFault, FaultEffect, SlowBodyFault } from './types';
 export interface PlannedResponse {
 	status: number;
 	headers: Record<string, string>;
-	body: string;
+	body: Buffer | string;
 }
 
 const SLOW_BYTES = 1;
@@ -28,7 +28,7 @@ export function sendFaulty(
 	fault: FaultEffect,
 	planned: PlannedResponse,
 ): void {
-	const body = Buffer.from(planned.body, 'utf8');
+	const body = typeof planned.body === 'string' ? Buffer.from(planned.body) : planned.body;
 	const { socket } = response;
 	if (fault.type === 'reset') {
 		if (fault.at === 'body') breakOff(response, planned, body, () => socket?.resetAndDestroy());

@@ -1,4 +1,5 @@
 import type { BodyRule } from '../objects/writeTypes';
+import type { UploadedFile } from './multipart';
 import type { QueryArray } from './query';
 
 /** One API request, read. */
@@ -11,6 +12,8 @@ export interface ApiCall {
 	params: Record<string, string>;
 	/** The parsed body; an empty object where there is none. */
 	body: Record<string, unknown>;
+	/** Files of a form, by the name of their part. */
+	files: Readonly<Record<string, UploadedFile>>;
 	/** Where the request came to, such as `http://127.0.0.1:4400`. */
 	origin: string;
 	/** Base of the URLs in the `Link` header. */

@@ -3,6 +3,7 @@ import type { FaultEffect } from '../faults/types';
 import type { Account } from '../store/account';
 import type { ConcurrencyLimiter } from './concurrency';
 import type { IdempotencyStore } from './idempotency';
+import type { UploadedFile } from './multipart';
 import type { LoggedRequest, RequestLog } from './requestLog';
 import type { Route } from './call';
 
@@ -29,6 +30,8 @@ export interface Exchange {
 	correlationId: string;
 	/** The faults that strike this request. */
 	faults: readonly FaultEffect[];
+	/** Files of a form, by the name of their part. */
+	files: Readonly<Record<string, UploadedFile>>;
 	/** Set when the response is to be kept for replay. */
 	idempotencyKey: string | null;
 }

@@ -35,6 +35,7 @@ export function openExchange(
 		requestId: typeof requestId === 'string' ? requestId : randomUUID(),
 		correlationId: typeof correlationId === 'string' ? correlationId : randomUUID(),
 		faults: [],
+		files: {},
 		idempotencyKey: null,
 	};
 	reply.raw.once('close', () => {

@@ -27,7 +27,8 @@ export function standardHeaders(
 /** A response with its body printed. */
 export interface PrintedResponse {
 	status: number;
-	body: string;
+	/** Files are bytes, all else is text. */
+	body: Buffer | string;
 	headers: Record<string, string>;
 }
 
@@ -81,13 +82,14 @@ export function send(
 	if (!exchange) return reply.code(response.status).headers(response.headers).send(response.body);
 	if (exchange.idempotencyKey !== null) {
 		const { status, body } = response;
-		context.idempotency.keep(exchange.idempotencyKey, { status, body });
+		context.idempotency.keep(exchange.idempotencyKey, { status, body: String(body) });
 	}
 	const lost = lostAnswer(context, request, exchange.faults);
 	const final = lost ?? response;
 	const headers = { ...standardHeaders(context, exchange), ...final.headers };
 	const fault = exchange.faults.find(isBodyFault);
-	if (fault && final.status !== 204) {
+	// An answer without a body can be lost, but neither cut nor slowed down.
+	if (fault && (final.status !== 204 || fault.type === 'reset')) {
 		reply.hijack();
 		sendFaulty(reply.raw, fault, { ...final, headers });
 		return reply;

@@ -11,6 +11,7 @@ import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
 import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
 import { openExchange, passGate } from './gate';
+import { readMultipart } from './multipart';
 import { READER_CONSTRAINT, registerPage } from './page';
 import { parseQuery } from './query';
 import { PDF_TYPE } from './pdf';
@@ -28,6 +29,9 @@ const KEEP_ALIVE_MILLISECONDS = 120_000;
 
 /** Longer than any id a client sends, so that a long one is a record not found. */
 const LONGEST_ID = 1000;
+
+/** Bytes of a form with a file: more than any file may have, so that its route refuses it. */
+const MOST_OF_A_FORM = 64 * 1024 * 1024;
 
 /** Bodies are checked as they were sent: nothing is made to fit, and all that is wrong is told. */
 const AS_SENT = {
@@ -87,6 +91,7 @@ async function readCall(context: ServerContext, request: FastifyRequest): Promis
 		query: parseQuery(exchange?.query ?? ''),
 		params: request.params as Record<string, string>,
 		body,
+		files: exchange?.files ?? {},
 		origin: `${request.protocol}://${request.host}`,
 		linkBase: linkHost?.url ?? context.account.linkBase,
 		mostRows: faultOf(exchange, 'capPages')?.rows ?? Infinity,
@@ -161,6 +166,15 @@ function registerApi(context: ServerContext, api: FastifyInstance): void {
 		{ parseAs: 'string' },
 		async (request: FastifyRequest, text: string) =>
 			parseBody(request.headers['content-type'], text),
+	);
+	api.addContentTypeParser(
+		/^multipart\/form-data/i,
+		{ parseAs: 'buffer', bodyLimit: MOST_OF_A_FORM },
+		async (request: FastifyRequest, body: Buffer) => {
+			const form = await readMultipart(request.headers['content-type'] ?? '', body);
+			if (request.exchange) request.exchange.files = form.files;
+			return form.fields;
+		},
 	);
 	api.addHook('onRequest', async (request, reply) => {
 		openExchange(context, request, reply);

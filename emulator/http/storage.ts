@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { fileContent } from '../data/documents/attachments';
 import { STORAGE_PATH } from '../data/links';
+import type { Account } from '../store/account';
 import type { ServerContext } from './context';
 import { openExchange } from './gate';
 import { interfere } from './interference';
@@ -37,11 +38,23 @@ export function registerStorage(context: ServerContext, storage: FastifyInstance
 		if (request.headers.authorization !== undefined) {
 			return send(context, request, reply, { status: 400, body: TWO_SIGNATURES, headers: XML });
 		}
-		const content = fileContent(Number((request.params as { id: string }).id));
+		const id = Number((request.params as { id: string }).id);
+		const content = uploadedContent(context.account, id) ?? fileContent(id);
 		if (content === null) {
 			return send(context, request, reply, { status: 404, body: NO_SUCH_KEY, headers: XML });
 		}
 		const headers = { 'Content-Type': content.type };
 		return send(context, request, reply, { status: 200, body: content.text, headers });
 	});
+}
+
+/** What was uploaded, as it came. */
+function uploadedContent(
+	account: Account,
+	id: number,
+): { type: string; text: string | Buffer } | null {
+	const stored = Number.isSafeInteger(id) ? account.ledger.database.get('files', id) : undefined;
+	const { content } = stored?.hidden ?? {};
+	if (!stored || typeof content !== 'string') return null;
+	return { type: String(stored.record.type), text: Buffer.from(content, 'base64') };
 }

@@ -41,4 +41,9 @@ export const creditNotes = defineObject({
 		).split(' '),
 		defaults: { paid: false, invoice: null, network_document: null, network_document_id: null },
 	},
+	sending: {
+		ways: ['emails'],
+		subject: ({ number }, company) => `Credit Note from ${company}: ${String(number)}`,
+		marks: true,
+	},
 });

@@ -58,6 +58,11 @@ export const customers = defineObject({
 		'cc_gateway_object convenience_fee surcharging late_fee_schedule late_fee_schedule_id network_connection ' +
 		'network_connection_id chasing_cadence_id next_chase_step_id',
 	attachments: true,
+	sending: {
+		ways: ['emails', 'letters', 'text_messages'],
+		subject: (_customer, company) => `Account statement from ${company}`,
+		marks: false,
+	},
 	writes: {
 		properties: {
 			name: { required: true, longest: 255 },

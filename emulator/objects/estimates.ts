@@ -53,6 +53,11 @@ export const estimates = defineObject({
 			network_document_id: null,
 		},
 	},
+	sending: {
+		ways: ['emails'],
+		subject: ({ number }, company) => `Estimate from ${company}: ${String(number)}`,
+		marks: true,
+	},
 });
 
 /** The server prints the initials of who approved, the docs print whether anybody did. */

@@ -3,19 +3,26 @@ import { creditNotes } from './creditNotes';
 import { charges } from './charges';
 import { contacts } from './contacts';
 import { coupons } from './coupons';
+import { customFields } from './customFields';
 import { customers } from './customers';
+import { emails } from './emails';
 import { estimates } from './estimates';
 import { events } from './events';
+import { files } from './files';
 import { invoices } from './invoices';
 import { items } from './items';
 import { paymentPlans } from './paymentPlans';
 import { pendingLineItems } from './pendingLineItems';
+import { letters } from './letters';
+import { notes } from './notes';
 import { payments } from './payments';
 import { plans } from './plans';
 import { refunds } from './refunds';
 import { subscriptions } from './subscriptions';
 import { transactions } from './transactions';
+import { tasks } from './tasks';
 import { taxRates } from './taxRates';
+import { textMessages } from './textMessages';
 import type { ObjectDescription } from './types';
 import { webhookAttempts } from './webhookAttempts';
 import { webhooks } from './webhooks';
@@ -34,6 +41,13 @@ const ALL = [
 	taxRates,
 	contacts,
 	events,
+	notes,
+	tasks,
+	emails,
+	letters,
+	textMessages,
+	files,
+	customFields,
 	webhooks,
 	webhookAttempts,
 	paymentPlans,

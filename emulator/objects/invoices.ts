@@ -1,5 +1,6 @@
 import { isTruthy, type QueryArray } from '../http/query';
 import type { Condition } from '../store/sql';
+import type { WireRecord } from '../wire';
 import { defineObject } from './defineObject';
 import { bySwitch, condition } from './parts/conditions';
 import { DOCUMENT_COLUMNS } from './parts/documentColumns';
@@ -82,7 +83,19 @@ export const invoices = defineObject({
 			network_document_id: null,
 		},
 	},
+	sending: {
+		ways: ['emails', 'letters', 'text_messages'],
+		subject: subjectOf,
+		marks: true,
+	},
 });
+
+/** The subject of the usual template (server source: EmailTemplate). */
+function subjectOf({ number, paid, status }: WireRecord, company: string): string {
+	const subject = `Invoice from ${company}: ${String(number)}`;
+	if (paid) return `Thank You - ${subject}`;
+	return status === 'past_due' ? `Past Due - ${subject}` : subject;
+}
 
 /** What the list's query builder knows besides (server source: the list query builders). */
 function ownConditions(query: QueryArray, now: number): Condition[] {

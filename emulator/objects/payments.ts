@@ -80,4 +80,9 @@ export const payments = defineObject({
 		},
 		hiddenDefaults: { applied_to: [], date_voided: null, external_id: null },
 	},
+	sending: {
+		ways: ['emails'],
+		subject: (_payment, company) => `Receipt for your payment to ${company}`,
+		marks: false,
+	},
 });

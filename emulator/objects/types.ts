@@ -1,6 +1,6 @@
 import type { QueryArray } from '../http/query';
 import type { Condition } from '../store/sql';
-import type { WireRecord } from '../wire';
+import type { Profile, WireRecord } from '../wire';
 import type { WritePart } from './writeTypes';
 
 /**
@@ -33,7 +33,21 @@ export interface StrictParameter {
 }
 
 /** A property that the server computes when `include` asks for it. */
-export type ComputedKey = 'age' | 'customerName' | 'past_due_age';
+export type ComputedKey = 'age' | 'customerName' | 'most_recent_note' | 'past_due_age';
+
+/** A list of what belongs to one record, besides the list of all. */
+export interface Sublist {
+	/** With `:id` where the record stands that the others belong to. */
+	path: string;
+	/** The field that names that record. */
+	field: string;
+	/** SQL that only some of them fulfil; left out: all are listed. */
+	only?: string;
+	/** Whether the newest comes first; usual: the oldest. */
+	newestFirst?: boolean;
+	/** The one profile that has this list; left out: both. */
+	profile?: Profile;
+}
 
 /** What every description says, for nothing of it is usual. */
 export interface OwnPart<Table extends string> {
@@ -71,8 +85,16 @@ export interface UsualPart {
 	retrieves: boolean;
 	/** The list stands below another record: `customer_id` in the path is the field `customer`. */
 	within: { parameter: string; field: string } | null;
+	/** Lists of what belongs to one record. */
+	sublists: readonly Sublist[];
 	/** Whether changes are told by events. */
 	reported: boolean;
+	/** What the type of the event of a new record ends with. */
+	createdVerb: 'created' | 'sent';
+	/** How customers are told of records; null: in no way. */
+	sending: Sending | null;
+	/** Whether records are messages that went out, which the outbox shows. */
+	outbox: boolean;
 	/** Relations that the snapshot of an event shows in full (server source: getEventObject). */
 	eventExpands: readonly string[];
 	/** What such a snapshot includes. */
@@ -133,6 +155,16 @@ export interface UsualPart {
 	attachments: boolean;
 	/** What `include` shows unless the emulator is told to keep it to itself. */
 	secrets: readonly string[];
+}
+
+/** How a customer is told of a record. */
+export interface Sending {
+	/** The tables of what goes out, which also end the paths of the routes that send it. */
+	ways: readonly ('emails' | 'letters' | 'text_messages')[];
+	/** The subject of an e-mail that is sent without one. */
+	subject: (record: WireRecord, company: string) => string;
+	/** Whether the record is `sent` afterwards. */
+	marks: boolean;
 }
 
 /** Everything that is said of reading one object type, in one place. */

@@ -14,6 +14,7 @@ const COMPUTED: Record<ComputedKey, Compute> = {
 		typeof record.customer === 'number'
 			? (account.ledger.database.get('customers', record.customer)?.record.name ?? null)
 			: null,
+	most_recent_note: (account, { record }) => newestNote(account, record.customer),
 	past_due_age: (account, { record }) =>
 		record.status === 'past_due' ? daysSince(account, record.due_date) : null,
 };
@@ -27,6 +28,15 @@ export function computedField(
 ): unknown {
 	const key = OBJECT_OF[table].computed.find((computed) => computed === name);
 	return key === undefined ? undefined : COMPUTED[key](account, stored);
+}
+
+/** Those on the customer's invoices count (server source: ListTasksRoute::getMostRecentNote). */
+function newestNote(account: Account, customer: unknown): unknown {
+	if (typeof customer !== 'number') return undefined;
+	const { database } = account.ledger;
+	const conditions = [{ sql: '"customer" = ?', values: [customer] }];
+	const [newest] = database.select('notes', { conditions, order: ['row_id DESC'], limit: 1 });
+	return newest?.record.notes;
 }
 
 function daysSince(account: Account, moment: unknown): number | null {

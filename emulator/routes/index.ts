@@ -4,7 +4,7 @@ import type { Account } from '../store/account';
 import { attachmentRoutes } from './attachments';
 import { companyRoute } from './company';
 import { listRoute } from './list';
-import { LIST_ROUTES } from './listRoutes';
+import { LIST_ROUTES, SUBLIST_ROUTES } from './listRoutes';
 import { retrieveRoute } from './retrieve';
 import { writeRoutes } from '../writes/routes';
 
@@ -23,6 +23,7 @@ export function apiRoutes(account: Account): Route[] {
 		...LIST_ROUTES.filter(({ retrieves }) => retrieves).map((route) =>
 			retrieveRoute(account, route),
 		),
+		...SUBLIST_ROUTES.map((route) => listRoute(account, route)),
 		...attachmentRoutes(account),
 		...writeRoutes(account),
 	];

@@ -1,4 +1,5 @@
 import type { ApiCall, ApiResponse, Route } from '../http/call';
+import { notRecognized } from '../http/errors';
 import { refuseUnknown } from '../http/optionsResolver';
 import { PrintedJson } from '../http/json';
 import type { QueryArray } from '../http/query';
@@ -24,6 +25,9 @@ import { readSorting, type Sorting } from './sorting';
 /** The list of one object type. */
 export function listRoute(account: Account, route: ListRoute): Route {
 	const handle = (call: ApiCall): ApiResponse => {
+		if (route.profile !== undefined && route.profile !== account.profile) {
+			throw notRecognized(call.method, call.path);
+		}
 		const { effective, repeated } = readListParameters(
 			route,
 			account.profile,

@@ -164,3 +164,16 @@ describe('A generated account', () => {
 		expect(headers['x-total-count']).toBe('10000');
 	});
 });
+
+describe('Custom fields', () => {
+	it('are those that the account starts with, and there are none otherwise', async () => {
+		const record = { id: 'region', name: 'Region', object: 'customer', type: 'string' };
+		const emulator = await start({
+			account: { custom_fields: [{ rowId: 1, record, hidden: {} }] },
+		});
+		expect((await call(emulator, '/custom_fields')).json).toMatchObject([record]);
+		expect((await call(emulator, '/custom_fields', { method: 'POST' })).status).toBe(405);
+		emulator.admin.remove('custom_fields', 1);
+		expect((await call(emulator, '/custom_fields')).json).toEqual([]);
+	});
+});

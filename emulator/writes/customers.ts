@@ -9,6 +9,9 @@ import type { Behaviour, WriteRequest } from './request';
 /** Levels of companies below a company (server source: Customer::verifyParentCustomer). */
 const MOST_LEVELS = 5;
 
+/** What a customer takes along when it is deleted. */
+const BELONGINGS = ['contacts', 'notes', 'tasks'] as const;
+
 /** What the server does besides where customers are written (server source: Customer.php). */
 export const customers: Behaviour = {
 	create: (request) => {
@@ -39,8 +42,10 @@ export const customers: Behaviour = {
 		if (obstacle !== null) {
 			throw invalidRequest(`This customer cannot be deleted because ${obstacle}`);
 		}
-		for (const contact of request.work.rowIds('contacts', 'customer', stored.rowId)) {
-			request.work.remove('contacts', contact);
+		for (const table of BELONGINGS) {
+			for (const rowId of request.work.rowIds(table, 'customer', stored.rowId)) {
+				request.work.remove(table, rowId);
+			}
 		}
 		return removeRecord(request, stored);
 	},

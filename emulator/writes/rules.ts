@@ -39,7 +39,7 @@ const RULES: Readonly<Record<Rule, Check>> = {
 		if (!isCurrency(value)) throw invalidRequest(`Invalid currency code: ${String(value)}`);
 	},
 	email: (name, title, value) => {
-		if (!EMAIL.test(String(value).trim())) {
+		if (!isEmail(value)) {
 			throw invalidRequest(`${title} must be a valid email address`, name);
 		}
 	},
@@ -72,6 +72,11 @@ const RULES: Readonly<Record<Rule, Check>> = {
 /** What PHP's FILTER_VALIDATE_EMAIL takes of the addresses that there are. */
 const EMAIL =
 	/^[^\s@<>()[\],;:"\\]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/i;
+
+/** Whether a value is an address of mail. */
+export function isEmail(value: unknown): boolean {
+	return EMAIL.test(String(value).trim());
+}
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

@@ -26,6 +26,7 @@ export function associations(objectType: string, stored: StoredRecord): string[]
 			related.add(`${type},${id}`);
 		}
 	};
+	for (const each of (hidden.associations ?? []) as string[]) related.add(each);
 	relate('customer', record.customer);
 	relate('subscription', record.subscription);
 	if (objectType !== 'estimate') {

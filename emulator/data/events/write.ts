@@ -72,9 +72,9 @@ function updateType({ table, namedUpdate }: RowChange, from: WireRecord, to: Wir
 /** The event that follows from what became of a row, or null where there is nothing to tell. */
 function changeDraft(change: RowChange, object: WireRecord): EventDraft | null {
 	const { table, before, after } = change;
-	const { objectType } = OBJECT_OF[table];
+	const { objectType, createdVerb } = OBJECT_OF[table];
 	if (!before || !after) {
-		const verb = after ? 'created' : 'deleted';
+		const verb = after ? createdVerb : 'deleted';
 		return { type: `${objectType}.${verb}`, objectType, object, previous: {} };
 	}
 	const previous = difference(before.record, after.record);
@@ -111,5 +111,8 @@ function draftsOf(
 	const object = eventObject(ledger, change.table, stored);
 	const drafts = change.isViewed ? [viewDraft(change, object, now)] : [];
 	const draft = changeDraft(change, object);
-	return draft ? [...drafts, draft] : drafts;
+	if (draft) drafts.push(draft);
+	const { objectType } = OBJECT_OF[change.table];
+	const told = (change.told ?? []).map((type) => ({ type, objectType, object, previous: {} }));
+	return [...drafts, ...told];
 }

@@ -5,7 +5,7 @@ import { invalidRequest } from '../../http/errors';
 import type { WireRecord } from '../../types';
 import { readBody, writesOf } from '../record';
 import type { WriteRequest } from '../request';
-import { readAttachments } from './attachments';
+import { readAttachments } from '../attachments';
 import { readContent, refuseContent, saysContent } from './content';
 import { refuseNumber } from './newDocument';
 import { readShipTo } from './shipTo';
@@ -24,7 +24,7 @@ export function changeDocument(
 ): StoredRecord {
 	const { object, work, body } = request;
 	const { record: given, hidden } = readBody(request, false);
-	const attachments = readAttachments(request, attachmentsOf(stored));
+	const attachments = readAttachments(request, stored);
 	const hasContent = saysContent(body);
 	const hasShipTo = body.ship_to !== undefined && 'ship_to' in writesOf(object).defaults;
 	refuseCustomer(request, stored);
@@ -83,8 +83,4 @@ function refuseValues(request: WriteRequest, given: WireRecord, stored: StoredRe
 			'draft',
 		);
 	}
-}
-
-function attachmentsOf({ hidden }: StoredRecord): WireRecord[] {
-	return (hidden.attachments ?? []) as WireRecord[];
 }

@@ -8,7 +8,7 @@ import type { WireRecord } from '../../types';
 import { readBody, writesOf } from '../record';
 import type { WriteRequest } from '../request';
 import { defaultsOf } from '../values';
-import { readAttachments } from './attachments';
+import { readAttachments } from '../attachments';
 import { readContent, refuseContent } from './content';
 import { readShipTo } from './shipTo';
 
@@ -38,7 +38,7 @@ export function readNewDocument(
 	const content = readContent(request);
 	const whole = { ...content, items: [...content.items, ...lines] };
 	refuseContent(currency, whole);
-	const attachments = readAttachments(request) ?? [];
+	const attachments = readAttachments(request, null) ?? [];
 	const shipTo = 'ship_to' in defaults ? { ship_to: readShipTo(body.ship_to, null, work.now) } : {};
 	const record: WireRecord = {
 		object: object.objectType,
