@@ -1,6 +1,6 @@
 import type { Route } from '../http/call';
 import { DOCUMENTED_ENDPOINTS, type Endpoint } from './endpoints';
-import { REASONS, type Reason } from './reasons';
+import { REASONS, type Reason, type Reasons } from './reasons';
 
 /** What the emulator does at one documented path. */
 export interface PathCoverage {
@@ -17,17 +17,20 @@ export interface PathCoverage {
  * Which of the documented endpoints the routes answer.
  * @throws Error when nothing says why one is missing, or a reason says it of none
  */
-export function coverageOf(routes: readonly Pick<Route, 'method' | 'path'>[]): PathCoverage[] {
+export function coverageOf(
+	routes: readonly Pick<Route, 'method' | 'path'>[],
+	reasons: Reasons = REASONS,
+): PathCoverage[] {
 	const known = new Set(routes.map(keyOf));
 	const paths = new Set(DOCUMENTED_ENDPOINTS.map(({ path }) => path));
 	const coverage = [...paths].map((path) => {
 		const endpoints = DOCUMENTED_ENDPOINTS.filter((endpoint) => endpoint.path === path);
 		const isPresent = (endpoint: Endpoint): boolean => known.has(keyOf(endpoint));
 		const missing = endpoints.filter((endpoint) => !isPresent(endpoint)).map(methodOf);
-		const reason = missing.length > 0 ? reasonOf(path) : null;
+		const reason = missing.length > 0 ? reasonOf(reasons, path) : null;
 		return { path, present: endpoints.filter(isPresent).map(methodOf), missing, reason };
 	});
-	const stale = Object.keys(REASONS).find(
+	const stale = Object.keys(reasons).find(
 		(path) => !coverage.some((entry) => entry.path === path && entry.reason !== null),
 	);
 	if (stale !== undefined) throw new Error(`Nothing is missing at ${stale} any more`);
@@ -55,8 +58,8 @@ function methodOf({ method }: Endpoint): string {
 	return method;
 }
 
-function reasonOf(path: string): Reason {
-	const reason = REASONS[path] as Reason | undefined;
+function reasonOf(reasons: Reasons, path: string): Reason {
+	const reason = reasons[path] as Reason | undefined;
 	if (!reason) throw new Error(`Nothing says why an endpoint of ${path} is missing`);
 	return reason;
 }

@@ -250,7 +250,6 @@ describe('What no document may be is refused in the words of the server, without
 		[{ items: [{ id: 4 }] }, 'Referenced line item that does not exist: 4', 'items'],
 		[{ items: [{ catalog_item: 'no' }] }, 'Could not save line items: No such item: no', 'items'],
 		[{ items: [{ unit_cost: -1 }] }, 'Total is invalid', 'total'],
-		[{ attachments: [77] }, 'No such file: 77', 'attachments'],
 		[{ number: 'x'.repeat(33) }, 'Number must be a string of the proper length', 'number'],
 		[{ subscription: 7 }, 'Subscription was not found: 7', undefined],
 	])('%j', async (body, words, param) => {
