@@ -10,6 +10,6 @@ export type Reasons = Readonly<Record<string, Reason>>;
 
 /**
  * The paths that have an endpoint which is not there: none. One that is documented later and not
- * written yet stands here with its reason, and leaves this list once all of its endpoints are there.
+ * written yet stands here with its reason, and leaves once all of its endpoints are there.
  */
 export const REASONS: Reasons = {};
