@@ -7,6 +7,7 @@ import Fastify, {
 import type { FaultEffect } from '../faults/types';
 import { MalformedBody, parseBody, readUnexpectedBody } from './body';
 import { bodySchema, refuseBody } from './bodySchema';
+import { bodyValidator } from './bodyValidator';
 import type { ApiCall, Route } from './call';
 import type { ServerContext } from './context';
 import { ApiError, errorBody, failureMessage, notRecognized } from './errors';
@@ -33,14 +34,6 @@ const LONGEST_ID = 1000;
 /** Bytes of a form with a file: more than any file may have, so that its route refuses it. */
 const MOST_OF_A_FORM = 64 * 1024 * 1024;
 
-/** Bodies are checked as they were sent: nothing is made to fit, and all that is wrong is told. */
-const AS_SENT = {
-	allErrors: true,
-	coerceTypes: false,
-	removeAdditional: false,
-	useDefaults: false,
-} as const;
-
 /** Builds the server without starting it. `registerAdmin` adds routes that pass no gate. */
 export async function buildServer(
 	context: ServerContext,
@@ -55,7 +48,6 @@ export async function buildServer(
 			maxParamLength: LONGEST_ID,
 			constraints: { [READER_CONSTRAINT.name]: READER_CONSTRAINT },
 		},
-		ajv: { customOptions: AS_SENT },
 		rewriteUrl: (request) => withoutPrefix(context.pathPrefix, request.url ?? '/'),
 	});
 	app.decorateRequest('exchange', null);
@@ -180,6 +172,7 @@ function registerApi(context: ServerContext, api: FastifyInstance): void {
 		openExchange(context, request, reply);
 		return passGate(context, request, reply);
 	});
+	api.setValidatorCompiler(bodyValidator);
 	api.addHook('preValidation', async (request) => {
 		request.body ??= {};
 	});

@@ -118,6 +118,7 @@ describe('Looking through the account', () => {
 	it('shows a late write when the API shows it', async () => {
 		const late = await start({ account: { customers: records(1) }, now: T0 });
 		late.admin.clock.freeze();
+		late.admin.clock.set(T0);
 		const order = { action: 'create', table: 'customers' } as const;
 		late.admin.mutate(order, { visibleAt: T0 + 60 });
 		expect(await admin(late, '/objects/customers')).toMatchObject({ count: 1 });
@@ -130,6 +131,7 @@ describe('What happened', () => {
 	it('is told by the last events, the newest last', async () => {
 		const emulator = await start({ account: { customers: records(1) }, now: T0 });
 		emulator.admin.clock.freeze();
+		emulator.admin.clock.set(T0);
 		for (const name of ['A', 'B', 'C']) {
 			emulator.admin.mutate({ action: 'update', table: 'customers', id: 1, fields: { name } });
 		}
@@ -148,6 +150,7 @@ describe('What happened', () => {
 	it('is told by the last requests, each with how long it took', async () => {
 		const emulator = await start({ now: T0 });
 		emulator.admin.clock.freeze();
+		emulator.admin.clock.set(T0);
 		for (const path of ['/customers', '/items', '/plans']) await call(emulator, path);
 		const log = await admin<{ count: number; requests: object[] }>(emulator, '/requests?last=2');
 		expect(log.count).toBe(3);

@@ -32,6 +32,7 @@ test('A person pays, lets fall due, moves the clock, changes, breaks and mends',
 	const { checklist } = stage;
 	const emulator = await startEmulator({ seed: 1, invoices: 60, now: NOW });
 	emulator.admin.clock.freeze();
+	emulator.admin.clock.set(NOW);
 	const problems: string[] = [];
 	page.on('pageerror', ({ message }) => problems.push(message));
 	try {
@@ -154,7 +155,7 @@ async function lookThrough(page: Page, emulator: Emulator): Promise<void> {
 	for (const { table, count } of types) {
 		await tab(page, table.replaceAll('_', ' ')).click();
 		await expect(tab(page, `${table.replaceAll('_', ' ')} ${count}`)).toBeVisible();
-		await row(page, newest(emulator, table)).waitFor();
+		if (count > 0) await row(page, newest(emulator, table)).waitFor();
 	}
 	await tab(page, 'invoices').click();
 	const { record } = emulator.admin.records('invoices')[0];
